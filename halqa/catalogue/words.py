@@ -1,0 +1,194 @@
+"""What Halqa knows of a language before it reads: words as data, in `words/<language>.json`, and the frames they call up.
+
+A language is one file; the frames (`frames.json`) are the same for all. Adding a language touches no code.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from halqa.errors import UnknownLanguageError
+from halqa.text.folding import folded
+from halqa.text.forms import Form, arabic_noun, arabic_stems, arabic_verb, english_verb
+
+_LISTS = (
+    "talks", "firm", "ended", "denied", "negation", "unnamed", "confirms", "conditional", "condition", "option", "paid",
+    "and", "relative", "subordinate", "organisation", "filler", "people", "pronouns", "both", "unrelated",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """What one word or phrase may mean: a category (event, role, goods, talks …) and its name there."""
+
+    category: str
+    name: str
+    part: str = ""  # verb, noun, participle
+    tense: str = ""
+    pronoun: bool = False
+    glued: str = ""  # what stands before it in the same word (Arabic)
+    length: int = 1  # in tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What an event or a role means for the money, in any language."""
+
+    name: str
+    kind: str | None  # None: the goods tell
+    subject: str  # payer, payee or either: what the one who acts is
+    past: str
+    other: str
+    needs: str = ""
+    default: str | None = None
+    object: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one language."""
+
+    language: str
+    script: str
+    phrases: Mapping[str, tuple[Tag, ...]]
+    longest: Mapping[str, int]  # first word of a phrase -> its length in tokens
+    prepositions: Mapping[str, str]
+    glued_prepositions: Mapping[str, str]
+    counterparts: Mapping[str, tuple[str, ...]]  # event -> the prepositions that its other side takes
+    descriptions: Mapping[str, Mapping[str, Any]]
+    countries: Mapping[str, str]
+
+    def tags(self, tokens: list[str], index: int) -> Iterator[Tag]:
+        """Yield what the words from `index` on may mean, the longest phrase first."""
+        stems = arabic_stems(tokens[index]) if self.script == "arabic" else (("", tokens[index]),)
+        for glued, word in stems:
+            for length in range(min(self.longest.get(word, 0), len(tokens) - index), 0, -1):
+                phrase = " ".join([word, *tokens[index + 1 : index + length]])
+                for tag in self.phrases.get(phrase, ()):
+                    yield _replaced(tag, glued, length)
+
+
+def _replaced(tag: Tag, glued: str, length: int) -> Tag:
+    return Tag(tag.category, tag.name, tag.part, tag.tense, tag.pronoun, glued, length)
+
+
+def languages() -> tuple[str, ...]:
+    """Return the languages that can be read.
+
+    >>> languages()
+    ('ar', 'en')
+    """
+    folder = files("halqa.catalogue") / "words"
+    return tuple(sorted(item.name.removesuffix(".json") for item in folder.iterdir() if item.name.endswith(".json")))
+
+
+@cache
+def words(language: str) -> Words:
+    """Return the words of a language, ready to be looked up."""
+    if language not in languages():
+        raise UnknownLanguageError(language=language, known=", ".join(languages()))
+    text = (files("halqa.catalogue") / "words" / f"{language}.json").read_text("utf-8")
+    return words_from(json.loads(text))
+
+
+def words_from(data: Mapping[str, Any]) -> Words:
+    """Build the look-up tables from the data of one language file."""
+    phrases: defaultdict[str, list[Tag]] = defaultdict(list)
+    for phrase, tag in _entries(data):
+        if tag not in phrases[phrase]:
+            phrases[phrase].append(tag)
+    longest: defaultdict[str, int] = defaultdict(int)
+    for phrase in phrases:
+        first = phrase.split(" ", 1)[0]
+        longest[first] = max(longest[first], phrase.count(" ") + 1)
+    return Words(
+        language=data["language"],
+        script=data["script"],
+        phrases={phrase: tuple(tags) for phrase, tags in phrases.items()},
+        longest=dict(longest),
+        prepositions={folded(word): name for name, listed in data["prepositions"].items() for word in listed},
+        glued_prepositions=dict(data.get("clitic_prepositions", {})),
+        counterparts={name: tuple(entry["at"]) for name, entry in data["events"].items()},
+        descriptions={folded(phrase): told for phrase, told in data["descriptions"].items()},
+        countries={folded(word): code for word, code in data["countries"].items()},
+    )
+
+
+def _entries(data: Mapping[str, Any]) -> Iterator[tuple[str, Tag]]:
+    arabic = data["script"] == "arabic"
+    for name, entry in data["events"].items():
+        for verb in entry["verbs"]:
+            for form in _verb_forms(verb, arabic):
+                yield form.text, Tag("event", name, "verb", form.tense, form.pronoun)
+        for part, listed in (("noun", entry["nouns"]), ("participle", entry.get("participles", []))):
+            yield from _nouns("event", name, part, listed, arabic)
+        yield from _nouns("event", name, "phrase", entry.get("phrases", []), False)
+    for category in ("roles", "goods"):
+        for name, listed in data[category].items():
+            yield from _nouns(category.removesuffix("s") if category == "roles" else category, name, "noun", listed, arabic)
+    for category in _LISTS:
+        for phrase in data[category]:
+            yield folded(phrase), Tag(category, folded(phrase))
+    for phrase, name in ((folded(word), name) for name, listed in data["prepositions"].items() for word in listed):
+        yield phrase, Tag("preposition", name)
+    for phrase in data["descriptions"]:
+        yield folded(phrase), Tag("description", folded(phrase))
+    for word, code in data["countries"].items():
+        yield folded(word), Tag("country", code)
+
+
+def _verb_forms(entry: str, arabic: bool) -> Iterator[Form]:
+    if arabic:
+        past, present = folded(entry).split("/")
+        return arabic_verb(past, present)
+    return english_verb(entry)
+
+
+def _nouns(category: str, name: str, part: str, listed: Iterable[str], arabic: bool) -> Iterator[tuple[str, Tag]]:
+    for phrase in map(folded, listed):
+        forms = arabic_noun(phrase) if arabic and " " not in phrase else (Form(phrase),)
+        for form in forms:
+            yield form.text, Tag(category, name, part, pronoun=form.pronoun)
+        if arabic and " " not in phrase and not phrase.startswith("ال"):
+            yield "ال" + phrase, Tag(category, name, part)
+
+
+@cache
+def frames() -> Mapping[str, Frame]:
+    """Return the frames of events and roles by name; roles are prefixed with "role:"."""
+    data = _frame_data()
+    events = {
+        name: Frame(
+            name, row["kind"], row["subject"], row["past"], row["other"], row.get("needs", ""), row.get("default"),
+            row.get("object"),
+        )
+        for name, row in data["events"].items()
+    }  # fmt: skip
+    roles = {
+        f"role:{name}": Frame(f"role:{name}", row["kind"], row["holder"], row["status"], row["status"])
+        for name, row in data["roles"].items()
+    }
+    return events | roles
+
+
+def payee_prior(kind: str, party_type: str) -> float:
+    """Return how much a type of party is the one that is paid in ties of a kind; only differences mean something."""
+    return float(_frame_data()["prior"].get(kind, {}).get(party_type, 0.3))
+
+
+def usual_kind(first: str, second: str) -> str | None:
+    """Return the kind of deal that two types of parties usually make, whichever pays."""
+    for kind, payers, payees in _frame_data()["default_kind"]:
+        if (first in payers and second in payees) or (second in payers and first in payees):
+            return str(kind)
+    return None
+
+
+@cache
+def _frame_data() -> Mapping[str, Any]:
+    data: Mapping[str, Any] = json.loads((files("halqa.catalogue") / "frames.json").read_text("utf-8"))
+    return data

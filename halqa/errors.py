@@ -1,0 +1,198 @@
+"""The tree of errors: each builds its own message from named facts and says what to do next.
+
+The command line prints the message and exits with code 2; Python callers catch `HalqaError` or a branch of it.
+"""
+
+
+class HalqaError(Exception):
+    """Anything that Halqa refuses, with a sentence that a user can act on."""
+
+
+class InputError(HalqaError):
+    """What came from outside cannot be used."""
+
+
+class MissingPathError(InputError):
+    """A path was named that is not there."""
+
+    def __init__(self, *, path: str) -> None:
+        super().__init__(f"{path}: no such file or folder. Check the name, or use - to read standard input.")
+
+
+class EmptyDocumentError(InputError):
+    """A file holds nothing to read."""
+
+    def __init__(self, *, source: str) -> None:
+        super().__init__(f"{source}: the file is empty, so there is nothing to read.")
+
+
+class BinaryDocumentError(InputError):
+    """A file is not text, HTML or JSON lines."""
+
+    def __init__(self, *, source: str) -> None:
+        super().__init__(f"{source}: this is binary data, not text. Halqa reads .txt, .html and .jsonl files.")
+
+
+class UndecodableError(InputError):
+    """The bytes fit no encoding that Halqa knows."""
+
+    def __init__(self, *, source: str, tried: str) -> None:
+        super().__init__(f"{source}: the text fits none of the encodings {tried}. Save it as UTF-8 and try again.")
+
+
+class TooLargeError(InputError):
+    """A document is over the size that is read."""
+
+    def __init__(self, *, source: str, size: int, limit: int) -> None:
+        super().__init__(
+            f"{source}: {size:,} bytes is over the limit of {limit:,} bytes for one document. "
+            "Split it, or give one document a line as .jsonl."
+        )
+
+
+class BrokenLineError(InputError):
+    """A line of a JSON-lines file cannot be used; the others can."""
+
+    def __init__(self, *, source: str, line: int, reason: str) -> None:
+        super().__init__(f"{source}, line {line}: {reason}. The line was left out; the others were read.")
+
+
+class UnreadablePathError(InputError):
+    """A path is there, but the system does not let it be read."""
+
+    def __init__(self, *, path: str, reason: str) -> None:
+        super().__init__(f"{path}: cannot be read ({reason}). Check the rights of the file.")
+
+
+class EmptyFolderError(InputError):
+    """A folder holds no file of a format that is read."""
+
+    def __init__(self, *, path: str, suffixes: str) -> None:
+        super().__init__(f"{path}: the folder holds no file that Halqa reads ({suffixes}).")
+
+
+class NoTextError(InputError):
+    """A page or a file has content, but no words."""
+
+    def __init__(self, *, source: str) -> None:
+        super().__init__(f"{source}: no text was found to read (scripts, styles and markup are left out).")
+
+
+class UnwritableFileError(HalqaError):
+    """An output cannot be written: rights, a read-only disk, no room."""
+
+    def __init__(self, *, path: str, reason: str) -> None:
+        super().__init__(f"{path} cannot be written ({reason}). Choose another place for the output.")
+
+
+class UnknownLanguageError(InputError):
+    """A text or an option is in a language that Halqa cannot read."""
+
+    def __init__(self, *, language: str, known: str) -> None:
+        super().__init__(f"Language {language!r} is not known. Halqa knows: {known}.")
+
+
+class UnknownPartyError(InputError):
+    """A party was named that neither the catalogue nor the ledger holds."""
+
+    def __init__(self, *, name: str, nearest: str) -> None:
+        hint = f" Did you mean {nearest}?" if nearest else ""
+        super().__init__(f"No party is called {name!r}.{hint}")
+
+
+class InvalidDateError(InputError):
+    """A date is not written as year-month-day."""
+
+    def __init__(self, *, given: str) -> None:
+        super().__init__(f"{given!r} is not a date. Write it as 2026-03-31.")
+
+
+class ClaimError(HalqaError):
+    """A claim breaks a rule that every claim must keep."""
+
+
+class SpanOutsideTextError(ClaimError):
+    """Evidence points outside the document it is said to stand in."""
+
+    def __init__(self, *, document: str, start: int, end: int, length: int) -> None:
+        super().__init__(f"{document}: evidence {start}–{end} lies outside the text of {length} characters.")
+
+
+class QuoteMismatchError(ClaimError):
+    """The quoted words are not the words at the span."""
+
+    def __init__(self, *, document: str, start: int, end: int, quoted: str) -> None:
+        super().__init__(f"{document}: the text at {start}–{end} does not read {quoted!r}.")
+
+
+class InvalidClaimError(ClaimError):
+    """A claim lacks a field or holds a value that no claim can have."""
+
+    def __init__(self, *, document: str, reason: str) -> None:
+        super().__init__(f"{document}: {reason}.")
+
+
+class UnitError(HalqaError):
+    """A quantity cannot be added to or turned into another."""
+
+
+class CurrencyMismatchError(UnitError):
+    """Sums in different currencies were added."""
+
+    def __init__(self, *, left: str, right: str) -> None:
+        super().__init__(f"{left} and {right} cannot be added: convert both to one currency first.")
+
+
+class UnknownCurrencyError(UnitError):
+    """No rate is known for a currency."""
+
+    def __init__(self, *, currency: str) -> None:
+        super().__init__(f"No exchange rate is known for {currency!r}. Give its three-letter ISO 4217 code.")
+
+
+class LedgerError(HalqaError):
+    """The ledger file cannot be used as asked."""
+
+
+class NotALedgerError(LedgerError):
+    """A file is there, but it is not a ledger."""
+
+    def __init__(self, *, path: str) -> None:
+        super().__init__(f"{path} is not a Halqa ledger. Name another file with --ledger or HALQA_LEDGER.")
+
+
+class NewerLedgerError(LedgerError):
+    """A ledger was written by a later version of Halqa."""
+
+    def __init__(self, *, path: str, found: int, known: int) -> None:
+        super().__init__(
+            f"{path} has format {found}; this version of Halqa knows formats up to {known}. Upgrade Halqa to open it."
+        )
+
+
+class UnwritableLedgerError(LedgerError):
+    """The ledger cannot be written: rights, a read-only disk, no room, or locked by another."""
+
+    def __init__(self, *, path: str, reason: str) -> None:
+        super().__init__(f"{path} cannot be written ({reason}). Nothing was added. Name another file with --ledger.")
+
+
+class MissingLedgerError(LedgerError):
+    """A ledger is asked about before anything was added."""
+
+    def __init__(self, *, path: str) -> None:
+        super().__init__(f"There is no ledger at {path} yet. Start one with: halqa ledger add FILES")
+
+
+class CatalogueError(HalqaError):
+    """A data file of the catalogue breaks its own rules."""
+
+    def __init__(self, *, file: str, reason: str) -> None:
+        super().__init__(f"catalogue/{file}: {reason}.")
+
+
+class NotACycleError(HalqaError):
+    """Flows were given as a cycle, but the money does not come back."""
+
+    def __init__(self, *, receiver: str, next_payer: str) -> None:
+        super().__init__(f"{receiver} receives, but {next_payer} pays next: start each flow where the last one ended.")

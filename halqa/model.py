@@ -1,0 +1,273 @@
+"""The frozen values that every stage hands to the next; the standard library alone.
+
+    Document --read--> Reading (Tie, Figure) --reconcile--> Deal --build--> Flow
+
+A span counts Unicode code points of `Document.text`, its end excluded.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from hashlib import sha256
+
+from halqa.errors import NotACycleError, SpanOutsideTextError
+from halqa.units import Bound, Money
+
+
+class Kind(StrEnum):
+    """What a tie is about; `SYMMETRIC` kinds have no direction of money."""
+
+    EQUITY = "equity"
+    DEBT = "debt"
+    COMPUTE = "compute"
+    CHIPS = "chips"
+    ENERGY = "energy"
+    SERVICE = "service"
+    ACQUISITION = "acquisition"
+    VENTURE = "venture"
+    PARTNERSHIP = "partnership"
+    RIVALRY = "rivalry"
+
+
+SYMMETRIC = frozenset({Kind.PARTNERSHIP, Kind.RIVALRY})
+
+
+class Status(StrEnum):
+    """How far a deal has come, as one document tells it."""
+
+    TALKS = "talks"
+    AGREED = "agreed"
+    DONE = "done"
+    DENIED = "denied"
+    ENDED = "ended"
+
+
+class Condition(StrEnum):
+    """Why an agreed sum is not firm."""
+
+    CONDITION = "condition"
+    OPTION = "option"
+
+
+class Instrument(StrEnum):
+    """In what form value is given; only cash, loan and credit move money by themselves."""
+
+    CASH = "cash"
+    STOCK = "stock"
+    LOAN = "loan"
+    GUARANTEE = "guarantee"
+    WARRANT = "warrant"
+    BACKSTOP = "backstop"
+    CREDIT = "credit"
+
+
+class Metric(StrEnum):
+    """What a figure measures of one party."""
+
+    REVENUE = "revenue"
+    ANNUALISED_REVENUE = "annualised_revenue"
+    OPERATING_LOSS = "operating_loss"
+    NET_INCOME = "net_income"
+    VALUATION = "valuation"
+    MARKET_CAP = "market_cap"
+    RAISING = "raising"
+    RAISED = "raised"
+    CAPEX = "capex"
+    BACKLOG = "backlog"
+    CASH = "cash"
+    DEBT = "debt"
+    POWER_CAPACITY = "power_capacity"
+    CHIPS = "chips"
+    USERS = "users"
+
+
+class FigureStatus(StrEnum):
+    """Whether a figure has happened, is expected or is aimed at."""
+
+    ACTUAL = "actual"
+    PROJECTED = "projected"
+    TARGET = "target"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A place in a document's text, in code points, its end excluded."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A text as stored, and where it came from. All spans point into `text`, which is never changed."""
+
+    id: str
+    text: str
+    title: str | None = None
+    lang: str | None = None  # None: not told; the reader finds it out
+    published: date | None = None  # the dateline
+    source: str = ""  # path or address
+    publisher: str | None = None
+    encoding: str | None = None
+    extractor: str | None = None  # name and version of what took the text out of HTML
+
+    @property
+    def sha256(self) -> str:
+        """The hash of the stored text: two documents with the same text are one."""
+        return sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+    def quote(self, span: Span) -> str:
+        """Return the words at a span.
+
+        >>> Document(id="d", text="Nvidia invests").quote(Span(0, 6))
+        'Nvidia'
+        """
+        if not 0 <= span.start <= span.end <= len(self.text):
+            raise SpanOutsideTextError(document=self.id, start=span.start, end=span.end, length=len(self.text))
+        return self.text[span.start : span.end]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A place where a party is named, or spoken of by a name that stands for it."""
+
+    party: str  # the canonical name
+    span: Span | None  # None: carried over from an earlier sentence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tie:
+    """What one document says about one deal: never edited, only outweighed."""
+
+    document: str
+    evidence: Span  # the words that carry it
+    kind: Kind
+    payer: Mention
+    payee: Mention
+    status: Status
+    hearsay: bool = False  # unnamed sources, and no party confirms
+    amount: Money | None = None  # None: the text names no sum
+    bound: Bound | None = None  # of the amount; where there is none, of the power, the chips or the stake
+    power_mw: Decimal | None = None
+    chips: int | None = None
+    stake_pct: Decimal | None = None
+    start: str | None = None  # as precise as the text: 2026, 2026-09, 2026-Q3
+    end: str | None = None
+    shared_amount: bool = False  # the sum is the total of several parties, the text gives no split
+    part_of: Decimal | None = None  # the total that this sum is a part of
+    condition: Condition | None = None  # a stated condition or option: announced, but not firm
+    paid: bool = False  # the text says that the sum was paid, drawn or delivered
+    instrument: Instrument | None = None
+    rule: str = ""  # why the reader holds this
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A number that a document states about one party."""
+
+    document: str
+    evidence: Span
+    party: Mention
+    metric: Metric
+    amount: Decimal
+    unit: str  # ISO currency, MW, chips, users or %
+    bound: Bound = Bound.EXACT
+    high: Decimal | None = None
+    period: str | None = None
+    status: FigureStatus = FigureStatus.ACTUAL
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """All that one reader finds in one document."""
+
+    document: Document
+    reader: str  # name and version
+    ties: tuple[Tie, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    reason: str | None = None  # why there is no deal, where there is none
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """One of the tellings that make up a deal, and how many independent origins carry it."""
+
+    amount: Money | None
+    bound: Bound | None
+    status: Status
+    hearsay: bool
+    known: date | None  # the first day that a document told it
+    ties: tuple[Tie, ...]
+    origins: int  # distinct stories: the same wire story told twice is one
+    last_known: date | None = None  # the latest day that a document told it
+    chosen: bool = False  # what the deal's sum and bound were taken from
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deal:
+    """One arrangement, and what we hold of it: the chosen telling and every other one."""
+
+    id: str
+    kind: Kind
+    payer: str
+    payee: str
+    status: Status
+    hearsay: bool  # of what we hold: the deal may be confirmed while its sum is still hearsay
+    amount: Money | None
+    bound: Bound | None
+    condition: Condition | None = None
+    paid: bool = False
+    instrument: Instrument | None = None
+    power_mw: Decimal | None = None
+    chips: int | None = None
+    stake_pct: Decimal | None = None
+    start: str | None = None
+    end: str | None = None
+    known: date | None = None
+    versions: tuple[Version, ...] = ()
+    chosen_by: str = ""  # the rule that chose the telling
+    part_of: str | None = None  # the deal that contains this one's money
+    shared_total: str | None = None  # the total that this deal shares with others
+    shared_amount: bool = False  # the amount is that total, not this deal's own share of it
+
+
+class Assumption(StrEnum):
+    """What was taken for granted to turn a deal's sum into a sum per year, or the other way round."""
+
+    TERM = "term"  # the text names no term: the usual one of its kind
+    ONE_PERIOD = "one_period"  # a sum per year or month without a term: one period of it
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Money from payer to payee, in US dollars per year; goods go the other way.
+
+    >>> Flow("OpenAI", "Oracle", 60e9, usd=300e9).usd
+    300000000000.0
+    """
+
+    payer: str
+    payee: str
+    usd_per_year: float | None  # None: no text tells the sum, which is not zero
+    kind: Kind | None = None  # None: deals of several kinds
+    deals: tuple[str, ...] = field(default=())
+    start: date | None = None
+    end: date | None = None  # the day after the last day
+    usd: float | None = None  # the whole sum over the term
+    assumed: tuple[Assumption, ...] = ()
+    doubtful: bool = False  # a deal under it is only talked of or hearsay
+    unsized: int = 0  # deals under it without a sum of their own: the flow is then at least what it says
+    known: date | None = None  # the day from which it could be known
+
+
+def require_cycle(flows: Sequence[Flow]) -> None:
+    """Refuse flows that do not come back to where they began.
+
+    >>> require_cycle([Flow("A", "B", 1.0), Flow("B", "A", 1.0)])
+    """
+    for flow, following in zip(flows, [*flows[1:], *flows[:1]], strict=True):
+        if flow.payee != following.payer:
+            raise NotACycleError(receiver=flow.payee, next_payer=following.payer)

@@ -1,0 +1,33 @@
+"""Cut a folded text into words, numbers and marks."""
+
+import re
+from dataclasses import dataclass
+
+_TOKEN = re.compile(
+    r"\d+(?:[.,]\d+)*(?:ر\d+)?"  # numbers: 1,000.5 and the news agencies' 5ر4
+    r"|'s\b|[^\W\d_]+(?:-[^\W\d_]+)*|[^\s\w]|_"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, a number or a mark of a folded text, with its place."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it begins with a letter."""
+        return self.text[0].isalpha()
+
+
+def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """Return the tokens between two places.
+
+    >>> [t.text for t in tokens("openai's 5ر4 مليار, and $1.5bn")]
+    ['openai', "'s", '5ر4', 'مليار', ',', 'and', '$', '1.5', 'bn']
+    """
+    stop = len(text) if end is None else end
+    return [Token(found.group(), found.start(), found.end()) for found in _TOKEN.finditer(text, start, stop)]
