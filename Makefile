@@ -39,7 +39,7 @@ $(PEERS): $(STAMP) bench/requirements.lock
 	@touch $@
 
 bench: $(STAMP) ## measure speed beside the peers that are installed (make peers), into bench/results.json
-	$(BIN)/python -m bench.run
+	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m bench.run
 
 gains: $(STAMP) ## claims gained and lost on labelled documents against a revision (REV=HEAD)
 	$(BIN)/python -m bench.gains $(REV)

@@ -21,8 +21,6 @@ from pathlib import Path
 from bench.labelled import ROOT, Item, Labelled, documents, items
 from bench.matching import Match, Score, match, of_kinds, score
 
-READ = "import sys; from halqa.surfaces.cli import main; sys.exit(main())"
-
 Readings = Mapping[str, tuple[Item, ...]]
 """The claims that were read of each document, by its id."""
 
@@ -46,7 +44,7 @@ def read(tree: Path, given: Sequence[Labelled], scratch: Path, label: str) -> Re
     """Return what the package in `tree` reads, run in a process of its own."""
     asked = scratch / "asked.jsonl"
     asked.write_text("".join(json.dumps(document.given, ensure_ascii=False) + "\n" for document in given), "utf-8")
-    command = [sys.executable, "-c", READ, "read", str(asked), "--json"]
+    command = [sys.executable, "-m", "halqa", "read", str(asked), "--json"]
     environment = os.environ | {"PYTHONPATH": str(tree), "PYTHONUTF8": "1"}
     done = subprocess.run(command, cwd=tree, env=environment, capture_output=True, check=False)
     if done.returncode:
@@ -81,6 +79,8 @@ def summary(given: Sequence[Labelled], found: Mapping[str, Match]) -> dict[str, 
         rows[f"ties, {lang}"] = _total(mine, ties)
         rows[f"ties, {lang}, full"] = _total(mine, ties, full=True)
         rows[f"figures, {lang}"] = _total(mine, frozenset({"figure"}))
+    for file in dict.fromkeys(document.file for document in given):
+        rows[f"ties of {file}"] = _total([found[document.id] for document in given if document.file == file], ties)
     return rows | {f"  {kind}": _total(found.values(), frozenset({kind})) for kind in kinds}
 
 
@@ -110,7 +110,7 @@ def report(revision: str) -> Iterator[str]:
             then = {}
     for document in given if then else ():
         lines = list(changes(then[document.id], now[document.id]))
-        yield from [document.id, *lines] if lines else []
+        yield from [document.id, *(_blinded(lines) if document.is_blind else lines)] if lines else []
     yield ""
     yield from table(summary(given, now), summary(given, then) if then else None)
 
@@ -132,6 +132,12 @@ def _total(found: Iterable[Match], kinds: frozenset[str], *, full: bool = False)
 
 def _less(left: Sequence[Item], right: Sequence[Item]) -> list[Item]:
     return list((Counter(left) - Counter(right)).elements())
+
+
+def _blinded(lines: Sequence[str]) -> list[str]:
+    """Tell how many claims changed, but not which: rules are not to be written for these documents."""
+    signs = Counter(line.strip()[0] for line in lines)
+    return [f"  {signs['+']} gained, {signs['-']} lost; scored only, so not shown"]
 
 
 def _share(share: float | None) -> str:

@@ -9,7 +9,8 @@ from typing import Any
 from halqa.model import SYMMETRIC
 
 ROOT = Path(__file__).resolve().parent.parent
-FOLDERS = (ROOT / "tests" / "cases", ROOT.parent / "shared" / "gold")
+CASES = ROOT / "tests" / "cases"
+GOLD = ROOT.parent / "shared" / "gold"
 
 Record = Mapping[str, Any]
 """One line of a file: a document with its text, its ties and its figures."""
@@ -37,8 +38,14 @@ class Labelled:
 
     id: str
     lang: str
+    file: str  # the name of the file it stands in, without its ending
     given: Record  # without the answers
     items: tuple[Item, ...]
+
+    @property
+    def is_blind(self) -> bool:
+        """Whether it is only scored: a rule that was written for one of these makes its score worthless."""
+        return self.file.endswith("-once")
 
 
 def name(party: str) -> str:
@@ -71,10 +78,10 @@ def items(record: Record) -> tuple[Item, ...]:
     return (*map(tie, record.get("ties") or ()), *map(figure, record.get("figures") or ()))
 
 
-def labelled(record: Record) -> Labelled:
+def labelled(record: Record, file: str) -> Labelled:
     """Return one labelled document, the text apart from the answers."""
     given = {field: value for field, value in record.items() if field not in {"ties", "figures"}}
-    return Labelled(id=record["id"], lang=record.get("lang") or "?", given=given, items=items(record))
+    return Labelled(id=record["id"], lang=record.get("lang") or "?", file=file, given=given, items=items(record))
 
 
 def records(path: Path) -> Iterator[Record]:
@@ -83,14 +90,14 @@ def records(path: Path) -> Iterator[Record]:
         yield from (json.loads(line) for line in lines if line.strip())
 
 
-def documents(folders: Iterable[Path] = FOLDERS) -> list[Labelled]:
+def documents(folders: Iterable[Path] = (CASES, GOLD)) -> list[Labelled]:
     """Return the labelled documents of all folders that are there; an id that comes twice counts once."""
     found: dict[str, Labelled] = {}
     for folder in folders:
         for path in sorted(folder.glob("*.jsonl")):
             for record in records(path):
                 if record.get("text"):
-                    found.setdefault(record["id"], labelled(record))
+                    found.setdefault(record["id"], labelled(record, path.stem))
     return list(found.values())
 
 

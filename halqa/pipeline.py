@@ -2,16 +2,18 @@
 
     document --read--> claim --reconcile--> deal --build--> network --> measures
 
-Each arrow is a function from one frozen value to the next; the command line, the web and Python callers all go this way.
+Each arrow is a function from one frozen value to the next; the command line, the web and Python callers go this way.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from difflib import get_close_matches
 from typing import BinaryIO
 
 from halqa.catalogue.currencies import usd_per_unit
-from halqa.errors import InputError, UnknownLanguageError
+from halqa.catalogue.parties import parties
+from halqa.errors import InputError, UnknownLanguageError, UnknownPartyError
 from halqa.ledger.deals import deals
 from halqa.ledger.totals import Totals, totals
 from halqa.measures.cycles import Cycle, cycles
@@ -20,6 +22,7 @@ from halqa.network.flows import Network, network
 from halqa.reading import read
 from halqa.sources.inputs import inputs
 from halqa.sources.samples import samples
+from halqa.text.folding import folded
 
 LANGUAGES = ("ar", "en")
 LONGEST_CYCLE = 6
@@ -40,7 +43,7 @@ class Picture:
 def readings(
     paths: Iterable[str], stdin: BinaryIO | None = None, lang: str | None = None
 ) -> Iterator[Reading | InputError]:
-    """Read files, folders and standard input; claims that were read before pass through, what cannot be used comes as an error.
+    """Read files, folders and standard input; claims read before pass through, what cannot be used comes as an error.
 
     `lang` overrides what the documents tell of their language.
     """
@@ -55,7 +58,7 @@ def sample_readings() -> Iterator[Reading]:
 
 
 def picture(held: Iterable[Reading], as_of: date, longest: int = LONGEST_CYCLE) -> Picture:
-    """Reconcile claims into deals, build the network as of a day, and measure it; `longest` limits the legs of a cycle."""
+    """Reconcile claims into deals, build the network as of a day, measure it; a cycle has `longest` legs at most."""
     claims = tuple(held)
     reconciled = deals(claims, as_of)
     flows = network(reconciled, as_of, usd_per_unit)
@@ -72,6 +75,21 @@ def picture(held: Iterable[Reading], as_of: date, longest: int = LONGEST_CYCLE) 
 def latest(held: Sequence[Reading]) -> date | None:
     """Return the last dateline, the natural day to look from; None where no document tells one."""
     return max((reading.document.published for reading in held if reading.document.published), default=None)
+
+
+def party_named(name: str, held: Iterable[str]) -> str:
+    """Return the canonical name of a party that goes by a name, in the catalogue or among those `held`.
+
+    >>> party_named("إنفيديا", []), party_named("chatgpt", [])
+    ('Nvidia', 'OpenAI')
+    """
+    known = {folded(spelling): entry.name for entry in parties() for spelling in (*entry.products, *entry.names)}
+    known |= {folded(party): party for party in held}
+    wanted = folded(name.strip())
+    if wanted not in known:
+        nearest = get_close_matches(wanted, known, n=1)
+        raise UnknownPartyError(name=name, nearest=known[nearest[0]] if nearest else "")
+    return known[wanted]
 
 
 def language(name: str) -> str:

@@ -1,11 +1,8 @@
 """The values that stages hand on: frozen, told apart by what they hold, pointing into a text that never changes."""
 
-import ast
 import dataclasses
 import inspect
-import sys
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -139,15 +136,6 @@ def test_flows_with_a_leg_missing_are_no_cycle_and_the_gap_is_named(parties: lis
 
     with pytest.raises(NotACycleError, match=f"{parties[-1]} receives, but {parties[0]} pays next"):
         require_cycle(flows)
-
-
-@pytest.mark.parametrize("name", ["errors", "units", "model"])
-def test_the_shared_values_use_the_standard_library_alone(name: str, root: Path) -> None:
-    tree = ast.parse((root / "halqa" / f"{name}.py").read_text(encoding="utf-8"))
-    imported = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
-    imported |= {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
-
-    assert {module.split(".")[0] for module in imported} <= sys.stdlib_module_names | {"halqa"}
 
 
 def ring(parties: list[str], usd_per_year: float) -> list[Flow]:

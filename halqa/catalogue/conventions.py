@@ -6,7 +6,7 @@ A period is written as precisely as the text tells it (2026, 2026-Q3, 2026-09, 2
 import json
 import re
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 from functools import cache
@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from halqa.errors import CatalogueError
-from halqa.model import Kind
-from halqa.units import Period
+from halqa.model import Assumption, Kind
+from halqa.units import Money, Period, per_year
 
 _FILE = Path(__file__).with_name("conventions.json")
 _PERIOD = re.compile(r"(\d{4})(?:-(?:Q([1-4])|H([12])|(\d{2})(?:-(\d{2}))?))?")
@@ -28,13 +28,15 @@ class Sameness:
 
     same_sum_within: Decimal  # share of the greater sum
     same_sum_across_currencies_within: Decimal
-    news_wave_days: int  # tellings this close are one wave of news: any other sum is a rival telling
+    news_wave_days: int  # tellings this close are one wave of news: sums within `news_wave_ratio` are rivals
+    news_wave_ratio: Decimal
     rival_days: int  # tellings this close with sums within `rival_ratio` are rivals
     rival_ratio: Decimal
     talk_days: int  # talks, hearsay and denials reach this far to a telling with another sum
     same_words_share: Decimal  # evidence that shares this much of its words speaks of one deal
+    same_words_at_least: int  # provided that it has this many
     same_story_share: Decimal  # documents that share this much of their phrases are one story
-    same_story_quote_words: int  # evidence of this many words, told in the same words twice, is one story
+    same_story_sentence_words: int  # a sentence of this many words, found in two documents, is one story
 
 
 def term_years(kind: Kind) -> Decimal:
@@ -54,12 +56,14 @@ def sameness() -> Sameness:
         same_sum_within=_number(rows, "same_sum_within"),
         same_sum_across_currencies_within=_number(rows, "same_sum_across_currencies_within"),
         news_wave_days=int(_number(rows, "news_wave_days")),
+        news_wave_ratio=_number(rows, "news_wave_ratio"),
         rival_days=int(_number(rows, "rival_days")),
         rival_ratio=_number(rows, "rival_ratio"),
         talk_days=int(_number(rows, "talk_days")),
         same_words_share=_number(rows, "same_words_share"),
+        same_words_at_least=int(_number(rows, "same_words_at_least")),
         same_story_share=_number(rows, "same_story_share"),
-        same_story_quote_words=int(_number(rows, "same_story_quote_words")),
+        same_story_sentence_words=int(_number(rows, "same_story_sentence_words")),
     )
 
 
@@ -100,6 +104,37 @@ def periods_between(start: str | None, end: str | None, per: Period) -> Decimal 
     months += Decimal(after.day - 1) / monthrange(after.year, after.month)[1]
     months -= Decimal(first.day - 1) / monthrange(first.year, first.month)[1]
     return months if per is Period.MONTH else months / _MONTHS_PER_YEAR
+
+
+def whole_sum(money: Money, start: str | None, end: str | None) -> tuple[Money, Assumption | None]:
+    """Return a sum over its whole term, and what was taken for granted; a total is its own whole.
+
+    >>> whole_sum(Money(Decimal("2e9"), "USD", Period.YEAR), "2026", "2028")[0].amount
+    Decimal('6000000000.00')
+    """
+    if money.per is None:
+        return money, None
+    periods = periods_between(start, end, money.per)
+    return _times(money, periods or Decimal(1)), None if periods else Assumption.ONE_PERIOD
+
+
+def yearly_sum(money: Money, start: str | None, end: str | None, kind: Kind) -> tuple[Money, Assumption | None]:
+    """Return a sum per year over its term, and what was taken for granted; no term is held to be under a year.
+
+    >>> yearly_sum(Money(Decimal("10e9"), "USD"), None, None, Kind.COMPUTE)[0].amount
+    Decimal('2000000000.00')
+    """
+    if money.per is not None:
+        return per_year(money), None
+    told = periods_between(start, end, Period.YEAR)
+    years = max(told or term_years(kind), Decimal(1))
+    return replace(_times(money, 1 / years), per=Period.YEAR), None if told else Assumption.TERM
+
+
+def _times(money: Money, factor: Decimal) -> Money:
+    cents = Decimal("0.01")
+    high = (money.high * factor).quantize(cents) if money.high is not None else None
+    return Money((money.amount * factor).quantize(cents), money.currency, None, high)
 
 
 def _bounds(period: str | None) -> tuple[date, date] | None:

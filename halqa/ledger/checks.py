@@ -1,4 +1,4 @@
-"""What every claim must keep before it is written: a span in the text, a sum with a currency, fields that can be true."""
+"""What every claim must keep before it is written: a span in the text, a sum with a currency, fields that can hold."""
 
 import re
 from collections.abc import Iterable

@@ -1,6 +1,7 @@
 """A line of claims, as `halqa read --json` writes it -> a Reading: the strict border for claims that come from a file.
 
-Nothing is taken on trust: every field has its type, every span lies in the text, and every quote is cut out again and compared.
+Nothing is taken on trust: every field has its type, every span lies in the text, and every quote is cut out again and
+compared.
 """
 
 import re
@@ -151,7 +152,7 @@ def holds_claims(value: dict[str, Any]) -> bool:
     >>> holds_claims({"id": "a", "text": "", "ties": [], "figures": []})
     False
     """
-    return MARKS_OF_CLAIMS <= value.keys()
+    return value.keys() >= MARKS_OF_CLAIMS
 
 
 def reading(value: dict[str, Any], source: str) -> Reading:
@@ -201,7 +202,8 @@ def _tie(fields: TieFields, article: Document) -> Tie:
 
 def _figure(fields: FigureFields, article: Document) -> Figure:
     if fields.unit not in UNITS and not CURRENCY.fullmatch(fields.unit):
-        raise InvalidClaimError(document=article.id, reason=f"{fields.unit!r} is no currency and none of {sorted(UNITS)}")
+        reason = f"{fields.unit!r} is no currency and none of {sorted(UNITS)}"
+        raise InvalidClaimError(document=article.id, reason=reason)
     return Figure(
         document=article.id,
         evidence=_evidence(fields, article),

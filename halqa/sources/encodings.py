@@ -1,4 +1,4 @@
-"""Bytes -> text, with the encoding named. UTF-8 is tried first; older Arabic and Western encodings only where UTF-8 fails.
+"""Bytes -> text, with the encoding named. UTF-8 is tried first; older Arabic and Western encodings where it fails.
 
 Nothing is guessed from a locale: the bytes alone decide, so the same file reads the same on every machine.
 """
@@ -19,7 +19,10 @@ MARKS = (
 )
 ARABIC_BYTES = ("windows-1256", "iso-8859-6")
 WESTERN_BYTES = "windows-1252"
-SIGNATURES = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"SQLite format 3", b"\x7fELF")
+SIGNATURES = (
+    *(b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8"),
+    *(b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"7z\xbc\xaf", b"SQLite format 3\0", b"\x7fELF", b"\xd0\xcf\x11\xe0"),
+)
 """How files that are surely not text begin."""
 
 SAMPLE_BYTES = 1 << 16
@@ -58,9 +61,9 @@ def decode(data: bytes, source: str) -> Decoded:
 
 
 def encoding_of(data: bytes) -> tuple[str, int]:
-    """Return the encoding of `data` and how many bytes its mark (BOM) takes.
+    r"""Return the encoding of `data` and how many bytes its mark (BOM) takes.
 
-    >>> encoding_of(b"\\xef\\xbb\\xbfOracle"), encoding_of("Oracle".encode("utf-16-be"))
+    >>> encoding_of(b"\xef\xbb\xbfOracle"), encoding_of("Oracle".encode("utf-16-be"))
     (('utf-8', 3), ('utf-16-be', 0))
     """
     for mark, encoding in MARKS:
@@ -100,7 +103,7 @@ def _mostly_utf_8(data: bytes) -> bool:
         text = data.decode(UTF_8, "surrogateescape")
         broken = sum("\udc80" <= letter <= "\udcff" for letter in text)
         beyond_ascii = sum(letter > "\x7f" for letter in text) - broken
-        return broken <= DAMAGED_SHARE * beyond_ascii
+        return broken < beyond_ascii
     return True
 
 

@@ -1,4 +1,4 @@
-"""Paths -> the files to read, each with its format. Folders are walked in sorted order, so that a run can be repeated."""
+"""Paths -> the files to read, each with its format. Folders are walked in sorted order: a run can be repeated."""
 
 import os
 from collections.abc import Iterable, Iterator
@@ -53,7 +53,7 @@ def format_of(path: Path, head: bytes) -> Format:
 
 def _look(head: bytes) -> Format:
     start = head[:HEAD_BYTES].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
-    if start.startswith(b'{"') or start.startswith(b"{ "):
+    if start.startswith((b'{"', b"{ ")):
         return Format.LINES
     if start.startswith((b"<!doctype html", b"<html", b"<head", b"<?xml")) and b"<" in start[1:]:
         return Format.HTML

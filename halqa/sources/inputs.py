@@ -114,7 +114,7 @@ def _from_html(html: str, blank: Document) -> Document:
 
 
 def _lines(chunks: Iterable[bytes], head: bytes, source: str, limit: int) -> Iterator[Input]:
-    encoding, mark = encoding_of(head)
+    encoding, mark = encoding_of(_whole_lines(head))
     if encoding.startswith(("utf-16", "utf-32")):  # lines cannot be found in its bytes: made UTF-8 as a whole
         text = decode(_whole(chunks, source, limit), source).text
         chunks, mark = [text.encode()], 0
@@ -129,6 +129,11 @@ def _lines(chunks: Iterable[bytes], head: bytes, source: str, limit: int) -> Ite
         raise EmptyDocumentError(source=source)
 
 
+def _whole_lines(head: bytes) -> bytes:
+    """Return a head without its last line, which may end within a letter; all of it where it is one line."""
+    return head[: head.rfind(b"\n") + 1] or head
+
+
 def _line(line: Line, encoding: str, source: str, limit: int, first_lines: dict[str, int]) -> Input:
     if line.data is None:
         return TooLargeError(source=f"{source}, line {line.number}", size=line.size, limit=limit)
@@ -139,7 +144,8 @@ def _line(line: Line, encoding: str, source: str, limit: int, first_lines: dict[
     name = found.id if isinstance(found, Document) else found.document.id
     first = first_lines.setdefault(name, line.number)
     if first != line.number:
-        return BrokenLineError(source=source, line=line.number, reason=f"the id {name!r} was used on line {first} already")
+        reason = f"the id {name!r} was used on line {first} already"
+        return BrokenLineError(source=source, line=line.number, reason=reason)
     return found
 
 

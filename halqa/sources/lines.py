@@ -14,9 +14,9 @@ class Line:
 
 
 def lines(chunks: Iterable[bytes], limit: int) -> Iterator[Line]:
-    """Cut chunks into lines, holding no more than `limit` bytes of one.
+    r"""Cut chunks into lines, holding no more than `limit` bytes of one.
 
-    >>> [line.data for line in lines([b"a\\nb", b"c\\ndddd"], limit=3)]
+    >>> [line.data for line in lines([b"a\nb", b"c\ndddd"], limit=3)]
     [b'a', b'bc', None]
     """
     held = _Held(limit)

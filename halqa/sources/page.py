@@ -2,13 +2,14 @@
 
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import version
 from typing import Any
 
 from resiliparse.extract.html2text import extract_plain_text
-from resiliparse.parse.html import HTMLTree
+from resiliparse.parse.html import ElementNode, HTMLTree
 
 EXTRACTOR = f"resiliparse {version('resiliparse')}"
 TITLES = ('meta[property="og:title"]', 'meta[name="twitter:title"]')
@@ -23,7 +24,8 @@ DATES = (
     'meta[name="DC.date.issued"]',
 )
 LINKED_DATA = 'script[type="application/ld+json"]'
-INVISIBLE = ("script", "style", "template", "noscript", "svg", "[hidden]", '[style*="display:none"]', '[style*="display: none"]')
+HIDDEN = ("[hidden]", '[style*="display:none"]', '[style*="display: none"]')
+INVISIBLE = ("script", "style", "template", "noscript", "svg", *HIDDEN)
 ISO_DAY = re.compile(r"\s*(\d{4}-\d{2}-\d{2})(?![\d])")
 ARABIC = re.compile(r"[ء-ي]")
 LATIN = re.compile(r"[A-Za-z]")
@@ -85,10 +87,14 @@ def _plain(tree: HTMLTree, *, main_content: bool) -> str:
     ).strip()
 
 
+def _element(tree: HTMLTree, selector: str) -> ElementNode | None:
+    return tree.document.query_selector(selector) if tree.document else None
+
+
 def _content(tree: HTMLTree, selectors: tuple[str, ...]) -> str | None:
     """Return what the first of the metadata elements says that says anything."""
     for selector in selectors:
-        element = tree.document.query_selector(selector)
+        element = _element(tree, selector)
         if element is not None and (found := _clean(element.getattr("content"))):
             return found
     return None
@@ -107,30 +113,34 @@ def _published(tree: HTMLTree) -> date | None:
 
 def _linked_date(tree: HTMLTree) -> date | None:
     """Return `datePublished` of the page's linked data (JSON-LD), wherever in it it stands."""
-    for script in tree.document.query_selector_all(LINKED_DATA):
+    for script in tree.document.query_selector_all(LINKED_DATA) if tree.document else ():
         try:
-            stack: list[Any] = [json.loads(script.text or "")]
+            items = list(_objects(json.loads(script.text or "")))
         except (ValueError, RecursionError):
             continue
-        while stack:
-            item = stack.pop()
-            if isinstance(item, dict):
-                if isinstance(told := item.get("datePublished"), str) and (found := day(told)):
-                    return found
-                stack.extend(item.values())
-            elif isinstance(item, list):
-                stack.extend(item)
+        dates = (day(told) for item in items if isinstance(told := item.get("datePublished"), str))
+        if found := next(filter(None, dates), None):
+            return found
     return None
 
 
+def _objects(value: Any) -> Iterator[dict[str, Any]]:
+    """Return every object within a JSON value, itself included."""
+    if isinstance(value, dict):
+        yield value
+    inside = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    for item in inside:
+        yield from _objects(item)
+
+
 def _time_element(tree: HTMLTree) -> date | None:
-    element = tree.document.query_selector("article time[datetime]") or tree.document.query_selector("time[datetime]")
+    element = _element(tree, "article time[datetime]") or _element(tree, "time[datetime]")
     return day(element.getattr("datetime") or "") if element is not None else None
 
 
 def _lang(tree: HTMLTree, text: str) -> str | None:
     """Return the language that the page tells, unless its script says otherwise: many Arabic pages are marked `en`."""
-    root = tree.document.query_selector("html[lang]")
+    root = _element(tree, "html[lang]")
     told = (root.getattr("lang") or "").replace("_", "-").split("-")[0].lower() if root is not None else ""
     is_arabic = len(ARABIC.findall(text)) > len(LATIN.findall(text))
     return told if told and is_arabic == (told in {"ar", "fa", "ur"}) else None

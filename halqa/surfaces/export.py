@@ -167,6 +167,19 @@ def cycle_object(cycle: Cycle, as_of: date, deals: Mapping[str, Deal], documents
     }
 
 
+def ledger_object(held: Sequence[Reading]) -> dict[str, Json]:
+    """Return how much a ledger holds, and from when to when."""
+    days = sorted(reading.document.published for reading in held if reading.document.published)
+    return {
+        "documents": len(held),
+        "ties": sum(len(reading.ties) for reading in held),
+        "figures": sum(len(reading.figures) for reading in held),
+        "first": _day(days[0]) if days else None,
+        "last": _day(days[-1]) if days else None,
+        "readers": sorted({reading.reader for reading in held}),
+    }
+
+
 def documents_of(readings: Sequence[Reading]) -> Documents:
     """Return the documents of readings by their ids."""
     return {reading.document.id: reading.document for reading in readings}
@@ -202,7 +215,10 @@ def _flow_object(flow: Flow, deals: Mapping[str, Deal], documents: Documents) ->
         "from": flow.payer,
         "to": flow.payee,
         "kind": flow.kind,
+        "usd": flow.usd,
         "usd_per_year": flow.usd_per_year,
+        "assumed": list(flow.assumed),
+        "doubtful": flow.doubtful,
         "start": _day(flow.start),
         "end": _day(flow.end),
         "deals": [deal.id for deal in held],

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bench.gains import RevisionError, changes, main, summary, table, unpack
-from bench.labelled import Item, Record, documents, figure, items, labelled, tie
+from bench.gains import RevisionError, changes, main, report, summary, table, unpack
+from bench.labelled import ROOT, Item, Record, documents, figure, items, labelled, tie
 from bench.matching import Match, Outcome, Score, match, of_kinds, score
 
 ITEMS = st.lists(
@@ -25,9 +25,15 @@ ITEMS = st.lists(
 )
 
 
+READ = ("look", "once")
+
+
 def compute(**fields: object) -> Record:
     """Return a compute tie as the claim format writes it."""
     return {"kind": "compute", "from": "OpenAI", "to": "Oracle", "amount": 300e9, "status": "agreed"} | fields
+
+
+TIE = tie(compute())
 
 
 @pytest.mark.parametrize(
@@ -116,13 +122,25 @@ def test_gains_and_losses_are_told_apart_by_their_sign() -> None:
 
 
 def test_the_table_shows_what_was_and_the_difference() -> None:
-    document = labelled({"id": "d", "lang": "ar", "text": "…", "ties": [compute()]})
+    document = labelled({"id": "d", "lang": "ar", "text": "…", "ties": [compute()]}, "look")
     now = {"d": match(document.items, document.items)}
     then = {"d": match(document.items, ())}
 
     lines = list(table(summary([document], now), summary([document], then)))
 
     assert lines[1].split()[-3:] == ["1.00", "0.00", "+1.00"]
+
+
+def test_what_is_only_scored_is_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    documents = [labelled({"id": name, "lang": "en", "text": "…", "ties": [compute()]}, f"en-{name}") for name in READ]
+    monkeypatch.setattr("bench.gains.documents", lambda: documents)
+    monkeypatch.setattr("bench.gains.unpack", lambda _, folder: folder)
+    monkeypatch.setattr("bench.gains.read", lambda tree, *_: {} if tree == ROOT else {name: [TIE] for name in READ})
+
+    told = "\n".join(report("HEAD"))
+
+    assert "look\n  - full -> missed: compute openai -> oracle" in told
+    assert "once\n  0 gained, 1 lost; scored only" in told
 
 
 def test_where_there_is_nothing_to_read_there_is_no_score() -> None:

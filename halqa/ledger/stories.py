@@ -1,0 +1,82 @@
+"""Which documents tell the same story: one text printed by several outlets is one witness, not several."""
+
+import re
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import combinations
+from typing import TypeVar
+from zlib import crc32
+
+from halqa.catalogue.conventions import sameness
+from halqa.model import Document, Span
+from halqa.text.folding import fold
+from halqa.text.sentences import sentences
+
+_WORD = re.compile(r"\w+")
+_PHRASE = 3  # words
+_SKETCH = 8  # smallest phrase marks: texts that share 4 of 5 phrases all but surely share one of these
+Key = TypeVar("Key", bound=Hashable)
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A text as compared with others: the marks of its phrases, and its sentences as folded words."""
+
+    phrases: frozenset[int]
+    passages: tuple[tuple[Span, tuple[str, ...]], ...]
+
+    def passage(self, evidence: Span) -> tuple[str, ...]:
+        """Return the words of the sentence in which the evidence begins."""
+        return next((words for span, words in self.passages if span.start <= evidence.start < span.end), ())
+
+
+def wording(document: Document) -> Wording:
+    """Return a document as compared with others."""
+    text = fold(document.text)
+    places = [(text.raw(place.start, place.end), text.text[place.start : place.end]) for place in sentences(text.text)]
+    words = _WORD.findall(text.text)
+    phrases = (" ".join(words[at : at + _PHRASE]) for at in range(max(1, len(words) - _PHRASE + 1)))
+    return Wording(
+        frozenset(crc32(phrase.encode("utf-8", "surrogatepass")) for phrase in phrases),
+        tuple((span, tuple(_WORD.findall(passage))) for span, passage in places),
+    )
+
+
+def stories(wordings: Mapping[str, Wording]) -> dict[str, str]:
+    """Return for each text the first text, by name, of the story it tells."""
+    share = sameness().same_story_share
+    by_mark: dict[int, list[str]] = defaultdict(list)
+    for name, told in wordings.items():
+        for mark in sorted(told.phrases)[:_SKETCH]:
+            by_mark[mark].append(name)
+    pairs = {pair for names in by_mark.values() for pair in combinations(sorted(names), 2)}
+    alike = [(a, b) for a, b in pairs if _overlap(wordings[a].phrases, wordings[b].phrases) >= share]
+    return joined(wordings, alike)
+
+
+def joined(members: Iterable[Key], links: Iterable[tuple[Key, Key]]) -> dict[Key, Key]:
+    """Return the first member, in order, of the group that links make around each member.
+
+    >>> joined("abcd", [("b", "d"), ("c", "d")])
+    {'a': 'a', 'b': 'b', 'c': 'b', 'd': 'b'}
+    """
+    order = {member: place for place, member in enumerate(members)}
+    lead = {member: member for member in order}
+
+    def leader(member: Key) -> Key:
+        while lead[member] != member:
+            lead[member] = member = lead[lead[member]]
+        return member
+
+    for left, right in links:
+        first, second = sorted((leader(left), leader(right)), key=order.__getitem__)
+        lead[second] = first
+    return {member: leader(member) for member in order}
+
+
+def _overlap(left: frozenset[int], right: frozenset[int]) -> Decimal:
+    """Return the Jaccard index of two sets of phrases."""
+    either = len(left | right)
+    return Decimal(len(left & right)) / either if either else Decimal(0)

@@ -1,0 +1,79 @@
+"""How sure a tie is: talks, agreed, done, denied or ended; hearsay or not; firm, conditional or optional; paid."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from halqa.model import Condition, Status
+from halqa.reading.frames import RawTie
+from halqa.reading.items import Item, Sentence
+from halqa.reading.mentions import How
+
+_REACH = 7  # items before an event in which a hedge still governs it
+_TURN = frozenset((";", ":"))
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who stands behind what a sentence says."""
+
+    unnamed: bool
+    confirmed: bool
+
+
+def source(sentence: Sentence) -> Source:
+    """Tell whether unnamed sources or a press report carry a sentence, or a party itself does."""
+    unnamed = any(item.tag("unnamed") and not item.covered for item in sentence.items)
+    outlet = any(item.named and item.named.how is How.OUTLET for item in sentence.items)
+    confirmed = any(item.tag("confirms") for item in sentence.items)
+    return Source(unnamed or (outlet and not confirmed), confirmed and not unnamed)
+
+
+def status(sentence: Sentence, tie: RawTie) -> Status:
+    """Return how far the deal has come, from the words that govern its event."""
+    items = sentence.items
+    if tie.kind == "rivalry":
+        return Status.DONE
+    near = _clause(items, tie)
+    if any(item.tag("denied") for item in items):
+        return Status.DENIED
+    if any(item.tag("ended") for item in near):
+        return Status.ENDED
+    before = items[max(0, tie.event - _REACH) : tie.event + 1]
+    hedged = _last(before, "talks")
+    agreed = _last(before, "firm")
+    if hedged is not None and (agreed is None or agreed <= hedged):
+        return Status.TALKS
+    return Status(tie.status)
+
+
+def _clause(items: Sequence[Item], tie: RawTie) -> Sequence[Item]:
+    low, high = max(0, tie.first - 4), min(len(items), tie.last + 8)
+    return items[low:high]
+
+
+def _last(items: Sequence[Item], category: str) -> int | None:
+    """Return the place of the last word of a category after the last turn of the sentence."""
+    for index in range(len(items) - 1, -1, -1):
+        if items[index].text in _TURN or items[index].tag("subordinate") and index < len(items) - 1:
+            return None
+        if items[index].tag(category):
+            return index
+    return None
+
+
+def condition(sentence: Sentence, tie: RawTie) -> Condition | None:
+    """Return why a sum is not firm though it is agreed, where the sentence says so."""
+    near = sentence.items[max(0, tie.first - 3) : tie.last + 10]
+    if any(item.tag("condition") for item in near):
+        return Condition.CONDITION
+    if any(item.tag("option") for item in near):
+        return Condition.OPTION
+    return None
+
+
+def paid(sentence: Sentence, tie: RawTie) -> bool:
+    """Whether the words say that the money was handed over."""
+    near = sentence.items[max(0, tie.event - 2) : tie.event + 2]
+    return tie.status == "done" and (
+        any(item.tag("paid") for item in near) or tie.frame in ("put_money", "invest", "lend", "pay", "raise")
+    )

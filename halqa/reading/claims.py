@@ -1,0 +1,246 @@
+"""From raw ties of sentences to the claims of a document: sums, evidence, and each deal told once."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from halqa.model import SYMMETRIC, Condition, Document, Instrument, Kind, Mention, Span, Status, Tie
+from halqa.reading.certainty import condition, paid, status
+from halqa.reading.frames import RawTie
+from halqa.reading.items import Sentence
+from halqa.reading.mentions import How, Named
+from halqa.reading.quantities import Measure, Quantity
+from halqa.text.folding import Folded
+from halqa.units import Bound, Money
+
+_WORDS = 12  # of evidence at most
+_SUM_REACH = 16.0
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A raw tie with what its sentence says of sum, size and certainty."""
+
+    raw: RawTie
+    sentence: Sentence
+    status: Status
+    hearsay: bool
+    money: Quantity | None = None
+    power: Quantity | None = None
+    chips: Quantity | None = None
+    share: Quantity | None = None
+    shared: bool = False
+    condition: Condition | None = None
+    paid: bool = False
+    extra: tuple[int, ...] = field(default=())  # items of the quantities
+
+
+def told(sentence: Sentence, raws: Sequence[RawTie], used: frozenset[int], hearsay: bool) -> list[Told]:
+    """Weigh the raw ties of a sentence against each other and give each its quantities.
+
+    `used` are the items of quantities that are figures of a party, not sums of a deal.
+    """
+    chosen = _chosen(raws)
+    events = sorted({tie.event for tie in chosen})
+    result = []
+    for tie in chosen:
+        given = {measure: _given(sentence, tie, events, measure, used) for measure in Measure}
+        money = given[Measure.MONEY]
+        result.append(
+            Told(
+                tie,
+                sentence,
+                status(sentence, tie),
+                hearsay and tie.kind not in ("rivalry",),
+                _quantity(sentence, money),
+                _quantity(sentence, given[Measure.POWER]) if tie.kind in ("compute", "chips", "energy", "debt") else None,
+                _quantity(sentence, given[Measure.CHIPS]) if tie.kind in ("compute", "chips") else None,
+                _quantity(sentence, given[Measure.SHARE]) if tie.kind in ("equity", "acquisition", "venture") else None,
+                tie.members > 1 and not _each(sentence, money),
+                condition(sentence, tie),
+                paid(sentence, tie),
+                tuple(index for index in given.values() if index is not None),
+            )
+        )
+    return result
+
+
+def _chosen(raws: Sequence[RawTie]) -> list[RawTie]:
+    """Of readings that tell the same tie keep the cheapest; of rival readings of a pair those nearly as cheap."""
+    best: dict[tuple[str, str, str], RawTie] = {}
+    for tie in sorted(raws, key=lambda raw: raw.cost):
+        best.setdefault((tie.kind, tie.payer.party, tie.payee.party), tie)
+    kept: list[RawTie] = []
+    for tie in best.values():
+        rivals = [one for one in kept if {one.payer.party, one.payee.party} == {tie.payer.party, tie.payee.party}]
+        if all(_stand_together(tie, rival) for rival in rivals):
+            kept.append(tie)
+    return kept
+
+
+def _stand_together(tie: RawTie, better: RawTie) -> bool:
+    """Whether a sentence may tell both ties of one pair."""
+    if "rivalry" in (tie.kind, better.kind) and tie.kind != better.kind:
+        return tie.explicit
+    if tie.kind == "partnership" or better.kind == "partnership":
+        return False
+    return tie.explicit and tie.event != better.event and tie.kind != better.kind and tie.cost < better.cost + 3
+
+
+def _quantity(sentence: Sentence, index: int | None) -> Quantity | None:
+    return sentence.items[index].quantity if index is not None else None
+
+
+def _each(sentence: Sentence, index: int | None) -> bool:
+    quantity = _quantity(sentence, index)
+    return quantity is None or quantity.each
+
+
+def _given(
+    sentence: Sentence, tie: RawTie, events: Sequence[int], measure: Measure, used: frozenset[int]
+) -> int | None:
+    """Return the item of the nearest quantity of a measure that belongs to the tie and to no nearer event."""
+    best: tuple[float, int] | None = None
+    for index, item in enumerate(sentence.items):
+        if not item.quantity or item.quantity.measure is not measure or index in used:
+            continue
+        distance = _reach(sentence, tie, index)
+        nearest = min(events, key=lambda event: abs(event - index))
+        if nearest != tie.event and not tie.first <= index <= tie.last and abs(nearest - index) + 2 < abs(tie.event - index):
+            continue
+        if distance < _SUM_REACH and (best is None or distance < best[0]):
+            best = distance, index
+    return best[1] if best else None
+
+
+def _reach(sentence: Sentence, tie: RawTie, index: int) -> float:
+    if tie.first <= index <= tie.last:
+        return abs(index - tie.event) * 0.2
+    low, high = (index, tie.first) if index < tie.first else (tie.last, index)
+    between = sentence.items[low + 1 : high]
+    return sum(
+        6.0 if item.text == ";" or item.tag("subordinate") else 1.5 if item.text in (",", ":") else 0.8 for item in between
+    )
+
+
+def tie_of(document: Document, text: Folded, one: Told, currency: str) -> Tie:
+    """Return the claim that a told tie makes, with its evidence in the raw text."""
+    raw = one.raw
+    size = one.money or one.power or one.chips or one.share
+    return Tie(
+        document=document.id,
+        evidence=evidence(document, text, one),
+        kind=Kind(raw.kind),
+        payer=mention(text, raw.payer),
+        payee=mention(text, raw.payee),
+        status=one.status,
+        hearsay=one.hearsay,
+        amount=_money(one.money, currency),
+        bound=size.bound if size else None,
+        power_mw=one.power.value if one.power else None,
+        chips=int(one.chips.value) if one.chips else None,
+        stake_pct=one.share.value if one.share else None,
+        shared_amount=one.shared and one.money is not None,
+        condition=one.condition,
+        paid=one.paid,
+        instrument=_instrument(one),
+        rule=f"{raw.frame}, cost {raw.cost:.1f}",
+    )
+
+
+def _money(quantity: Quantity | None, currency: str) -> Money | None:
+    if quantity is None:
+        return None
+    value = quantity.value.quantize(Decimal(1)) if quantity.value == quantity.value.to_integral_value() else quantity.value
+    return Money(value, quantity.unit or currency, quantity.per, quantity.high)
+
+
+def _instrument(one: Told) -> Instrument | None:
+    words = {item.text for item in one.sentence.items[max(0, one.raw.first - 3) : one.raw.last + 6]}
+    if one.raw.kind == "debt":
+        if one.raw.frame == "guarantee" or words & {"guarantee", "guarantees", "guaranteed", "كفاله", "ضمان", "ضمانه"}:
+            return Instrument.GUARANTEE
+        return Instrument.BACKSTOP if "backstop" in words else Instrument.LOAN
+    if one.raw.kind == "equity" and words & {"warrant", "warrants"}:
+        return Instrument.WARRANT
+    return None
+
+
+def mention(text: Folded, named: Named) -> Mention:
+    """Return a mention in the raw text; a reference that stands for a name keeps the place of its own words."""
+    if named.start >= named.end:
+        return Mention(party=named.party, span=None)
+    return Mention(party=named.party, span=text.raw(named.start, named.end))
+
+
+def evidence(document: Document, text: Folded, one: Told) -> Span:
+    """Return the shortest words that carry a tie: event, parties and sum where they stand within twelve words."""
+    items = one.sentence.items
+    raw = one.raw
+    places = [raw.event, *one.extra]
+    places += [i for i, item in enumerate(items) if item.named in (raw.payer, raw.payee) and raw.first <= i <= raw.last]
+    places = sorted({place for place in places if place < len(items)}, key=lambda place: abs(place - raw.event))
+    low = high = raw.event
+    for place in places:
+        wider = min(low, place), max(high, place)
+        if _word_count(document, text, items[wider[0]].start, items[wider[1]].end) <= _WORDS:
+            low, high = wider
+    return text.raw(items[low].start, items[high].end)
+
+
+def _word_count(document: Document, text: Folded, start: int, end: int) -> int:
+    return len(document.quote(text.raw(start, end)).split())
+
+
+def merged(claims: Iterable[Tie]) -> tuple[Tie, ...]:
+    """Tell each deal once, with the best detail; a bare alliance goes where money or goods tie the pair."""
+    kept: list[Tie] = []
+    for claim in claims:
+        for index, other in enumerate(kept):
+            if _same_deal(claim, other):
+                kept[index] = _better(other, claim)
+                break
+        else:
+            kept.append(claim)
+    traded = {frozenset((t.payer.party, t.payee.party)) for t in kept if t.kind not in SYMMETRIC}
+    return tuple(
+        tie
+        for tie in kept
+        if tie.kind is not Kind.PARTNERSHIP or frozenset((tie.payer.party, tie.payee.party)) not in traded
+    )
+
+
+def _same_deal(one: Tie, other: Tie) -> bool:
+    if (one.kind, one.payer.party, one.payee.party) != (other.kind, other.payer.party, other.payee.party):
+        return False
+    if one.kind in SYMMETRIC:
+        return True
+    if one.amount and other.amount:
+        return one.amount.currency == other.amount.currency and _close(one.amount.amount, other.amount.amount)
+    return True
+
+
+def _close(one: Decimal, other: Decimal) -> bool:
+    return abs(one - other) <= max(one, other) / 100
+
+
+_RANK = {Status.DONE: 1, Status.TALKS: 2, Status.AGREED: 3, Status.ENDED: 4, Status.DENIED: 5}
+
+
+def _better(one: Tie, other: Tie) -> Tie:
+    """Join two tellings: the fuller one, with what only the other says."""
+    base, more = (other, one) if other.amount and not one.amount else (one, other)
+    size_bound = base.bound if (base.amount or base.power_mw or base.chips or base.stake_pct) else more.bound
+    return replace(
+        base,
+        power_mw=base.power_mw or more.power_mw,
+        chips=base.chips or more.chips,
+        stake_pct=base.stake_pct or more.stake_pct,
+        bound=size_bound,
+        hearsay=base.hearsay and more.hearsay,
+    )
+
+
+def is_named(named: Named) -> bool:
+    """Whether a party is called by a name of its own."""
+    return named.how in (How.NAME, How.NEW)

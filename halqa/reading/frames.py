@@ -1,0 +1,352 @@
+"""Frames: an event word, who acts, on whom, about what. From these come the raw ties of a sentence.
+
+An event ("buys", "استثمار", "deal") calls up a frame; every group of parties in the sentence is weighed for each side
+of it by word order, preposition, voice and distance, and the cheapest pair is taken. The goods named near it, or the
+event itself, tell the kind; the frame tells which side pays.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from halqa.catalogue.words import Frame, Tag, Words, frames, payee_prior, usual_kind
+from halqa.model import SYMMETRIC
+from halqa.reading.groups import Group
+from halqa.reading.items import Item, Sentence
+from halqa.reading.mentions import Named
+from halqa.reading.quantities import Measure
+
+_LIMIT = 15.0  # a pair that costs more is no claim
+_AGAINST = 9.0  # standing on the wrong side of the verb
+_MONEY_KINDS = frozenset(("compute", "chips", "energy", "service", "debt"))
+
+
+@dataclass(frozen=True, slots=True)
+class RawTie:
+    """A tie as one sentence tells it: the parties as named there, and the items that carry it."""
+
+    kind: str
+    payer: Named
+    payee: Named
+    event: int  # item
+    first: int
+    last: int
+    cost: float
+    frame: str
+    status: str  # what the form of the event says
+    explicit: bool  # the kind was said, not guessed from who the parties are
+    agents: tuple[str, ...] = ()
+    members: int = 1  # parties on the larger side
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One reading of an event word in a sentence."""
+
+    frame: Frame
+    tag: Tag
+    index: int
+    passive: bool
+
+
+def events(sentence: Sentence) -> Iterator[Event]:
+    """Yield every reading of every event word of a sentence."""
+    known = frames()
+    for index, item in enumerate(sentence.items):
+        if item.covered:
+            continue
+        seen = set()
+        for tag in item.tags:
+            name = tag.name if tag.category == "event" else f"role:{tag.name}" if tag.category == "role" else None
+            if name is None or (name, tag.part) in seen:
+                continue
+            seen.add((name, tag.part))
+            yield Event(known[name], tag, index, _is_passive(sentence.items, index, tag))
+
+
+_BE = frozenset(("be", "been", "being", "is", "are", "was", "were", "get", "gets", "got"))
+
+
+def _is_passive(items: Sequence[Item], index: int, tag: Tag) -> bool:
+    """English: a past form after "be", or followed by "by"; Arabic passives are told by their participles."""
+    if tag.part == "participle":
+        return True
+    if tag.part != "verb" or tag.tense not in ("past", "participle"):
+        return False
+    before = [item.text for item in items[max(0, index - 3) : index]]
+    if before and (before[-1] in _BE or (len(before) > 1 and before[-2] in _BE and before[-1].endswith("ly"))):
+        return True
+    following = items[index + 1 : index + 3]
+    return any(item.text == "by" for item in following) and "have" not in before and "has" not in before
+
+
+def raw_ties(sentence: Sentence, found: Sequence[Group], subject: Group | None, words: Words) -> list[RawTie]:
+    """Return the ties that the events of a sentence assert, before they are weighed against each other."""
+    ties: list[RawTie] = []
+    for event in events(sentence):
+        pool = list(found)
+        if subject and not any(subject.names & group.names for group in found):
+            pool.append(subject)
+        if len(pool) < 2 and not any(len(group.parties) > 1 for group in pool):
+            continue
+        sides = _sides(event, pool, sentence, words)
+        if sides:
+            ties.extend(_ties(event, *sides, sentence, words))
+    return ties
+
+
+def _sides(
+    event: Event, pool: Sequence[Group], sentence: Sentence, words: Words
+) -> tuple[Group, Group, float] | None:
+    """Return the cheapest pair of who acts and who is acted on."""
+    best: tuple[Group, Group, float] | None = None
+    for agent in pool:
+        acting = _acting(event, agent, sentence.items, words)
+        if event.frame.subject == "either" and 2 <= len(agent.parties) <= 3 and not agent.goods:
+            cost = acting + (1.0 if event.frame.kind in SYMMETRIC else 3.0)
+            if cost < _LIMIT and (best is None or cost < best[2]):
+                best = replace(agent, parties=agent.parties[:1]), replace(agent, parties=agent.parties[1:]), cost
+        for other in pool:
+            if other is agent or agent.names & other.names:
+                continue
+            cost = acting + _acted_on(event, other, agent, sentence.items, words)
+            if cost < _LIMIT and (best is None or cost < best[2]) and _satisfied(event, agent, other, sentence, words):
+                best = agent, other, cost
+    return best
+
+
+def _distance(items: Sequence[Item], index: int, group: Group) -> float:
+    """Count the items between, dearer where the sentence turns."""
+    low, high = (group.last + 1, index) if group.last < index else (index + 1, group.first)
+    cost = 0.0
+    for item in items[low:high]:
+        if item.quantity or item.text in ('"', "'"):
+            cost += 0.1
+        elif item.text in ";":
+            cost += 8
+        elif item.text == ":":
+            cost += 2.5
+        elif item.text == ",":
+            cost += 0.7
+        elif item.tag("subordinate"):
+            cost += 3.5
+        elif (event := item.tag("event")) and event.part == "verb":
+            cost += 1.5
+        elif item.named:
+            cost += 0.8
+        else:
+            cost += 0.35
+    return cost
+
+
+def _acting(event: Event, group: Group, items: Sequence[Item], words: Words) -> float:
+    """What it costs to take a group for the one who acts."""
+    if group.carried:
+        return 4.5
+    cost = _distance(items, event.index, group)
+    left = group.last < event.index
+    arabic = words.script == "arabic"
+    if event.tag.category == "role":
+        return cost + _role_holder(event, group, items, left, arabic)
+    if event.passive:
+        by = group.preposition in ("by", "from") if arabic else group.preposition == "by"
+        return cost + (0 if by and not left else _AGAINST)
+    if event.tag.part == "verb":
+        if left:
+            governed = {"": 0.0, "by": 4.0, "between": 2.0, "than": 2.0}.get(group.preposition, 3.5)
+            relative = any(item.tag("relative") for item in items[group.last + 1 : event.index][-3:])
+            return cost + (min(governed, 0.5) if relative else governed) + (2.5 if group.goods and not relative else 0)
+        if arabic and not group.preposition and not group.goods:
+            return cost + 0.2 + (1.5 if event.tag.pronoun else 0)
+        return cost + _AGAINST
+    if not left:  # nouns: investment by X; استثمار أمازون
+        if group.preposition == "by" or (event.tag.name == "deal" and group.preposition == "between"):
+            return cost
+        if arabic and not group.preposition and event.frame.object != "acquisition":
+            return cost + 0.3
+        if event.frame.subject == "either" and group.preposition in ("with", "between"):
+            return cost + 1.5
+        return cost + 6.0
+    if group.owner and not arabic:
+        return cost
+    return cost + {"": 0.8, "between": 0.5, "by": 4.0}.get(group.preposition, 3.0) + (1.5 if group.goods else 0)
+
+
+def _role_holder(event: Event, group: Group, items: Sequence[Item], left: bool, arabic: bool) -> float:
+    """Who holds a role: "its rival OpenAI", "backers include Microsoft", "Amazon is among its backers"."""
+    if not left:
+        if event.tag.pronoun or not arabic:
+            own = any(item.text in ("its", "their", "'s") for item in items[max(0, event.index - 3) : event.index])
+            including = any(item.text.startswith("includ") for item in items[event.index : group.first])
+            direct = group.first - event.index <= 3 and not group.preposition
+            if direct or including:
+                return 0.0 if own or event.tag.pronoun or including else 2.0
+        if arabic and not group.preposition and group.first - event.index <= 3:
+            return 3.0
+        return 6.0
+    if group.owner or group.preposition in ("of",):
+        return 4.0
+    return 1.0 if not group.preposition else 3.0
+
+
+def _acted_on(event: Event, group: Group, agent: Group, items: Sequence[Item], words: Words) -> float:
+    """What it costs to take a group for the other side."""
+    if group.carried:
+        return 4.5 if event.frame.subject != "either" else 3.0
+    cost = _distance(items, event.index, group)
+    left = group.last < event.index
+    arabic = words.script == "arabic"
+    if event.tag.category == "role":
+        return cost + _role_of(event, group, items, left, arabic)
+    if event.passive:
+        return cost + (0.0 if left and not group.preposition else 1.0 if left else 3.0)
+    at = words.counterparts.get(event.frame.name, ())
+    fits = group.preposition in at or (not group.preposition and "none" in at)
+    if group.goods and event.frame.subject == "payer":
+        fits = True
+    if fits and not left:
+        return cost
+    if fits and left:
+        return cost + (1.5 if group.preposition else 3.5)
+    if not group.preposition and not left:
+        direct = event.frame.object == "acquisition" or "none" in at
+        return cost + (0.5 if direct else 2.5 if event.tag.part == "verb" else 4.0)
+    if event.frame.subject == "either" and not group.preposition:
+        return cost + 3.0
+    return cost + 5.0
+
+
+def _role_of(event: Event, group: Group, items: Sequence[Item], left: bool, arabic: bool) -> float:
+    """Whose role it is: OpenAI's backers; منافس لجوجل; its rival (the subject's)."""
+    if left and group.owner and group.last >= event.index - 4:
+        return 0.0
+    if not left and (group.preposition in ("of", "to") or (arabic and not group.preposition and not event.tag.pronoun)):
+        return 0.3
+    own = any(item.text in ("its", "their") for item in items[max(0, event.index - 3) : event.index])
+    if left and (event.tag.pronoun or own):
+        return 0.5
+    return 5.0
+
+
+def _satisfied(event: Event, agent: Group, other: Group, sentence: Sentence, words: Words) -> bool:
+    """Whether the frame finds what it needs beside two parties."""
+    need = event.frame.needs
+    items = sentence.items
+    near = items[max(0, event.index - 5) : event.index + 14]
+    if need == "money":
+        return any(item.quantity and item.quantity.measure is Measure.MONEY for item in near)
+    if need == "stake":
+        return event.tag.part == "noun" or any(
+            item.tag("goods", "stake") or (item.quantity and item.quantity.measure is Measure.SHARE)
+            for item in items[event.index : event.index + 8]
+        )
+    if need == "goods":
+        return bool(other.goods) or _goods_near(event, agent, other, items) is not None
+    if need == "for":
+        return other.preposition in ("for", "to")
+    if need == "from":
+        return other.preposition in ("from", "by", "with")
+    if need == "venture":
+        return any(named.type == "venture" for named in other.parties)
+    return True
+
+
+def _goods_near(event: Event, agent: Group, other: Group, items: Sequence[Item]) -> str | None:
+    """Return the kind of the goods that the event is about: those of the other side, else the nearest ones."""
+    if other.goods and other.goods != "stake":
+        return other.goods
+    low = max(0, min(event.index, agent.first, other.first) - 1)
+    high = min(len(items), max(event.index, agent.last, other.last) + 8)
+    best: tuple[float, str] | None = None
+    for index in range(low, high):
+        tag = items[index].tag("goods")
+        if tag is None or items[index].covered:
+            continue
+        cost = abs(index - event.index) + (0 if index > event.index else 2) + _turns(items, event.index, index)
+        if best is None or cost < best[0]:
+            best = cost, tag.name
+    return best[1] if best and best[0] < 16 else None
+
+
+def _turns(items: Sequence[Item], left: int, right: int) -> float:
+    low, high = sorted((left, right))
+    between = items[low + 1 : high]
+    return sum(6.0 if item.tag("subordinate") or item.text == ";" else 1.0 if item.text == "," else 0 for item in between)
+
+
+_GOODS_KIND = {"stake": "equity"}
+
+
+def _kind(event: Event, agent: Group, other: Group, items: Sequence[Item], words: Words) -> tuple[str | None, bool]:
+    """Return the kind of the tie, and whether the text said it."""
+    frame = event.frame
+    first, second = agent.parties[0].type, other.parties[0].type
+    if "venture" in (first, second) and frame.name in ("deal", "ally", "commit", "invest", "put_money", "back", "join"):
+        return "venture", True
+    if frame.kind and frame.name not in ("hold", "finance"):
+        return frame.kind, True
+    if frame.kind == "equity":
+        return "equity", True
+    if frame.object == "acquisition" and _direct_object(event, other, items):
+        return "acquisition", True
+    goods = _goods_near(event, agent, other, items)
+    kind = _GOODS_KIND.get(goods or "", goods)
+    if frame.kind == "debt":
+        return "debt", True
+    if kind:
+        return kind, True
+    return usual_kind(first, second) or frame.default, False
+
+
+def _direct_object(event: Event, other: Group, items: Sequence[Item]) -> bool:
+    """"buys Aligned", "شراء سويتش": the party itself is bought, not something of its own or from it."""
+    return (
+        not other.goods
+        and not other.owner
+        and other.preposition in ("", "of")
+        and 0 < other.first - event.index <= 6
+        and not any(item.quantity or item.tag("goods") for item in items[event.index + 1 : other.first])
+    )
+
+
+def _ties(
+    event: Event, agent: Group, other: Group, cost: float, sentence: Sentence, words: Words
+) -> Iterator[RawTie]:
+    kind, explicit = _kind(event, agent, other, sentence.items, words)
+    if kind is None:
+        return
+    status = event.frame.past if event.tag.tense in ("past", "participle") or event.passive else event.frame.other
+    first, last = min(agent.first, other.first, event.index), max(agent.last, other.last, event.index)
+    members = max(len(agent.parties), len(other.parties))
+    for one in agent.parties:
+        for two in other.parties:
+            payer, payee = _directed(event, kind, one, two)
+            yield RawTie(
+                kind, payer, payee, event.index, first, last, cost + (0 if explicit else 1.5), event.frame.name, status,
+                explicit, tuple(named.party for named in agent.parties), members,
+            )  # fmt: skip
+
+
+def _directed(event: Event, kind: str, agent: Named, other: Named) -> tuple[Named, Named]:
+    """Return (payer, payee): as the frame says, else by who usually is paid in such deals."""
+    if kind in SYMMETRIC:
+        return (agent, other) if agent.party.casefold() <= other.party.casefold() else (other, agent)
+    if kind == "venture":
+        return (other, agent) if agent.type == "venture" else (agent, other)
+    if event.frame.subject == "payer":
+        return plausible(kind, agent, other)
+    if event.frame.subject == "payee":
+        return plausible(kind, other, agent)
+    paid = payee_prior(kind, agent.type) > payee_prior(kind, other.type)
+    return (other, agent) if paid else (agent, other)
+
+
+_IMPLAUSIBLE = 2.0
+
+
+def plausible(kind: str, payer: Named, payee: Named) -> tuple[Named, Named]:
+    """Turn a tie round that would have a cloud rent from a lab, or a lab sell chips to a chip maker."""
+    if kind in ("compute", "chips", "energy", "equity", "debt"):
+        gap = payee_prior(kind, payer.type) - payee_prior(kind, payee.type)
+        if gap >= _IMPLAUSIBLE:
+            return payee, payer
+    return payer, payee

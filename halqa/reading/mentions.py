@@ -1,0 +1,130 @@
+"""Find where the catalogue's parties and the press are named: by name, product, person or description, in both scripts."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+from halqa.catalogue.parties import PartyEntry, outlets, parties
+from halqa.text.folding import Folded, folded
+
+_GLUED = re.compile(r"[وف]?[بكلس]?(?:ال|ل)?$")
+_EXACT_CASE_BELOW = 4  # letters: shorter names (MGX, du, Arm) must be written just so
+
+
+class How(StrEnum):
+    """By what a party is meant."""
+
+    NAME = "name"
+    PRODUCT = "product"
+    PERSON = "person"
+    DESCRIPTION = "description"  # "the ChatGPT maker"
+    REFERENCE = "reference"  # "the company", "it": resolved from the words before
+    NEW = "new"  # in no table: known by its shape
+    OUTLET = "outlet"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A place of the folded text where a party is meant."""
+
+    party: str
+    start: int
+    end: int
+    how: How
+    glued: str = ""  # letters glued on before: prepositions and conjunctions (Arabic)
+    type: str = "other"
+    country: str | None = None
+    common: bool = False  # an ordinary word too
+
+
+@dataclass(frozen=True, slots=True)
+class _Alias:
+    text: str
+    entry: PartyEntry | None
+    how: How
+    common: bool
+
+
+@cache
+def _automaton() -> tuple[AhoCorasick, tuple[_Alias, ...]]:
+    aliases: dict[str, _Alias] = {}
+    for alias in _aliases():
+        aliases.setdefault(folded(alias.text), alias)
+    automaton = AhoCorasick(
+        list(aliases), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
+    )
+    return automaton, tuple(aliases.values())
+
+
+def _aliases() -> Iterator[_Alias]:
+    for entry in parties():
+        if entry.placeholder:
+            continue
+        common = frozenset(map(folded, entry.common_words))
+        listed = ((entry.names, How.NAME), (entry.products, How.PRODUCT), (entry.people, How.PERSON))
+        for names, how in (*listed, (entry.descriptions, How.DESCRIPTION)):
+            yield from (_Alias(name, entry, how, folded(name) in common) for name in names)
+    yield from (_Alias(name, None, How.OUTLET, False) for name in outlets())
+
+
+def mentions(text: Folded, raw: str) -> list[Named]:
+    """Return the places where parties and outlets are named, in order; of overlapping names the longest counts."""
+    automaton, aliases = _automaton()
+    found = automaton.find_matches_as_indexes(text.text)
+    read = (_named(text, raw, aliases[index], start, end) for index, start, end in found)
+    return list(_without_homonyms([named for named in read if named]))
+
+
+def _named(text: Folded, raw: str, alias: _Alias, start: int, end: int) -> Named | None:
+    glued = _glued_before(text.text, start)
+    if glued is None or _goes_on(text.text, end):
+        return None
+    span = text.raw(start, end)
+    written = raw[span.start : span.end]
+    if (alias.common or len(alias.text) < _EXACT_CASE_BELOW) and not _same_case(alias, written):
+        return None
+    entry = alias.entry
+    if entry is None:
+        return Named(alias.text, start, end, How.OUTLET, glued)
+    return Named(entry.name, start, end, alias.how, glued, entry.type, entry.country, alias.common)
+
+
+def _glued_before(text: str, start: int) -> str | None:
+    """Return the letters of the same word before a name, or None where they are no conjunction or preposition."""
+    begin = start
+    while begin and text[begin - 1].isalpha():
+        begin -= 1
+        if start - begin > 5:
+            return None
+    if begin and text[begin - 1].isdigit():
+        return None
+    glued = text[begin:start]
+    return glued if _GLUED.match(glued) else None
+
+
+def _goes_on(text: str, end: int) -> bool:
+    if end >= len(text):
+        return False
+    following = text[end]
+    if following == "-" and text[end + 1 : end + 2].isalpha():
+        return text[end + 1 :].startswith(("like", "style", "analys"))
+    return following.isalnum()
+
+
+def _same_case(alias: _Alias, written: str) -> bool:
+    if not alias.text.isascii():
+        return True
+    if len(alias.text) < _EXACT_CASE_BELOW:
+        return written == alias.text
+    return written[:1] == alias.text[:1] or written.isupper()
+
+
+def _without_homonyms(found: list[Named]) -> Iterable[Named]:
+    """Ordinary words count as names only where the text names some party by a name of its own too."""
+    sure = any(not named.common and named.how is not How.OUTLET for named in found)
+    several = len({named.party for named in found if named.how is not How.OUTLET}) > 1
+    return (named for named in found if sure or several or not named.common)

@@ -1,0 +1,105 @@
+"""The reader: a document's text in, its claims out. Rules and data only: offline, deterministic, explained."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from halqa import __version__
+from halqa.catalogue.words import Words, words
+from halqa.model import Document, Reading, Status, Tie
+from halqa.reading.certainty import source
+from halqa.reading.claims import Told, merged, tie_of, told
+from halqa.reading.frames import raw_ties
+from halqa.reading.groups import Group, carried, groups
+from halqa.reading.items import Sentence, sentence
+from halqa.reading.mentions import Named, mentions
+from halqa.reading.quantities import quantity_words
+from halqa.reading.references import Memory, resolved
+from halqa.text.folding import Folded, fold
+from halqa.text.sentences import sentences
+
+READER = f"halqa-rules {__version__}"
+
+
+def language(text: Folded) -> str:
+    """Return the language of a text by its script: ar or en.
+
+    >>> language(fold("استثمرت Nvidia في الشركة"))
+    'ar'
+    """
+    letters = Counter("ar" if "\u0600" <= letter <= "\u06ff" else "en" for letter in text.text if letter.isalpha())
+    return "ar" if letters["ar"] >= letters["en"] else "en"
+
+
+def read(document: Document) -> Reading:
+    """Return the claims of one document.
+
+    >>> reading = read(Document(id="d", text="Nvidia will invest $5 billion in Intel."))
+    >>> [(tie.kind.value, tie.payer.party, tie.payee.party) for tie in reading.ties]
+    [('equity', 'Nvidia', 'Intel')]
+    """
+    text = fold(document.text)
+    lang = document.lang or language(text)
+    known = words(lang)
+    read_sentences = _sentences(document, text, known)
+    ties = _document_ties(document, text, read_sentences, known)
+    return Reading(document=document, reader=READER, ties=ties, reason=None if ties else _reason(read_sentences))
+
+
+def _sentences(document: Document, text: Folded, known: Words) -> list[Sentence]:
+    named = mentions(text, document.text)
+    amounts = quantity_words(known.language)
+    found, at = [], 0
+    for number, span in enumerate(sentences(text.text)):
+        inside = []
+        while at < len(named) and named[at].end <= span.end:
+            if named[at].start >= span.start:
+                inside.append(named[at])
+            at += 1
+        found.append(sentence(text.text, span, inside, known, amounts, number))
+    return found
+
+
+def _document_ties(
+    document: Document, text: Folded, read_sentences: Sequence[Sentence], known: Words
+) -> tuple[Tie, ...]:
+    memory = Memory([], _title_subject(document))
+    hearsay = False
+    claims: list[Tie] = []
+    for plain in read_sentences:
+        before = memory.subject
+        whole = resolved(plain, memory, known)
+        said = source(whole)
+        hearsay = said.unnamed or (hearsay and not said.confirmed)
+        found = groups(whole, known)
+        subject = _subject(before, found)
+        raws = raw_ties(whole, found, subject, known)
+        tellings = told(whole, raws, frozenset(), hearsay)
+        claims += [tie_of(document, text, one, "USD") for one in tellings if _stands(one)]
+    return merged(claims)
+
+
+def _stands(one: Told) -> bool:
+    """A thing that is over or unsure is told of the pair, not of its rivalry."""
+    return not (one.raw.kind == "rivalry" and one.status is Status.DENIED)
+
+
+def _subject(named: Named | None, found: Sequence[Group]) -> Group | None:
+    if named is None or any(named.party in group.names for group in found):
+        return None
+    return carried([named], 0)
+
+
+def _title_subject(document: Document) -> Named | None:
+    if not document.title:
+        return None
+    named = [one for one in mentions(fold(document.title), document.title) if one.how != "outlet"]
+    return named[0] if named else None
+
+
+def _reason(read_sentences: Sequence[Sentence]) -> str:
+    parties = {item.named.party for one in read_sentences for item in one.items if item.is_party and item.named}
+    if not parties:
+        return "no known party is named"
+    if len(parties) == 1:
+        return f"only one party is named: {next(iter(parties))}"
+    return f"{len(parties)} parties are named, but no sentence asserts a deal between two of them"

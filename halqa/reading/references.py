@@ -1,0 +1,129 @@
+"""Who is meant by "it", "the company", "the Japanese group", "the two", الشركة, الأخيرة, كلاهما."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from halqa.catalogue.words import Words
+from halqa.reading.items import Item, Sentence
+from halqa.reading.mentions import How, Named
+
+_MEMORY = 40  # mentions that are remembered
+_ORGANISATIONS = frozenset(("person", "venture", "government", "media"))
+
+
+@dataclass(slots=True)
+class Memory:
+    """The parties named so far, the last at the end, and who the last sentence was about."""
+
+    named: list[Named]
+    subject: Named | None = None
+
+    def add(self, named: Named) -> None:
+        """Remember a mention."""
+        self.named.append(named)
+        del self.named[:-_MEMORY]
+
+    def recent(self, count: int) -> list[Named]:
+        """Return the last different parties, the latest last."""
+        kept: dict[str, Named] = {}
+        for one in reversed(self.named):
+            if one.type not in ("person",):
+                kept.setdefault(one.party, one)
+            if len(kept) == count:
+                break
+        return list(reversed(kept.values()))
+
+
+def resolved(sentence: Sentence, memory: Memory, words: Words) -> Sentence:
+    """Return the sentence with references in the place of the words that refer, and remember who is named."""
+    items: list[Item] = []
+    skip = 0
+    topic = memory.subject
+    for index, item in enumerate(sentence.items):
+        if skip:
+            skip -= 1
+            continue
+        if item.named:
+            if item.is_party:
+                memory.add(item.named)
+                memory.subject = _subject(items, item.named, memory, words)
+            items.append(item)
+            continue
+        found, length = _referred(sentence.items, index, memory, words, topic)
+        if not found:
+            items.append(item)
+            continue
+        stop = sentence.items[index + length - 1].end
+        glued = next((tag.glued for tag in item.tags if tag.glued), "")
+        for position, named in enumerate(found):
+            meant = replace(named, start=item.start, end=stop, how=How.REFERENCE, glued="و" if position else glued)
+            items.append(Item("\x00", item.start, stop, named=meant))
+        skip = length - 1
+    return replace(sentence, items=tuple(items))
+
+
+def _subject(items: Sequence[Item], named: Named, memory: Memory, words: Words) -> Named | None:
+    """The first party of a sentence that no preposition governs is what it is about."""
+    if any(item.named and item.is_party for item in items):
+        return memory.subject
+    before = items[-1] if items else None
+    if before and before.tag("preposition"):
+        return memory.subject
+    return named if named.type not in ("venture",) else memory.subject
+
+
+def _referred(
+    items: Sequence[Item], index: int, memory: Memory, words: Words, topic: Named | None
+) -> tuple[list[Named], int]:
+    """Return who the words at an item refer to, and how many items they are."""
+    item = items[index]
+    if both := item.tag("both"):
+        pair = memory.recent(2)
+        return (pair, both.length) if len(pair) == 2 else ([], 0)
+    if item.tag("pronouns") and item.text in ("it", "they"):
+        return ([memory.subject], 1) if memory.subject else ([], 0)
+    tag = item.tag("description")
+    if tag is None or item.covered:
+        return [], 0
+    before = items[index - 1] if index else None
+    start_adjectives = [other for other in items[max(0, index - 2) : index]]
+    if words.script == "latin":
+        if not any(other.text in ("the", "this") for other in start_adjectives):
+            return [], 0
+        if before is not None and (before.is_party or before.text == "'s"):
+            return [], 0
+    following = items[index + tag.length] if index + tag.length < len(items) else None
+    if following is not None and (following.is_party or (following.is_mark and following.text in '"«')):
+        return [], 0  # "the startup Mistral", شركة «…»: the name itself follows
+    told = words.descriptions[tag.name]
+    if told.get("last"):
+        return memory.recent(1), tag.length
+    country = _country(items, index, tag.length, words)
+    fitting = _fitting(memory, told.get("type"), country[0], topic)
+    return ([fitting], tag.length + country[1]) if fitting else ([], 0)
+
+
+def _country(items: Sequence[Item], index: int, length: int, words: Words) -> tuple[str | None, int]:
+    """Return the country said beside a description, and how many items after it belong to it."""
+    for other in items[max(0, index - 2) : index]:
+        if tag := other.tag("country"):
+            return tag.name, 0
+    following = items[index + length] if index + length < len(items) else None
+    if words.script == "arabic" and following and (tag := following.tag("country")):
+        return tag.name, 1
+    return None, 0
+
+
+def _fitting(memory: Memory, types: Sequence[str] | None, country: str | None, topic: Named | None) -> Named | None:
+    """Return the latest party of the type and the country; with neither said, who the text is about."""
+    if types is None and country is None:
+        return topic or memory.subject
+    for named in reversed(memory.named):
+        if named.type == "person" or (types and named.type not in types):
+            continue
+        if country and named.country != country:
+            continue
+        if not types and named.type in _ORGANISATIONS:
+            continue
+        return named
+    return None

@@ -1,0 +1,332 @@
+"""The command line: parse, call the pipeline, print. Errors go to standard error, with exit code 2 and no traceback."""
+
+import errno
+import sys
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Annotated, Any, BinaryIO, NoReturn
+
+import typer
+from typer.core import TyperGroup
+
+from halqa import __version__
+from halqa.errors import HalqaError, InputError, InvalidDateError, MissingLedgerError, UnwritableFileError
+from halqa.ledger.store import Ledger
+from halqa.model import Reading
+from halqa.pipeline import LONGEST_CYCLE, Picture, language, latest, party_named, picture, readings, sample_readings
+from halqa.sources.inputs import STANDARD_INPUT
+from halqa.sources.samples import samples
+from halqa.surfaces.export import (
+    Json,
+    cycle_object,
+    deal_object,
+    documents_of,
+    json_text,
+    ledger_object,
+    reading_object,
+    totals_object,
+)
+from halqa.surfaces.report import write_report
+from halqa.surfaces.terminal import (
+    Voice,
+    added_view,
+    cycles_view,
+    deals_of,
+    deals_view,
+    ledger_view,
+    reading_view,
+    screen,
+    show,
+    totals_view,
+    voice,
+    watched,
+)
+
+BAD_INPUT = 2
+DEMO_LEDGER = Path("halqa-demo.db")
+SHORTEST_CYCLE = 2
+
+
+class _Group(TyperGroup):
+    """Commands whose refusals are one sentence on standard error."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except HalqaError as error:
+            _refuse(str(error))
+        except OSError as error:
+            if error.errno == errno.EPIPE:
+                raise
+            _refuse(f"{error.filename or 'the output'}: {error.strerror or error}")
+
+
+app = typer.Typer(
+    cls=_Group,
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Start here: halqa demo",
+)
+ledger_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Keep claims in one SQLite file.")
+app.add_typer(ledger_app, name="ledger", epilog="Example: halqa ledger add news/")
+
+Sources = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="FILES", help=".txt, .html, .jsonl, folders of them, or - for standard input."),
+]
+LedgerPath = Annotated[
+    Path, typer.Option("--ledger", envvar="HALQA_LEDGER", metavar="FILE", help="The ledger file.", show_default=True)
+]
+AsOf = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="DATE", help="Know only what was published up to this day (the last one)."),
+]
+Lang = Annotated[str, typer.Option("--lang", envvar="HALQA_LANG", metavar="ar|en", help="Language of the output.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, one object a line.")]
+HALQA_DB = Path("halqa.db")
+
+
+@app.callback(invoke_without_command=True)
+def about(
+    version: Annotated[bool, typer.Option("--version", help="Print the version and stop.", is_eager=True)] = False,
+) -> None:
+    """Halqa (حلقة): follow the money of the AI build-out, from the sentence in a news article to the ring it closes."""
+    if version:
+        print(f"halqa {__version__}")
+        raise typer.Exit
+
+
+@app.command(epilog="Example: halqa read news/ --json > claims.jsonl")
+def read(
+    sources: Sources = None,
+    as_json: AsJson = False,
+    lang: Annotated[
+        str | None, typer.Option("--lang", metavar="ar|en", help="Take all texts to be in this language; answer in it.")
+    ] = None,
+) -> None:
+    """Read articles and print what they claim, each claim with the words that carry it."""
+    speech = voice(language(lang or "en"))
+    left_out = 0
+    for found in _readings(sources, lang):
+        if isinstance(found, InputError):
+            left_out += 1
+            _complain(str(found))
+        elif as_json:
+            _print_json(reading_object(found))
+        else:
+            show(screen(), reading_view(speech, found))
+    _leave(speech, left_out)
+
+
+@ledger_app.command("add", epilog="Example: halqa ledger add claims.jsonl")
+def ledger_add(sources: Sources = None, ledger: LedgerPath = HALQA_DB, lang: Lang = "en") -> None:
+    """Add articles, or claims that `halqa read --json` wrote, to the ledger: all of them at once, or nothing."""
+    speech = voice(language(lang))
+    found = list(watched(_readings(sources, None), speech.labels["progress.read"], None))
+    for error in (item for item in found if isinstance(item, InputError)):
+        _complain(str(error))
+    sound = [item for item in found if isinstance(item, Reading)]
+    if sound:
+        with Ledger.open(ledger, create=True) as opened:
+            show(screen(), added_view(speech, opened.add(sound), ledger))
+    _leave(speech, len(found) - len(sound))
+
+
+@ledger_app.command("info", epilog="Example: halqa ledger info --ledger halqa.db")
+def ledger_info(ledger: LedgerPath = HALQA_DB, lang: Lang = "en", as_json: AsJson = False) -> None:
+    """Tell what the ledger holds: how many documents and claims, and from when to when."""
+    speech = voice(language(lang))
+    held = _held(ledger, None)
+    if as_json:
+        _print_json(ledger_object(held))
+    else:
+        show(screen(), ledger_view(speech, held, ledger))
+
+
+@app.command(epilog="Example: halqa deals --party OpenAI --as-of 2026-03-31")
+def deals(
+    ledger: LedgerPath = HALQA_DB,
+    party: Annotated[str | None, typer.Option("--party", metavar="NAME", help="Only the deals of this party.")] = None,
+    as_of: AsOf = None,
+    as_json: AsJson = False,
+    lang: Lang = "en",
+) -> None:
+    """List the deals, each with its tellings, their status and the quoted words."""
+    speech = voice(language(lang))
+    seen = _picture(ledger, as_of)
+    name = party_named(party, _parties(seen)) if party else None
+    if as_json:
+        documents = documents_of(seen.readings)
+        _print_json(*(deal_object(deal, documents) for deal in deals_of(seen.deals, name)))
+    else:
+        show(screen(), deals_view(speech, seen, name))
+
+
+@app.command(epilog="Example: halqa cycles --longest 4 --json")
+def cycles(
+    ledger: LedgerPath = HALQA_DB,
+    as_of: AsOf = None,
+    longest: Annotated[
+        int, typer.Option("--longest", min=SHORTEST_CYCLE, max=LONGEST_CYCLE, help="The most legs of a cycle.")
+    ] = LONGEST_CYCLE,
+    as_json: AsJson = False,
+    lang: Lang = "en",
+) -> None:
+    """List the cycles the money can go round, each with what could come back and the words under each leg."""
+    speech = voice(language(lang))
+    seen = _picture(ledger, as_of, longest)
+    if as_json:
+        held, documents = {deal.id: deal for deal in seen.deals}, documents_of(seen.readings)
+        _print_json(*(cycle_object(cycle, seen.as_of, held, documents) for cycle in seen.cycles))
+    else:
+        show(screen(), cycles_view(speech, seen))
+
+
+@app.command(epilog="Example: halqa totals --as-of 2026-03-31")
+def totals(ledger: LedgerPath = HALQA_DB, as_of: AsOf = None, as_json: AsJson = False, lang: Lang = "en") -> None:
+    """Add up what is announced, firm, paid and doubtful, in US dollars, no dollar twice."""
+    speech = voice(language(lang))
+    seen = _picture(ledger, as_of)
+    if as_json:
+        _print_json(totals_object(seen.totals, seen.as_of))
+    else:
+        show(screen(), totals_view(speech, seen))
+
+
+@app.command(epilog="Example: halqa report --lang ar --out report.html")
+def report(
+    ledger: LedgerPath = HALQA_DB,
+    out: Annotated[Path, typer.Option("--out", metavar="FILE", help="Where to write the page.")] = Path("report.html"),
+    as_of: AsOf = None,
+    lang: Lang = "en",
+) -> None:
+    """Write one HTML page that needs no network: the picture, the deals, the cycles and the quotes."""
+    speech = voice(language(lang))
+    _write_report(speech, _picture(ledger, as_of), out)
+
+
+@app.command(epilog="Example: halqa demo --lang ar")
+def demo(
+    ledger: Annotated[
+        Path | None, typer.Option("--ledger", metavar="FILE", help="Add to this ledger, not to a fresh halqa-demo.db.")
+    ] = None,
+    out: Annotated[Path, typer.Option("--out", metavar="FILE", help="Where to write the page.")] = Path("report.html"),
+    lang: Lang = "en",
+) -> None:
+    """Go the whole way with the twelve articles that ship with Halqa, and print the answers."""
+    speech = voice(language(lang))
+    path = ledger or _fresh(DEMO_LEDGER)
+    read_now = list(watched(sample_readings(), speech.labels["progress.read"], len(samples())))
+    with Ledger.open(path, create=True) as opened:
+        show(screen(), added_view(speech, opened.add(read_now), path))
+    seen = _picture(path, None)
+    for view in (deals_view(speech, seen), cycles_view(speech, seen), totals_view(speech, seen)):
+        show(screen(), view)
+    _write_report(speech, seen, out)
+
+
+def main() -> None:
+    """Run the command line."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    app()
+
+
+# --- what commands share ---------------------------------------------------------------------------------------------
+
+
+def _readings(sources: list[str] | None, lang: str | None) -> Iterator[Reading | InputError]:
+    """Read what was named; with nothing named, what is piped in."""
+    paths = sources or ([] if sys.stdin.isatty() else [STANDARD_INPUT])
+    if not paths:
+        raise typer.BadParameter("Name files or folders to read, or pipe a text in.")
+    return readings(paths, _standard_input(), lang)
+
+
+def _standard_input() -> BinaryIO:
+    return sys.stdin.buffer
+
+
+def _held(path: Path, as_of: date | None) -> tuple[Reading, ...]:
+    with Ledger.open(path) as ledger:
+        return ledger.readings(as_of)
+
+
+def _picture(path: Path, as_of: str | None, longest: int = LONGEST_CYCLE) -> Picture:
+    """Return what a ledger holds as of a day, the last dateline in it where none is named."""
+    day = _day(as_of) if as_of else None
+    held = _held(path, day)
+    return picture(held, day or latest(held) or datetime.now(UTC).date(), longest)
+
+
+def _day(written: str) -> date:
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        raise InvalidDateError(given=written) from None
+
+
+def _parties(seen: Picture) -> frozenset[str]:
+    return frozenset(name for deal in seen.deals for name in (deal.payer, deal.payee))
+
+
+def _fresh(path: Path) -> Path:
+    """Take away the ledger of an earlier demo, once it is sure that it is one."""
+    try:
+        Ledger.open(path).close()
+    except MissingLedgerError:
+        return path
+    for file in (path, *(path.with_name(path.name + end) for end in ("-wal", "-shm"))):
+        file.unlink(missing_ok=True)
+    return path
+
+
+def _write_report(speech: Voice, seen: Picture, out: Path) -> None:
+    """Write the page beside its place and move it there: a page is whole or it is not there."""
+    partial = out.with_name(f".{out.name}.tmp")
+    try:
+        write_report(
+            partial,
+            deals=seen.deals,
+            readings=seen.readings,
+            totals=seen.totals,
+            network=seen.network,
+            cycles=seen.cycles,
+            as_of=seen.as_of,
+            lang=speech.wording.lang,
+        )
+        partial.replace(out)
+    except OSError as error:
+        partial.unlink(missing_ok=True)
+        raise UnwritableFileError(path=str(out), reason=error.strerror or type(error).__name__) from None
+    show(screen(), [speech.say("report.written", path=str(out))])
+
+
+def _print_json(*objects: Json) -> None:
+    """Write one object a line, as UTF-8 wherever it goes."""
+    for value in objects:
+        sys.stdout.buffer.write(json_text(value).encode() + b"\n")
+    sys.stdout.buffer.flush()
+
+
+def _complain(message: str) -> None:
+    sys.stdout.flush()
+    print(f"halqa: {message}", file=sys.stderr)
+
+
+def _refuse(message: str) -> NoReturn:
+    _complain(message)
+    raise typer.Exit(BAD_INPUT)
+
+
+def _leave(speech: Voice, left_out: int) -> None:
+    """End with the exit code of bad input where some of it was left out."""
+    if left_out:
+        key = "left_out.one" if left_out == 1 else "left_out.other"
+        print(speech.labels[key].format(n=left_out), file=sys.stderr)
+        raise typer.Exit(BAD_INPUT)

@@ -1,0 +1,478 @@
+"""The picture of the network: parties around a ring, money as arrows across it, drawn as SVG for reading.
+
+A point is a complex number, x to the right and y down, in the units of the picture. Everything is worked
+out from the values given, in a fixed order: the same network gives the same picture.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from itertools import combinations, pairwise
+from math import cos, pi, sin, sqrt, tau
+
+from halqa.model import Kind
+from halqa.surfaces.wording import Wording, clean, compact
+
+ROLES = ("capital", "labs", "clouds", "projects", "energy", "chips", "other")
+MAX_PARTIES = 26  # beyond that a ring cannot be read
+MAX_LABELS = 10
+THINNEST, WIDEST = 1.6, 13.0
+TEXT, SMALL = 15.0, 11.5  # font sizes
+
+_NARROW = frozenset("iIljtfr.,:;'|!()[] -\u0627\u0623\u0625\u0622\u0644\u0631\u0632\u062f\u0630\u0648\u0647\u0629")
+_STEPS = (0.5, 0.43, 0.57, 0.36, 0.64, 0.29, 0.71, 0.22, 0.78)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Strand:
+    """The money of one kind from one party to another: an arrow."""
+
+    payer: str
+    payee: str
+    kind: Kind
+    usd: float | None  # None: no text names a sum
+    doubtful: bool = False
+    in_cycle: bool = False
+    href: str = ""  # where the arrow leads
+    told: str = ""  # the arrow in words
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle about a centre, for keeping things apart."""
+
+    centre: complex
+    width: float
+    height: float
+
+    def meets(self, other: "Box", gap: float = 0.0) -> bool:
+        """Say whether two boxes come nearer than a gap."""
+        apart = self.centre - other.centre
+        across = abs(apart.real) < (self.width + other.width) / 2 + gap
+        return across and abs(apart.imag) < (self.height + other.height) / 2 + gap
+
+    def holds(self, point: complex) -> bool:
+        """Say whether a point lies inside."""
+        return self.meets(Box(point, 0, 0))
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """A quadratic Bézier curve."""
+
+    start: complex
+    control: complex
+    end: complex
+
+    def at(self, step: float) -> complex:
+        """Return the point at a step from 0 to 1.
+
+        >>> Curve(0j, 1 + 1j, 2 + 0j).at(0.5)
+        (1+0.5j)
+        """
+        back = 1 - step
+        return back * back * self.start + 2 * back * step * self.control + step * step * self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Where a party sits on the ring, and its name beside it."""
+
+    party: str
+    centre: complex
+    radius: float
+    label: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Arrow:
+    """A strand with its curve and width."""
+
+    strand: Strand
+    curve: Curve
+    width: float
+
+
+# --- who sits where --------------------------------------------------------------------------------------------------
+
+
+def drawn(strands: Sequence[Strand], limit: int = MAX_PARTIES) -> tuple[str, ...]:
+    """Return the parties to draw: those in a cycle first, then by the money in and out."""
+    weight: dict[str, tuple[bool, float, int]] = {}
+    for strand in strands:
+        for party in (strand.payer, strand.payee):
+            cycle, usd, ties = weight.get(party, (False, 0.0, 0))
+            weight[party] = (cycle or strand.in_cycle, usd + (strand.usd or 0.0), ties + 1)
+    return tuple(sorted(weight, key=lambda party: (*(-number for number in weight[party]), party))[:limit])
+
+
+def order(parties: Sequence[str], roles: Mapping[str, str], strands: Sequence[Strand]) -> tuple[str, ...]:
+    """Return the parties around the ring: each role together, and those who trade near each other.
+
+    >>> order(["a", "b", "c", "d"], {"a": "labs", "b": "chips", "c": "labs", "d": "chips"}, [])
+    ('a', 'c', 'b', 'd')
+    """
+    place = {party: (ROLES.index(_role(roles, party)), position) for position, party in enumerate(parties)}
+    best = sorted(parties, key=place.__getitem__)
+    better = True
+    while better:
+        moves = [*_swapped_members(best, roles), *_swapped_groups(best, roles)]
+        found = min(moves, key=lambda move: _length(move, strands), default=best)
+        better = _length(found, strands) < _length(best, strands) - 1e-9
+        best = found if better else best
+    return tuple(best)
+
+
+def _role(roles: Mapping[str, str], party: str) -> str:
+    return roles.get(party, "other")
+
+
+def _swapped_members(now: Sequence[str], roles: Mapping[str, str]) -> Iterable[list[str]]:
+    for left, right in combinations(range(len(now)), 2):
+        if _role(roles, now[left]) == _role(roles, now[right]):
+            moved = list(now)
+            moved[left], moved[right] = moved[right], moved[left]
+            yield moved
+
+
+def _swapped_groups(now: Sequence[str], roles: Mapping[str, str]) -> Iterable[list[str]]:
+    groups = list(dict.fromkeys(_role(roles, party) for party in now))
+    members = {group: [party for party in now if _role(roles, party) == group] for group in groups}
+    for left, right in combinations(range(len(groups)), 2):
+        moved = list(groups)
+        moved[left], moved[right] = moved[right], moved[left]
+        yield [party for group in moved for party in members[group]]
+
+
+def _length(now: Sequence[str], strands: Sequence[Strand]) -> float:
+    """Weigh how far the money travels around the ring, in seats."""
+    seat = {party: position for position, party in enumerate(now)}
+    total = 0.0
+    for strand in strands:
+        if strand.payer in seat and strand.payee in seat:
+            apart = abs(seat[strand.payer] - seat[strand.payee])
+            total += min(apart, len(now) - apart) * (1 + sqrt(strand.usd or 0.0) / 1e5)
+    return total
+
+
+def seats(
+    around: Sequence[str], names: Mapping[str, str], roles: Mapping[str, str], strands: Sequence[Strand]
+) -> tuple[Seat, ...]:
+    """Return the seats on the smallest ring on which no two names meet."""
+    money = {party: sum(s.usd or 0.0 for s in strands if party in (s.payer, s.payee)) for party in around}
+    most = max(money.values(), default=0.0) or 1.0
+    radii = {party: 9 + 17 * sqrt(money[party] / most) for party in around}
+    sizes = (complex(330 * 1.02**step, 230 * 1.05**step) for step in range(60))
+    rings = (_seated(around, names, roles, radii, size) for size in sizes)
+    return next((found for found in rings if _apart(found)), _seated(around, names, roles, radii, complex(900, 2000)))
+
+
+def _apart(seated: Sequence[Seat]) -> bool:
+    return not any(one.label.meets(other.label, 4) for one, other in combinations(seated, 2))
+
+
+def _seated(
+    around: Sequence[str], names: Mapping[str, str], roles: Mapping[str, str], radii: Mapping[str, float], size: complex
+) -> tuple[Seat, ...]:
+    steps = _steps(around, roles)
+    points = _around(steps, size)
+    found = []
+    for party, point in zip(around, points, strict=True):
+        has_role = _role(roles, party) != "other"
+        width = max(text_width(names[party], TEXT), 44.0)
+        label = Box(0j, width, 36.0 if has_role else 20.0)
+        found.append(Seat(party, point, radii[party], _beside(point, radii[party], label, size)))
+    return tuple(found)
+
+
+def _steps(around: Sequence[str], roles: Mapping[str, str]) -> list[float]:
+    """Return how far along the ring each party sits, from 0 to 1, with a gap between roles."""
+    gaps = [
+        1.0 if _role(roles, party) == _role(roles, following) else 1.35
+        for party, following in zip(around, [*around[1:], *around[:1]], strict=True)
+    ]
+    reached = [sum(gaps[:position]) for position in range(len(gaps))]
+    return [step / sum(gaps) for step in reached]
+
+
+def _around(steps: Sequence[float], size: complex, fineness: int = 720) -> list[complex]:
+    """Return the points at these steps along an ellipse, by its length, beginning at the top."""
+    angles = [tau * k / fineness - pi / 2 for k in range(fineness + 1)]
+    points = [complex(size.real * cos(angle), size.imag * sin(angle)) for angle in angles]
+    reached = [0.0]
+    for before, after in pairwise(points):
+        reached.append(reached[-1] + abs(after - before))
+    found = []
+    for step in steps:
+        nearest = min(range(fineness), key=lambda k: abs(reached[k] - step * reached[-1]))
+        found.append(points[nearest])
+    return found
+
+
+def _beside(point: complex, radius: float, label: Box, size: complex) -> Box:
+    """Put a name outside the ring: beyond its seat, away from the centre."""
+    away = complex(point.real / size.real**2, point.imag / size.imag**2)
+    away /= abs(away)
+    reach = radius + 7
+    shift = complex(
+        away.real * (reach + label.width / 2 * min(1.0, abs(away.real) * 1.6)),
+        away.imag * (reach + label.height / 2),
+    )
+    if abs(away.real) > 0.55:  # at the sides the name begins where the seat ends
+        shift = complex((1 if away.real > 0 else -1) * (reach + label.width / 2), shift.imag * 0.6)
+    return Box(point + shift, label.width, label.height)
+
+
+def text_width(text: str, size: float) -> float:
+    """Return about how wide a text is drawn, in the unit of its font size; generous, so that names keep apart."""
+    return sum(0.34 if letter in _NARROW else 0.62 for letter in text) * size + 2
+
+
+# --- arrows ----------------------------------------------------------------------------------------------------------
+
+
+def width(usd: float | None, most: float) -> float:
+    """Return the width of an arrow: it grows with the square root of the sum.
+
+    >>> width(None, 4e9), width(4e9, 4e9)
+    (1.6, 13.0)
+    """
+    if not usd or most <= 0:
+        return THINNEST
+    return THINNEST + (WIDEST - THINNEST) * sqrt(min(usd / most, 1.0))
+
+
+def arrows(strands: Sequence[Strand], seated: Sequence[Seat]) -> tuple[Arrow, ...]:
+    """Return the strands as curves: those of the same two parties are bowed apart, each direction to its side."""
+    by_party = {seat.party: seat for seat in seated}
+    most = max((strand.usd or 0.0 for strand in strands), default=0.0)
+    bundles: dict[tuple[str, str], list[Strand]] = {}
+    for strand in strands:
+        if strand.payer in by_party and strand.payee in by_party and strand.payer != strand.payee:
+            pair = (min(strand.payer, strand.payee), max(strand.payer, strand.payee))
+            bundles.setdefault(pair, []).append(strand)
+    found: list[Arrow] = []
+    for (low, high), bundle in bundles.items():
+        found += _bundle(bundle, by_party[low], by_party[high], most)
+    return tuple(sorted(found, key=lambda arrow: (arrow.strand.in_cycle, -arrow.width)))
+
+
+def _bundle(bundle: Sequence[Strand], low: Seat, high: Seat, most: float) -> Iterable[Arrow]:
+    """Lay the strands of two parties side by side: those that go one way, then those that go the other."""
+    laid = sorted(bundle, key=lambda strand: (strand.payer == low.party, strand.kind))
+    widths = [width(strand.usd, most) for strand in laid]
+    spacing = 20.0 + max(widths)
+    across = high.centre - low.centre
+    aside = 1j * across / (abs(across) or 1.0)
+    middle = (low.centre + high.centre) / 2
+    pulled = middle * 0.5  # towards the centre of the ring, so that neighbours are not joined along its rim
+    for position, (strand, thick) in enumerate(zip(laid, widths, strict=True)):
+        control = pulled + 2 * aside * spacing * (position - (len(laid) - 1) / 2)
+        ends = (low, high) if strand.payer == low.party else (high, low)
+        yield Arrow(strand, _trimmed(ends[0], control, ends[1], thick), thick)
+
+
+def _trimmed(payer: Seat, control: complex, payee: Seat, thick: float) -> Curve:
+    start = payer.centre + _towards(payer.centre, control) * (payer.radius + 2)
+    end = payee.centre + _towards(payee.centre, control) * (payee.radius + 3 + _head(thick)[0])
+    return Curve(start, control, end)
+
+
+def _towards(here: complex, there: complex) -> complex:
+    return (there - here) / (abs(there - here) or 1.0)
+
+
+def _head(thick: float) -> tuple[float, float]:
+    """Return the length and half the breadth of an arrowhead."""
+    return 7 + 0.9 * thick, 3.6 + 0.72 * thick
+
+
+# --- marks and sums on the arrows ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A kind's mark on its arrow, with the sum where there is room for it."""
+
+    arrow: Arrow
+    box: Box
+    text: str
+
+
+def marks(laid: Sequence[Arrow], seated: Sequence[Seat], label: Callable[[float], str]) -> tuple[Mark, ...]:
+    """Return a mark for every arrow and the sums of the widest, put where they hide least."""
+    taken = [box for seat in seated for box in (seat.label, Box(seat.centre, 2 * seat.radius, 2 * seat.radius))]
+    paths = [[arrow.curve.at(step / 24) for step in range(25)] for arrow in laid]
+    widest = sorted(range(len(laid)), key=lambda k: (-(laid[k].strand.usd or 0.0), k))
+    found: list[Mark] = []
+    for rank, number in enumerate(widest):
+        arrow, others = laid[number], [path for k, path in enumerate(paths) if k != number]
+        text = label(arrow.strand.usd) if arrow.strand.usd and rank < MAX_LABELS else ""
+        mark = _placed(arrow, text, taken, others) or _placed(arrow, "", taken, others, must=True)
+        if mark is not None:
+            found.append(mark)
+            taken.append(mark.box)
+    return tuple(found)
+
+
+def _placed(
+    arrow: Arrow, text: str, taken: Sequence[Box], others: Sequence[Sequence[complex]], *, must: bool = False
+) -> Mark | None:
+    size = (text_width(text, SMALL + 1) + 24, 19.0) if text else (15.0, 15.0)
+    boxes = [Box(arrow.curve.at(step), *size) for step in _STEPS]
+    free = [box for box in boxes if not any(box.meets(other, 2) for other in taken)]
+    if not free:
+        return Mark(arrow, boxes[0], text) if must else None
+    hidden = [sum(box.holds(point) for path in others for point in path) for box in free]
+    return Mark(arrow, free[hidden.index(min(hidden))], text)
+
+
+# --- SVG -------------------------------------------------------------------------------------------------------------
+
+
+def picture(in_: Wording, strands: Sequence[Strand], roles: Mapping[str, str], *, title: str, desc: str) -> str:
+    """Return the network as one SVG element; colours come from the page's style sheet."""
+    parties = drawn(strands)
+    around = order(parties, roles, strands)
+    names = {party: in_.name(party) for party in around}
+    seated = seats(around, names, roles, strands)
+    laid = arrows(strands, seated)
+    marked = marks(laid, seated, lambda usd: compact(in_, usd))
+    number = {seat.party: position for position, seat in enumerate(seated)}
+    parts = [
+        *(_halo(arrow) for arrow in laid if arrow.strand.in_cycle),
+        *(_arrow_svg(arrow, number) for arrow in laid),
+        *(_seat_svg(in_, seat, roles, number) for seat in seated),
+        *(_mark_svg(mark, number) for mark in marked),
+    ]
+    return _frame(seated, [mark.box for mark in marked], parts, title, desc)
+
+
+def _frame(seated: Sequence[Seat], boxes: Sequence[Box], parts: Sequence[str], title: str, desc: str) -> str:
+    everything = [*boxes, *(seat.label for seat in seated)]
+    everything += [Box(seat.centre, 2 * seat.radius, 2 * seat.radius) for seat in seated]
+    left = min((box.centre.real - box.width / 2 for box in everything), default=0.0) - 12
+    right = max((box.centre.real + box.width / 2 for box in everything), default=100.0) + 12
+    top = min((box.centre.imag - box.height / 2 for box in everything), default=0.0) - 12
+    bottom = max((box.centre.imag + box.height / 2 for box in everything), default=100.0) + 12
+    return (
+        f'<svg class="network" direction="ltr" role="group" aria-labelledby="network-title network-desc" '
+        f'xmlns="http://www.w3.org/2000/svg" viewBox="{_n(left)} {_n(top)} {_n(right - left)} {_n(bottom - top)}">'
+        f'<title id="network-title">{_text(title)}</title><desc id="network-desc">{_text(desc)}</desc>'
+        + "".join(parts)
+        + "</svg>"
+    )
+
+
+def _classes(strand: Strand, number: Mapping[str, int]) -> str:
+    states = [name for name, holds in (("doubtful", strand.doubtful), ("in-cycle", strand.in_cycle)) if holds]
+    states += ["unknown"] if strand.usd is None else []
+    return " ".join(["strand", f"k-{strand.kind}", *states, f"p{number[strand.payer]}", f"p{number[strand.payee]}"])
+
+
+def _halo(arrow: Arrow) -> str:
+    return f'<path class="halo" d="{_path(arrow.curve)}" stroke-width="{_n(arrow.width + 9)}"/>'
+
+
+def _arrow_svg(arrow: Arrow, number: Mapping[str, int]) -> str:
+    return (
+        f'<a class="{_classes(arrow.strand, number)}" href="{escape(arrow.strand.href)}">'
+        f"<title>{_text(arrow.strand.told)}</title>"
+        f'<path class="reach" d="{_path(arrow.curve)}"/>'
+        f'<path class="line" d="{_path(arrow.curve)}" stroke-width="{_n(arrow.width)}"/>'
+        f'<path class="head" d="{_head_path(arrow)}"/></a>'
+    )
+
+
+def _head_path(arrow: Arrow) -> str:
+    long, broad = _head(arrow.width)
+    ahead = _towards(arrow.curve.control, arrow.curve.end)
+    base, tip = arrow.curve.end - ahead, arrow.curve.end + ahead * long
+    left, right = base + 1j * ahead * broad, base - 1j * ahead * broad
+    return f"M{_p(left)}L{_p(tip)}L{_p(right)}Z"
+
+
+def _seat_svg(in_: Wording, seat: Seat, roles: Mapping[str, str], number: Mapping[str, int]) -> str:
+    role = in_.words[f"role.{_role(roles, seat.party)}"]
+    lift = -3 if role else 5
+    lines = _words(seat.label.centre + complex(0, lift), in_.name(seat.party), "name")
+    lines += _words(seat.label.centre + 14j, role, "role") if role else ""
+    circle = f'<circle cx="{_n(seat.centre.real)}" cy="{_n(seat.centre.imag)}" r="{_n(seat.radius)}"/>'
+    return f'<g class="party r-{_role(roles, seat.party)}" id="n{number[seat.party]}">{circle}{lines}</g>'
+
+
+def _mark_svg(mark: Mark, number: Mapping[str, int]) -> str:
+    centre, across = mark.box.centre, mark.box.width
+    sign = centre if not mark.text else centre - (across / 2 - 11)
+    ground = (
+        f'<rect x="{_n(centre.real - across / 2)}" y="{_n(centre.imag - mark.box.height / 2)}" width="{_n(across)}" '
+        f'height="{_n(mark.box.height)}" rx="4"/>'
+    )
+    words = _words(centre + complex(9, 4.5), mark.text, "sum") if mark.text else ""
+    drawn_sign = sign_at(mark.arrow.strand.kind, sign)
+    return f'<g class="mark {_classes(mark.arrow.strand, number)}">{ground if mark.text else ""}{drawn_sign}{words}</g>'
+
+
+def _words(where: complex, text: str, name: str) -> str:
+    """Write a line about its middle, in its own direction: `start` and `end` would swap sides in Arabic."""
+    way = "rtl" if is_rtl(text) else "ltr"
+    return (
+        f'<text class="{name}" x="{_n(where.real)}" y="{_n(where.imag)}" text-anchor="middle" direction="{way}">'
+        f"{_text(text)}</text>"
+    )
+
+
+def is_rtl(text: str) -> bool:
+    """Say whether a line runs from right to left: whether it holds a letter of a right-to-left script.
+
+    >>> is_rtl("300 مليار دولار"), is_rtl("G42")
+    (True, False)
+    """
+    return any("\u0590" <= letter <= "\u08ff" or "\ufb1d" <= letter <= "\ufefc" for letter in text)
+
+
+def sign_at(kind: Kind, centre: complex, size: float = 6.0) -> str:
+    """Return the mark of a kind as SVG: a shape, so that nothing rests on colour alone."""
+    if kind in _CORNERS:
+        points = [centre + size * corner for corner in _CORNERS[kind]]
+        return f'<path class="sign" d="M{"L".join(map(_p, points))}Z"/>'
+    return f'<circle class="sign" cx="{_n(centre.real)}" cy="{_n(centre.imag)}" r="{_n(size * 0.85)}"/>'
+
+
+def _polygon(corners: int, turn: float = -pi / 2) -> tuple[complex, ...]:
+    return tuple(complex(cos(turn + tau * k / corners), sin(turn + tau * k / corners)) for k in range(corners))
+
+
+def _star() -> tuple[complex, ...]:
+    outer, inner = _polygon(5), _polygon(5, -pi / 2 + pi / 5)
+    return tuple(point for pair in zip(outer, inner, strict=True) for point in (1.15 * pair[0], 0.5 * pair[1]))
+
+
+_CORNERS: Mapping[Kind, tuple[complex, ...]] = {
+    Kind.EQUITY: tuple(1.05 * corner for corner in _polygon(4)),
+    Kind.DEBT: (-0.8 - 0.8j, 0.8 - 0.8j, 0.8 + 0.8j, -0.8 + 0.8j),
+    Kind.CHIPS: tuple(1.1 * corner for corner in _polygon(3)),
+    Kind.ENERGY: (0.35 - 1.15j, -0.75 + 0.2j, -0.05 + 0.2j, -0.35 + 1.15j, 0.75 - 0.2j, 0.05 - 0.2j),
+    Kind.SERVICE: (
+        -0.35 - 1j, 0.35 - 1j, 0.35 - 0.35j, 1 - 0.35j, 1 + 0.35j, 0.35 + 0.35j,
+        0.35 + 1j, -0.35 + 1j, -0.35 + 0.35j, -1 + 0.35j, -1 - 0.35j, -0.35 - 0.35j,
+    ),
+    Kind.ACQUISITION: _star(),
+    Kind.VENTURE: _polygon(6),
+}  # fmt: skip
+
+
+def _path(curve: Curve) -> str:
+    return f"M{_p(curve.start)}Q{_p(curve.control)} {_p(curve.end)}"
+
+
+def _p(point: complex) -> str:
+    return f"{_n(point.real)},{_n(point.imag)}"
+
+
+def _n(number: float) -> str:
+    return f"{number:.1f}".removesuffix(".0")
+
+
+def _text(text: str) -> str:
+    return escape(clean(text), quote=False)

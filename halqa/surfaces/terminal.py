@@ -1,0 +1,363 @@
+"""Values -> what a person reads on a terminal: tables, deals, cycles, totals, in Arabic or English.
+
+Sentences come from `wording`; here they are laid out. Names and quotes of the other direction stand in isolates
+(U+2068 to U+2069), so that a terminal which orders both directions does not mix them; control characters of a text
+never reach the terminal.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import TypeVar
+
+from rich import box
+from rich.console import Console, JustifyMethod, RenderableType
+from rich.padding import Padding
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.table import Table
+from rich.text import Text
+
+from halqa.catalogue.parties import parties
+from halqa.ledger.store import Added
+from halqa.measures.cycles import Cycle
+from halqa.model import Deal, Document, Figure, Flow, Reading, Tie, Version
+from halqa.pipeline import Picture
+from halqa.sources.encodings import UTF_8
+from halqa.surfaces.export import documents_of, held_ties
+from halqa.surfaces.wording import (
+    Wording,
+    bare,
+    bounded,
+    clean,
+    compact,
+    counted,
+    day,
+    figure_sentence,
+    fill,
+    quantity,
+    sentence,
+    wording,
+)
+from halqa.units import Bound, Money
+
+ARABIC = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+LAYERS = ("announced", "firm", "paid", "doubtful")
+QUOTES_OF_A_LEG = 2
+
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One language on the terminal: the wording that all surfaces share, and the labels that are the terminal's own."""
+
+    wording: Wording
+    labels: Mapping[str, str]
+
+    @property
+    def is_rtl(self) -> bool:
+        """Whether the language is written from right to left."""
+        return self.wording.direction == "rtl"
+
+    def isolate(self, words: str) -> str:
+        r"""Return words on one line, isolated where they hold letters of the other direction.
+
+        >>> voice("en").isolate("Nvidia"), ascii(voice("ar").isolate("G42"))
+        ('Nvidia', "'\\u2068G42\\u2069'")
+        """
+        line = " ".join(clean(words).split())
+        other = LATIN if self.is_rtl else ARABIC
+        return f"\u2068{line}\u2069" if other.search(line) else line
+
+    def say(self, key: str, **values: str) -> str:
+        """Return a label with its values, each isolated."""
+        return self.labels[key].format_map({name: self.isolate(value) for name, value in values.items()})
+
+    def quote(self, words: str) -> str:
+        """Return words as a quotation.
+
+        >>> voice("en").quote("Oracle hires")
+        '“Oracle hires”'
+        """
+        return self.say("quote", words=words)
+
+
+@cache
+def voice(lang: str) -> Voice:
+    """Return how to speak a language on the terminal."""
+    arabic = {entry.name: entry.name_ar for entry in parties() if entry.name_ar}
+    labels = json.loads((files("halqa.surfaces") / "locales" / f"{lang}.json").read_text("utf-8"))["terminal"]
+    return Voice(wording(lang, arabic if lang == "ar" else {}), labels)
+
+
+def show(console: Console, views: Iterable[RenderableType]) -> None:
+    """Print views one after the other."""
+    for view in views:
+        console.print(view)
+
+
+def screen(*, error: bool = False) -> Console:
+    """Return a console that takes every text as it is: nothing in an article is markup."""
+    return Console(stderr=error, markup=False, highlight=False, emoji=False)
+
+
+def watched(items: Iterable[Item], label: str, total: int | None) -> Iterator[Item]:
+    """Hand items on, with a progress bar on standard error where that is a terminal."""
+    console = screen(error=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
+        yield from progress.track(items, total=total, description=label)
+
+
+# --- readings --------------------------------------------------------------------------------------------------------
+
+
+def reading_view(speech: Voice, reading: Reading) -> Iterator[RenderableType]:
+    """Show one document: its heading, its claims with their words, or why there is none."""
+    document = reading.document
+    yield Text(_heading(speech, document), style="bold", justify=_side(speech))
+    if not reading.ties:
+        reason = reading.reason or speech.labels["read.no_reason"]
+        yield _indented(speech, speech.say("read.no_deal", reason=reason))
+    if reading.ties or reading.figures:
+        yield _claims(speech, reading)
+    yield Text()
+
+
+def _heading(speech: Voice, document: Document) -> str:
+    published = day(speech.wording, document.published) if document.published else ""
+    unusual = document.encoding if document.encoding not in (None, UTF_8) else ""
+    told = [
+        speech.isolate(document.title or ""),
+        speech.isolate(document.publisher or ""),
+        speech.say("read.published", day=published) if published else "",
+        speech.say("read.encoding", encoding=unusual) if unusual else "",
+    ]
+    return " · ".join([speech.isolate(document.id), *filter(None, told)])
+
+
+def _claims(speech: Voice, reading: Reading) -> Table:
+    table = _table(speech, ("read.kind", 1), ("read.claim", 4), ("read.sum", 2), ("read.status", 2))
+    for tie in reading.ties:
+        _row(speech, table, *_tie_cells(speech, tie, reading.document))
+    for figure in reading.figures:
+        _row(speech, table, *_figure_cells(speech, figure, reading.document))
+    return table
+
+
+def _tie_cells(speech: Voice, tie: Tie, document: Document) -> tuple[str, str, str, str]:
+    words = speech.wording.words
+    claim = sentence(speech.wording, tie, speech.isolate)
+    status = "\n".join([words[f"status.{tie.status}"], *_marks(speech, tie)])
+    quoted = speech.quote(document.quote(tie.evidence))
+    return words[f"kind.{tie.kind}"], f"{claim}\n{quoted}", _sum(speech, tie), status
+
+
+def _figure_cells(speech: Voice, figure: Figure, document: Document) -> tuple[str, str, str, str]:
+    claim = figure_sentence(speech.wording, figure, speech.isolate)
+    quoted = speech.quote(document.quote(figure.evidence))
+    number = quantity(speech.wording, figure.amount, figure.unit)
+    status = speech.wording.words[f"figure_status.{figure.status}"]
+    return speech.labels["read.figure"], f"{claim}\n{quoted}", speech.isolate(number), status
+
+
+def _marks(speech: Voice, of: Tie | Deal | Version) -> list[str]:
+    """Return what a reader must know beside the status."""
+    stated = [
+        ("mark.hearsay", of.hearsay),
+        (f"mark.{getattr(of, 'condition', None)}", getattr(of, "condition", None) is not None),
+        ("mark.paid", getattr(of, "paid", False)),
+        ("mark.shared", getattr(of, "shared_amount", False) or getattr(of, "shared_total", None) is not None),
+    ]
+    return [speech.labels[key] for key, holds in stated if holds]
+
+
+def _sum(speech: Voice, of: Tie | Deal | Version) -> str:
+    if of.amount is None:
+        return speech.labels["sum.unknown"]
+    told = speech.isolate(bounded(speech.wording, of.amount, of.bound))
+    if isinstance(of, Tie) and of.part_of is not None:
+        total = quantity(speech.wording, of.part_of, of.amount.currency, oblique=True)
+        return f"{told}\n{speech.say('sum.part_of', total=total)}"
+    return told
+
+
+# --- totals, deals, cycles -------------------------------------------------------------------------------------------
+
+
+def totals_view(speech: Voice, picture: Picture) -> Iterator[RenderableType]:
+    """Show the four layers in US dollars."""
+    yield _title(speech, "totals.title", day=day(speech.wording, picture.as_of))
+    table = _table(speech, ("totals.layer", 2), ("totals.sum", 2), ("totals.deals", 1))
+    for name in LAYERS:
+        layer = getattr(picture.totals, name)
+        total = bounded(speech.wording, Money(Decimal(layer.usd), "USD"), Bound.EXACT)
+        _row(speech, table, speech.wording.words[f"layer.{name}"], speech.isolate(total), str(len(layer.deals)))
+    yield table
+    yield Text(speech.labels["totals.note"], style="dim", justify=_side(speech))
+    yield Text()
+
+
+def deals_view(speech: Voice, picture: Picture, party: str | None = None) -> Iterator[RenderableType]:
+    """Show the deals, all or one party's, each with its tellings, their status and their words."""
+    when = day(speech.wording, picture.as_of)
+    chosen = deals_of(picture.deals, party)
+    if not chosen:
+        yield Text(speech.say("deals.none", day=when), justify=_side(speech))
+        return
+    yield _title(speech, "deals.title", day=when, count=counted(speech.wording, len(chosen), "deals"))
+    documents = documents_of(picture.readings)
+    for number, deal in enumerate(chosen, start=1):
+        yield from _deal(speech, number, deal, documents)
+
+
+def deals_of(deals: Sequence[Deal], party: str | None) -> tuple[Deal, ...]:
+    """Return the deals that a party has a side in; all of them where none is named."""
+    return tuple(deal for deal in deals if party is None or party in (deal.payer, deal.payee))
+
+
+def _deal(speech: Voice, number: int, deal: Deal, documents: Mapping[str, Document]) -> Iterator[RenderableType]:
+    said = sentence(speech.wording, deal, speech.isolate)
+    heading = speech.labels["deal.heading"].format(number=number, sentence=said)
+    status = [speech.wording.words[f"status.{deal.status}"], *_marks(speech, deal)]
+    yield Text(heading, style="bold", justify=_side(speech))
+    yield _indented(speech, " · ".join([*status, speech.isolate(deal.id)]), style="dim")
+    for version in deal.versions:
+        yield _indented(speech, _version(speech, version))
+        for tie in version.ties:
+            yield _indented(speech, _told(speech, tie, documents), depth=4)
+    if deal.part_of:
+        yield _indented(speech, speech.say("deal.part_of", deal=deal.part_of))
+    yield Text()
+
+
+def _version(speech: Voice, version: Version) -> str:
+    status = " · ".join([speech.wording.words[f"status.{version.status}"], *_marks(speech, version)])
+    sources = counted(speech.wording, version.origins, "origins")
+    return speech.labels["deal.version"].format(sum=_sum(speech, version), status=status, sources=sources)
+
+
+def _told(speech: Voice, tie: Tie, documents: Mapping[str, Document]) -> str:
+    document = documents[tie.document]
+    published = [day(speech.wording, document.published)] if document.published else []
+    source = " · ".join([speech.isolate(document.publisher or document.title or document.id), *published])
+    return f"{speech.quote(document.quote(tie.evidence))} ({source})"
+
+
+def cycles_view(speech: Voice, picture: Picture) -> Iterator[RenderableType]:
+    """Show the cycles the money can go round, with the words under each leg."""
+    when = day(speech.wording, picture.as_of)
+    if not picture.cycles:
+        yield Text(speech.wording.words["cycles.none"], justify=_side(speech))
+        return
+    yield _title(speech, "cycles.title", day=when, count=counted(speech.wording, len(picture.cycles), "cycles"))
+    documents, deals = documents_of(picture.readings), {deal.id: deal for deal in picture.deals}
+    for number, cycle in enumerate(picture.cycles, start=1):
+        yield Text(_ring(speech, number, cycle), style="bold", justify=_side(speech))
+        yield _indented(speech, _round_trip(speech, cycle))
+        for flow in cycle.flows:
+            yield _indented(speech, _leg(speech, flow))
+            yield from (_indented(speech, words, depth=4) for words in _quotes(speech, flow, deals, documents))
+        yield Text()
+
+
+def _ring(speech: Voice, number: int, cycle: Cycle) -> str:
+    names = [speech.isolate(speech.wording.name(flow.payer)) for flow in cycle.flows]
+    arrow = " ← " if speech.is_rtl else " → "
+    return speech.labels["cycle.heading"].format(number=number, parties=arrow.join([*names, names[0]]))
+
+
+def _round_trip(speech: Voice, cycle: Cycle) -> str:
+    told = speech.say(
+        "cycle.rate",
+        sum=compact(speech.wording, float(cycle.round_trip_usd)),
+        rate=compact(speech.wording, float(cycle.round_trip_usd_per_year)),
+    )
+    assumed = [speech.wording.words["cycle.assumed"]] if cycle.assumed else []
+    return " · ".join([told, _dates(speech, cycle.start, cycle.end), *assumed])
+
+
+def _dates(speech: Voice, start: date | None, end: date | None) -> str:
+    told = {name: day(speech.wording, when) for name, when in (("start", start), ("end", end)) if when}
+    key = {2: "cycle.dates", 0: "cycle.dates.unknown"}.get(len(told))
+    return fill(speech.wording, key or ("cycle.dates.open" if start else "cycle.dates.until"), bare, **told)
+
+
+def _leg(speech: Voice, flow: Flow) -> str:
+    names = {"payer": speech.wording.name(flow.payer), "payee": speech.wording.name(flow.payee)}
+    if flow.usd_per_year is None:
+        return speech.say("cycle.leg.unknown", **names)
+    return speech.say("cycle.leg", **names, sum=compact(speech.wording, flow.usd_per_year))
+
+
+def _quotes(speech: Voice, flow: Flow, deals: Mapping[str, Deal], documents: Mapping[str, Document]) -> Iterator[str]:
+    """Return the words under a leg: the first tellings of each of its deals."""
+    for name in flow.deals:
+        yield from (_told(speech, tie, documents) for tie in held_ties(deals[name])[:QUOTES_OF_A_LEG])
+
+
+# --- the ledger ------------------------------------------------------------------------------------------------------
+
+
+def added_view(speech: Voice, added: Added, path: Path) -> Iterator[RenderableType]:
+    """Say what came into the ledger."""
+    said = speech.say(
+        "ledger.added",
+        path=str(path),
+        documents=counted(speech.wording, added.documents, "documents"),
+        ties=counted(speech.wording, added.ties, "ties"),
+        figures=counted(speech.wording, added.figures, "figures"),
+        known=str(added.already_known),
+    )
+    yield Text(said, justify=_side(speech))
+
+
+def ledger_view(speech: Voice, held: Sequence[Reading], path: Path) -> Iterator[RenderableType]:
+    """Show what the ledger holds."""
+    yield _title(speech, "ledger.title", path=str(path))
+    for key, told in _contents(speech, held):
+        yield _indented(speech, f"{speech.labels[key]}: {told or speech.labels['ledger.empty']}")
+
+
+def _contents(speech: Voice, held: Sequence[Reading]) -> Iterator[tuple[str, str]]:
+    yield "ledger.documents", f"{len(held):,}"
+    yield "ledger.ties", f"{sum(len(reading.ties) for reading in held):,}"
+    yield "ledger.figures", f"{sum(len(reading.figures) for reading in held):,}"
+    days = [reading.document.published for reading in held if reading.document.published]
+    yield "ledger.datelines", _dates(speech, min(days), max(days)) if days else ""
+    yield "ledger.readers", ", ".join(sorted({speech.isolate(reading.reader) for reading in held}))
+
+
+# --- layout ----------------------------------------------------------------------------------------------------------
+
+
+def _title(speech: Voice, key: str, **values: str) -> RenderableType:
+    return Text(speech.say(key, **values), style="bold underline", justify=_side(speech))
+
+
+def _indented(speech: Voice, words: str, *, depth: int = 2, style: str = "") -> Padding:
+    padding = (0, depth, 0, 0) if speech.is_rtl else (0, 0, 0, depth)
+    return Padding(Text(words, style=style, justify=_side(speech)), padding)
+
+
+def _table(speech: Voice, *columns: tuple[str, int]) -> Table:
+    """Return an empty table; in Arabic the first column stands on the right."""
+    table = Table(box=box.SIMPLE_HEAD, show_lines=False, expand=True, padding=(0, 1))
+    for key, share in reversed(columns) if speech.is_rtl else columns:
+        table.add_column(speech.labels[key], ratio=share, justify=_side(speech), overflow="fold")
+    return table
+
+
+def _row(speech: Voice, table: Table, *cells: str) -> None:
+    table.add_row(*(Text(cell) for cell in (reversed(cells) if speech.is_rtl else cells)))
+
+
+def _side(speech: Voice) -> JustifyMethod:
+    return "right" if speech.is_rtl else "left"
