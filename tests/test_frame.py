@@ -1,4 +1,4 @@
-"""The frame holds: locks without addresses, a wheel with its data, layers for all, a manual whose links lead somewhere."""
+"""The frame holds: locks without addresses, a wheel with its data, a place for every module, a manual without dead ends."""
 
 import ast
 import os
@@ -13,8 +13,10 @@ from typing import Any
 
 import pytest
 from hatchling.builders.wheel import WheelBuilder
+from typer.main import get_command
 
 import halqa
+from halqa.surfaces.cli import app
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCKS = [ROOT / "requirements.lock", ROOT / "bench" / "requirements.lock"]
@@ -114,10 +116,18 @@ def test_no_import_hides_in_a_type_checking_block() -> None:
     assert [path for path in modules() if "TYPE_CHECKING" in path.read_text("utf-8")] == []
 
 
-def test_every_file_of_python_is_typed_and_says_what_it_is_for() -> None:
-    silent = [path for path in modules() if not ast.get_docstring(ast.parse(path.read_text("utf-8")))]
+def test_every_command_and_every_option_has_its_line_in_the_manual() -> None:
+    manual = (ROOT / "docs" / "commands.md").read_text("utf-8")
+    commands = dict(commands_below(get_command(app), "halqa"))
 
-    assert [path.relative_to(ROOT).as_posix() for path in silent] == []
+    assert [name for name in commands if f"`{name}" not in manual] == []
+    assert {option for options in commands.values() for option in options if f"`{option}" not in manual} == set()
+
+
+def test_every_command_has_help_with_an_example() -> None:
+    silent = [name for name, command in leaves(get_command(app), "halqa") if not (command.help and command.epilog)]
+
+    assert silent == []
 
 
 def test_make_help_lists_what_a_developer_needs() -> None:
@@ -162,6 +172,22 @@ def reachable(page: Path, seen: frozenset[Path] = frozenset()) -> set[Path]:
         if following.suffix == ".md" and following not in found:
             found |= reachable(following, frozenset(found))
     return set(found)
+
+
+def leaves(command: Any, name: str) -> Iterator[tuple[str, Any]]:
+    """Yield the commands that do something, each by its whole name."""
+    below: dict[str, Any] = getattr(command, "commands", {})
+    if not below:
+        yield name, command
+    for part, child in below.items():
+        yield from leaves(child, f"{name} {part}")
+
+
+def commands_below(command: Any, name: str) -> Iterator[tuple[str, list[str]]]:
+    """Yield the whole name of each command with its long options."""
+    for whole, leaf in leaves(command, name):
+        options = [option for parameter in leaf.params for option in parameter.opts if option.startswith("--")]
+        yield whole, [option for option in options if option != "--help"]
 
 
 def imported(path: Path) -> set[str]:

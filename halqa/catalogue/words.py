@@ -61,6 +61,7 @@ class Words:
     counterparts: Mapping[str, tuple[str, ...]]  # event -> the prepositions that its other side takes
     descriptions: Mapping[str, Mapping[str, Any]]
     countries: Mapping[str, str]
+    ordinary_names: frozenset[str]  # names of parties that are ordinary words too
 
     def tags(self, tokens: list[str], index: int) -> Iterator[Tag]:
         """Yield what the words from `index` on may mean, the longest phrase first."""
@@ -115,6 +116,7 @@ def words_from(data: Mapping[str, Any]) -> Words:
         counterparts={name: tuple(entry["at"]) for name, entry in data["events"].items()},
         descriptions={folded(phrase): told for phrase, told in data["descriptions"].items()},
         countries={folded(word): code for word, code in data["countries"].items()},
+        ordinary_names=frozenset(map(folded, data.get("ordinary_names", []))),
     )
 
 

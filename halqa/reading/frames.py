@@ -15,7 +15,7 @@ from halqa.reading.items import Item, Sentence
 from halqa.reading.mentions import Named
 from halqa.reading.quantities import Measure
 
-_LIMIT = 15.0  # a pair that costs more is no claim
+_LIMIT = 9.0  # a pair that costs more is no claim
 _AGAINST = 9.0  # standing on the wrong side of the verb
 _MONEY_KINDS = frozenset(("compute", "chips", "energy", "service", "debt"))
 
@@ -232,8 +232,12 @@ def _satisfied(event: Event, agent: Group, other: Group, sentence: Sentence, wor
     need = event.frame.needs
     items = sentence.items
     near = items[max(0, event.index - 5) : event.index + 14]
-    if need == "money":
+    if need == "money_in" and other.preposition != "in":
+        return False
+    if need in ("money", "money_in"):
         return any(item.quantity and item.quantity.measure is Measure.MONEY for item in near)
+    if need == "debt":
+        return event.tag.part == "noun" or any(item.tag("goods", "debt") for item in items[event.index : event.index + 7])
     if need == "stake":
         return event.tag.part == "noun" or any(
             item.tag("goods", "stake") or (item.quantity and item.quantity.measure is Measure.SHARE)
@@ -314,7 +318,7 @@ def _ties(
     kind, explicit = _kind(event, agent, other, sentence.items, words)
     if kind is None:
         return
-    status = event.frame.past if event.tag.tense in ("past", "participle") or event.passive else event.frame.other
+    status = _status(event, sentence.items)
     first, last = min(agent.first, other.first, event.index), max(agent.last, other.last, event.index)
     members = max(len(agent.parties), len(other.parties))
     for one in agent.parties:
@@ -324,6 +328,16 @@ def _ties(
                 kind, payer, payee, event.index, first, last, cost + (0 if explicit else 1.5), event.frame.name, status,
                 explicit, tuple(named.party for named in agent.parties), members,
             )  # fmt: skip
+
+
+_FUTURE = frozenset(("will", "to", "shall", "would", "should", "سوف"))
+
+
+def _status(event: Event, items: Sequence[Item]) -> str:
+    """What the form of the event says: a thing done, or one that is agreed and to come."""
+    if event.tag.tense == "future" or any(item.text in _FUTURE for item in items[max(0, event.index - 3) : event.index]):
+        return "agreed" if event.frame.past == "done" else event.frame.past
+    return event.frame.past if event.tag.tense in ("past", "participle") or event.passive else event.frame.other
 
 
 def _directed(event: Event, kind: str, agent: Named, other: Named) -> tuple[Named, Named]:

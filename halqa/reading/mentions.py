@@ -9,6 +9,7 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from halqa.catalogue.parties import PartyEntry, outlets, parties
+from halqa.catalogue.words import languages, words
 from halqa.text.folding import Folded, folded
 
 _GLUED = re.compile(r"[وف]?[بكلس]?(?:ال|ل)?$")
@@ -76,7 +77,7 @@ def mentions(text: Folded, raw: str) -> list[Named]:
     automaton, aliases = _automaton()
     found = automaton.find_matches_as_indexes(text.text)
     read = (_named(text, raw, aliases[index], start, end) for index, start, end in found)
-    return list(_without_homonyms([named for named in read if named]))
+    return list(_without_homonyms([named for named in read if named], text))
 
 
 def _named(text: Folded, raw: str, alias: _Alias, start: int, end: int) -> Named | None:
@@ -123,8 +124,40 @@ def _same_case(alias: _Alias, written: str) -> bool:
     return written[:1] == alias.text[:1] or written.isupper()
 
 
-def _without_homonyms(found: list[Named]) -> Iterable[Named]:
-    """Ordinary words count as names only where the text names some party by a name of its own too."""
-    sure = any(not named.common and named.how is not How.OUTLET for named in found)
-    several = len({named.party for named in found if named.how is not How.OUTLET}) > 1
-    return (named for named in found if sure or several or not named.common)
+def _without_homonyms(found: list[Named], text: Folded) -> Iterable[Named]:
+    """Ordinary words count as names only in quotes or after "company"; loose descriptions only of a party named too."""
+    proper = {named.party for named in found if named.how in (How.NAME, How.PRODUCT) and not _ordinary(named, text)}
+    for named in found:
+        if named.type == "government" and named.how is How.NAME and not _is_government(text.text[named.start : named.end]):
+            continue
+        if named.how is How.DESCRIPTION and named.common and named.party not in proper:
+            continue
+        if named.how is How.NAME and _ordinary(named, text) and not _marked(named, text.text):
+            continue
+        yield named
+
+
+def _ordinary(named: Named, text: Folded) -> bool:
+    return named.common and text.text[named.start : named.end] in _ordinary_names()
+
+
+@cache
+def _ordinary_names() -> frozenset[str]:
+    return frozenset(word for language in languages() for word in words(language).ordinary_names)
+
+
+def _is_government(name: str) -> bool:
+    return any(word in name for word in ("government", "حكوم", "white house", "البيت الابيض"))
+
+
+def _marked(named: Named, text: str) -> bool:
+    """Whether quotes or a word such as "company" show that a name is meant."""
+    before = text[: named.start].rstrip()
+    if before.endswith('"') and text[named.end : named.end + 1] == '"':
+        return True
+    word = _LAST_WORD.search(before, max(0, len(before) - 20))
+    return word is not None and word.group().removeprefix("و") in _COMPANY
+
+
+_LAST_WORD = re.compile(r"[^\W\d_]+$")
+_COMPANY = frozenset(folded(word) for word in "شركة لشركة بشركة صندوق لصندوق مجموعة مشغل بنك".split())
