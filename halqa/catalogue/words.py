@@ -46,6 +46,7 @@ class Frame:
     needs: str = ""
     default: str | None = None
     object: str | None = None
+    agent: tuple[str, ...] = ()  # the prepositions of the one who acts, where it is not the subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ class Words:
     counterparts: Mapping[str, tuple[str, ...]]  # event -> the prepositions that its other side takes
     descriptions: Mapping[str, Mapping[str, Any]]
     countries: Mapping[str, str]
+    goods_names: Mapping[str, str]  # words in a name that tell the goods: Google Cloud
     ordinary_names: frozenset[str]  # names of parties that are ordinary words too
 
     def tags(self, tokens: list[str], index: int) -> Iterator[Tag]:
@@ -70,6 +72,8 @@ class Words:
             for length in range(min(self.longest.get(word, 0), len(tokens) - index), 0, -1):
                 phrase = " ".join([word, *tokens[index + 1 : index + length]])
                 for tag in self.phrases.get(phrase, ()):
+                    if tag.part == "verb" and glued.endswith("ال"):
+                        continue
                     yield _replaced(tag, glued, length)
 
 
@@ -116,6 +120,7 @@ def words_from(data: Mapping[str, Any]) -> Words:
         counterparts={name: tuple(entry["at"]) for name, entry in data["events"].items()},
         descriptions={folded(phrase): told for phrase, told in data["descriptions"].items()},
         countries={folded(word): code for word, code in data["countries"].items()},
+        goods_names={folded(word): kind for kind, listed in data.get("goods_names", {}).items() for word in listed},
         ordinary_names=frozenset(map(folded, data.get("ordinary_names", []))),
     )
 
@@ -166,7 +171,7 @@ def frames() -> Mapping[str, Frame]:
     events = {
         name: Frame(
             name, row["kind"], row["subject"], row["past"], row["other"], row.get("needs", ""), row.get("default"),
-            row.get("object"),
+            row.get("object"), tuple(row.get("agent", ())),
         )
         for name, row in data["events"].items()
     }  # fmt: skip

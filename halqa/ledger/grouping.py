@@ -9,8 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from itertools import combinations, groupby
-from operator import attrgetter
+from itertools import combinations, groupby, pairwise
 
 from halqa.catalogue.conventions import sameness, whole_sum
 from halqa.ledger.tellings import Telling
@@ -23,28 +22,18 @@ Rank = tuple[int, int, Decimal]
 
 @dataclass(frozen=True, slots=True)
 class Strand:
-    """Tellings that no rule could part: of one sum, or one telling without a sum."""
+    """Tellings of one sum: no rule could part them."""
 
     tellings: tuple[Telling, ...]
-    usd: tuple[Decimal, Decimal] | None  # the least and the greatest sum told; None: no sum is told
+    sums: tuple[Telling, ...]  # one telling of each sum as printed
+    days: tuple[date, ...]
+    texts: frozenset[str]
+    is_soft: bool  # it comes down to talks, hearsay or a denial
 
     @property
     def first(self) -> Telling:
         """The telling that stands for all where they do not differ."""
         return self.tellings[0]
-
-    @property
-    def is_sized(self) -> bool:
-        """Whether a sum is told."""
-        return self.first.tie.amount is not None
-
-    @property
-    def is_soft(self) -> bool:
-        """Whether it comes down to talks, hearsay or a denial."""
-        firm = [telling for telling in self.tellings if not telling.is_soft]
-        denials = [telling for telling in self.tellings if telling.tie.status is Status.DENIED]
-        last = max((telling.published or date.min for telling in firm), default=None)
-        return last is None or any((denial.published or last) >= last for denial in denials)
 
     @property
     def is_denial(self) -> bool:
@@ -54,28 +43,33 @@ class Strand:
 
 def deal_tellings(block: Sequence[Telling]) -> list[tuple[Telling, ...]]:
     """Return the tellings of each deal of one block, in the order of the tellings."""
-    strands = sorted(_strands(block), key=lambda strand: strand.first.order)
+    sumless = [telling for telling in block if telling.tie.amount is None]
+    bundles = [[telling for strand in bundle for telling in strand.tellings] for bundle in _joined(_strands(block))]
+    _attach(sumless, bundles)
+    return sorted((tuple(sorted(bundle, key=_order)) for bundle in bundles), key=lambda bundle: bundle[0].order)
+
+
+def _order(telling: Telling) -> tuple[object, ...]:
+    return telling.order
+
+
+def _joined(strands: list[Strand]) -> list[list[Strand]]:
+    """Join the strands that speak of one deal, the surest pairs first."""
     bundles = {at: [strand] for at, strand in enumerate(strands)}
     lead = list(range(len(strands)))
     for _, left, right in sorted(_links(strands)):
         first, second = sorted((lead[left], lead[right]))
-        if first != second and _may_join(bundles[first], bundles[second]):
+        if first != second and not any(_are_apart(one, other) for one in bundles[first] for other in bundles[second]):
             bundles[first] += bundles.pop(second)
             lead = [first if at == second else at for at in lead]
-    return [_in_order(bundle) for bundle in bundles.values()]
+    return list(bundles.values())
 
 
-def _in_order(bundle: Sequence[Strand]) -> tuple[Telling, ...]:
-    return tuple(sorted((telling for strand in bundle for telling in strand.tellings), key=attrgetter("order")))
-
-
-def _strands(block: Sequence[Telling]) -> Iterator[Strand]:
-    for telling in block:
-        if telling.tie.amount is None:
-            yield Strand((telling,), None)
+def _strands(block: Sequence[Telling]) -> list[Strand]:
     sized = sorted((telling for telling in block if telling.tie.amount is not None), key=_drawer)
-    for _, drawer in groupby(sized, key=_drawer):
-        yield from _same_sums(list(drawer))
+    drawers = (list(drawer) for _, drawer in groupby(sized, key=_drawer))
+    strands = [_strand(same) for drawer in drawers for same in _same_sums(drawer)]
+    return sorted(strands, key=lambda strand: strand.first.order)
 
 
 def _drawer(telling: Telling) -> tuple[str, str, str]:
@@ -84,21 +78,33 @@ def _drawer(telling: Telling) -> tuple[str, str, str]:
     return (telling.per or "", str(telling.is_cash), currency)
 
 
-def _same_sums(drawer: Sequence[Telling]) -> Iterator[Strand]:
+def _same_sums(drawer: Sequence[Telling]) -> Iterator[list[Telling]]:
     """Cut sums in rising order wherever the next one is clearly greater."""
     rising = sorted(drawer, key=lambda telling: (_size(telling), telling.order))
-    strand = rising[:1]
-    for before, telling in zip(rising, rising[1:], strict=False):
+    same = rising[:1]
+    for before, telling in pairwise(rising):
         if not is_same_sum(before, telling):
-            yield _strand(strand)
-            strand = []
-        strand.append(telling)
-    yield _strand(strand)
+            yield same
+            same = []
+        same.append(telling)
+    yield same
 
 
-def _strand(tellings: Sequence[Telling]) -> Strand:
-    sizes = [_size(telling) for telling in tellings]
-    return Strand(tuple(sorted(tellings, key=attrgetter("order"))), (min(sizes), max(sizes)))
+def _strand(same: Sequence[Telling]) -> Strand:
+    tellings = tuple(sorted(same, key=_order))
+    return Strand(
+        tellings=tellings,
+        sums=tuple({telling.tie.amount: telling for telling in reversed(tellings)}.values()),
+        days=tuple(sorted({telling.published for telling in tellings if telling.published})),
+        texts=frozenset(telling.text for telling in tellings),
+        is_soft=_is_soft(tellings),
+    )
+
+
+def _is_soft(tellings: Sequence[Telling]) -> bool:
+    firm = [telling.published or date.min for telling in tellings if not telling.is_soft]
+    denials = [telling.published or date.max for telling in tellings if telling.tie.status is Status.DENIED]
+    return not firm or (bool(denials) and max(denials) >= max(firm))
 
 
 def _size(telling: Telling) -> Decimal:
@@ -121,45 +127,17 @@ def is_same_sum(left: Telling, right: Telling) -> bool:
     return high - low <= sameness().same_sum_across_currencies_within * high
 
 
-def _may_join(left: Sequence[Strand], right: Sequence[Strand]) -> bool:
-    """Whether nothing keeps two bundles apart; what has no sum may not bring two sums together."""
-    through_sumless = any(strand.is_sized for strand in left) and any(strand.is_sized for strand in right)
-    sumless_between = through_sumless and not _sizes_link(left, right)
-    return not sumless_between and not any(_are_apart(one, other) for one in left for other in right)
-
-
-def _sizes_link(left: Sequence[Strand], right: Sequence[Strand]) -> bool:
-    return any(_rank(one, other) for one in left for other in right if one.is_sized and other.is_sized)
-
-
 def _are_apart(left: Strand, right: Strand) -> bool:
-    """Whether a document, the form of the value, or a total and its part, make two strands two deals."""
+    """Whether the form of the value, a document that tells both, or a total and its part, keep two strands apart."""
     if {left.first.is_cash, right.first.is_cash} == {True, False}:
         return True
-    if left.is_sized and right.is_sized:
-        return not _same(left, right) and (_are_total_and_part(left, right) or _in_one_text(left, right))
-    return any(_differ_in_one_text(one, other) for one in left.tellings for other in right.tellings)
+    totals = [{telling.tie.part_of for telling in strand.tellings} for strand in (left, right)]
+    one_text = not left.texts.isdisjoint(right.texts)
+    return not _same(left, right) and (totals[0] != totals[1] or one_text)
 
 
 def _same(left: Strand, right: Strand) -> bool:
-    return any(is_same_sum(one, other) for one in left.tellings for other in right.tellings)
-
-
-def _in_one_text(left: Strand, right: Strand) -> bool:
-    return not {telling.text for telling in left.tellings}.isdisjoint(telling.text for telling in right.tellings)
-
-
-def _are_total_and_part(left: Strand, right: Strand) -> bool:
-    totals = [{telling.tie.part_of for telling in strand.tellings} - {None} for strand in (left, right)]
-    return totals[0] != totals[1]
-
-
-def _differ_in_one_text(left: Telling, right: Telling) -> bool:
-    """Whether one text tells two deals, one of them without a sum: another stage, or another size in power or chips."""
-    if left.text != right.text:
-        return False
-    sizes = ((left.tie.power_mw, right.tie.power_mw), (left.tie.chips, right.tie.chips))
-    return left.is_soft != right.is_soft or any(one and other and one != other for one, other in sizes)
+    return any(is_same_sum(one, other) for one in left.sums for other in right.sums)
 
 
 def _links(strands: Sequence[Strand]) -> Iterator[tuple[Rank, int, int]]:
@@ -171,13 +149,9 @@ def _links(strands: Sequence[Strand]) -> Iterator[tuple[Rank, int, int]]:
 
 def _rank(left: Strand, right: Strand) -> Rank | None:
     """Return how surely two strands speak of one deal, the surest least; None: they do not."""
-    gap = _gap(left, right)
-    if left.is_sized and right.is_sized:
-        ratio = _ratio(left, right)
-        level = 0 if _same(left, right) else _rival_level(left, right, gap, ratio)
-        return None if level is None else (level, _FAR if gap is None else gap, ratio or Decimal(0))
-    level = _sumless_level(left, right, gap)
-    return None if level is None else (level, _FAR if gap is None else gap, Decimal(0))
+    gap, ratio = _gap(left.days, right.days), _ratio(left, right)
+    level = 0 if _same(left, right) else _rival_level(left, right, gap, ratio)
+    return None if level is None else (level, _FAR if gap is None else gap, ratio or Decimal(0))
 
 
 def _rival_level(left: Strand, right: Strand, gap: int | None, ratio: Decimal | None) -> int | None:
@@ -203,25 +177,13 @@ def _doubt_joins(left: Strand, right: Strand, gap: int | None) -> bool:
     return gap <= sameness().talk_days and _first_day(soft) <= _first_day(firm)
 
 
-def _sumless_level(left: Strand, right: Strand, gap: int | None) -> int | None:
-    """A telling without a sum joins the nearest; one that is firm makes mere talks firm only soon after them."""
-    if not left.is_sized and not right.is_sized:
-        return 6
-    sumless, sized = (right, left) if left.is_sized else (left, right)
-    if sumless.is_soft or not sized.is_soft:
-        return 5
-    confirms = gap is not None and gap <= sameness().rival_days and _first_day(sumless) >= _first_day(sized)
-    return 5 if confirms else None
-
-
 def _first_day(strand: Strand) -> date:
-    return min(telling.published or date.max for telling in strand.tellings)
+    return strand.days[0] if strand.days else date.max
 
 
-def _gap(left: Strand, right: Strand) -> int | None:
-    """Return the fewest days between a telling of one and a telling of the other; None where days are not known."""
-    days = [[telling.published for telling in strand.tellings if telling.published] for strand in (left, right)]
-    return min((abs((one - other).days) for one in days[0] for other in days[1]), default=None)
+def _gap(left: Sequence[date], right: Sequence[date]) -> int | None:
+    """Return the fewest days between two lists of days; None where there is none in one."""
+    return min((abs((one - other).days) for one in left for other in right), default=None)
 
 
 def _ratio(left: Strand, right: Strand) -> Decimal | None:
@@ -248,3 +210,59 @@ def _share_words(left: Strand, right: Strand) -> bool:
 def _are_alike(left: frozenset[str], right: frozenset[str]) -> bool:
     same, least = sameness(), min(len(left), len(right))
     return least >= same.same_words_at_least and len(left & right) >= same.same_words_share * len(left | right)
+
+
+def _attach(sumless: Sequence[Telling], bundles: list[list[Telling]]) -> None:
+    """Put each telling without a sum to the deal that it can best speak of, or else to one of its own kind."""
+    sized = len(bundles)
+    states = [(_days(bundle), _is_soft(bundle)) for bundle in bundles]
+    ranked = sorted(
+        (rank, telling.order, at, telling)
+        for telling in sumless
+        for at, (days, is_soft) in enumerate(states)
+        if (rank := _sumless_rank(telling, days, is_soft=is_soft)) is not None
+    )
+    placed: set[tuple[object, ...]] = set()
+    for _, order, at, telling in ranked:
+        if order not in placed and not _is_apart(telling, bundles[at]):
+            bundles[at].append(telling)
+            placed.add(order)
+    for telling in sumless:
+        if telling.order not in placed:
+            _attach_to_first(telling, bundles, sized)
+
+
+def _attach_to_first(telling: Telling, bundles: list[list[Telling]], sized: int) -> None:
+    fitting = (bundle for bundle in bundles[sized:] if not _is_apart(telling, bundle))
+    bundle = next(fitting, None)
+    if bundle is None:
+        bundles.append([telling])
+    else:
+        bundle.append(telling)
+
+
+def _sumless_rank(telling: Telling, days: Sequence[date], *, is_soft: bool) -> tuple[int, bool] | None:
+    """Return how near a telling is to a deal; one that is firm makes mere talks firm only soon after them."""
+    own = [telling.published] if telling.published else []
+    gap = _gap(own, days)
+    confirms = gap is not None and gap <= sameness().rival_days and own[0] >= days[0]
+    if is_soft and not telling.is_soft and not confirms:
+        return None
+    return (_FAR if gap is None else gap, is_soft)
+
+
+def _days(bundle: Sequence[Telling]) -> list[date]:
+    return sorted({telling.published for telling in bundle if telling.published})
+
+
+def _is_apart(telling: Telling, bundle: Sequence[Telling]) -> bool:
+    """Whether its form, or a telling of the same text at another stage or of another size, keeps it out of a deal."""
+    return any(
+        {telling.is_cash, other.is_cash} == {True, False} or (telling.text == other.text and _differ(telling, other))
+        for other in bundle
+    )
+
+
+def _differ(left: Telling, right: Telling) -> bool:
+    sizes = ((left.tie.power_mw, right.tie.power_mw), (left.tie.chips, right.tie.chips))
+    return left.is_soft != right.is_soft or any(one and other and one != other for one, other in sizes)

@@ -1,4 +1,4 @@
-"""Ties beside what is needed to compare them: when they were told, in which story and words, and their sum in dollars."""
+"""Ties beside what is needed to compare them: when they were told, in which story and words, and the sum in dollars."""
 
 import re
 from collections.abc import Iterable

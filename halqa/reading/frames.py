@@ -52,7 +52,7 @@ def events(sentence: Sentence) -> Iterator[Event]:
     """Yield every reading of every event word of a sentence."""
     known = frames()
     for index, item in enumerate(sentence.items):
-        if item.covered:
+        if item.covered or _is_negated(sentence.items, index):
             continue
         seen = set()
         for tag in item.tags:
@@ -60,9 +60,32 @@ def events(sentence: Sentence) -> Iterator[Event]:
             if name is None or (name, tag.part) in seen:
                 continue
             seen.add((name, tag.part))
+            if tag.tense == "gerund" and _is_compound(sentence.items, index):
+                continue
             yield Event(known[name], tag, index, _is_passive(sentence.items, index, tag))
 
 
+def _is_compound(items: Sequence[Item], index: int) -> bool:
+    """"funding round", "computing power": an -ing form before a noun is no event."""
+    following = items[index + 1] if index + 1 < len(items) else None
+    return following is not None and following.tag("goods") is not None and not (index and items[index - 1].text in _BE)
+
+
+_NEAR_NEGATION = 4
+
+
+def _is_negated(items: Sequence[Item], index: int) -> bool:
+    """"does not buy", لم تشتر: the negation stands right before in Arabic, a few words before in English."""
+    for item in reversed(items[max(0, index - _NEAR_NEGATION) : index]):
+        if item.is_mark or item.named or item.quantity or item.tag("subordinate"):
+            return False
+        if item.tag("negation"):
+            arabic = "\u0600" <= item.text[0] <= "\u06ff"
+            return item is items[index - 1] and item.text in _STRICT if arabic else item.text != "no"
+    return False
+
+
+_STRICT = frozenset(("لا", "لم", "لن", "مش", "مو"))
 _BE = frozenset(("be", "been", "being", "is", "are", "was", "were", "get", "gets", "got"))
 
 
@@ -79,13 +102,11 @@ def _is_passive(items: Sequence[Item], index: int, tag: Tag) -> bool:
     return any(item.text == "by" for item in following) and "have" not in before and "has" not in before
 
 
-def raw_ties(sentence: Sentence, found: Sequence[Group], subject: Group | None, words: Words) -> list[RawTie]:
+def raw_ties(sentence: Sentence, found: Sequence[Group], unsaid: Sequence[Group], words: Words) -> list[RawTie]:
     """Return the ties that the events of a sentence assert, before they are weighed against each other."""
     ties: list[RawTie] = []
     for event in events(sentence):
-        pool = list(found)
-        if subject and not any(subject.names & group.names for group in found):
-            pool.append(subject)
+        pool = [*found, *unsaid]
         if len(pool) < 2 and not any(len(group.parties) > 1 for group in pool):
             continue
         sides = _sides(event, pool, sentence, words)
@@ -101,7 +122,7 @@ def _sides(
     best: tuple[Group, Group, float] | None = None
     for agent in pool:
         acting = _acting(event, agent, sentence.items, words)
-        if event.frame.subject == "either" and 2 <= len(agent.parties) <= 3 and not agent.goods:
+        if _mutual(event, agent, sentence.items):
             cost = acting + (1.0 if event.frame.kind in SYMMETRIC else 3.0)
             if cost < _LIMIT and (best is None or cost < best[2]):
                 best = replace(agent, parties=agent.parties[:1]), replace(agent, parties=agent.parties[1:]), cost
@@ -112,6 +133,12 @@ def _sides(
             if cost < _LIMIT and (best is None or cost < best[2]) and _satisfied(event, agent, other, sentence, words):
                 best = agent, other, cost
     return best
+
+
+def _mutual(event: Event, group: Group, items: Sequence[Item]) -> bool:
+    """Whether the members of one group may stand on both sides: "A and B compete", not "its rivals A and B"."""
+    own = event.tag.pronoun or any(item.text in ("its", "their") for item in items[max(0, event.index - 3) : event.index])
+    return event.frame.subject == "either" and 2 <= len(group.parties) <= 3 and not group.goods and not own
 
 
 def _distance(items: Sequence[Item], index: int, group: Group) -> float:
@@ -145,8 +172,10 @@ def _acting(event: Event, group: Group, items: Sequence[Item], words: Words) -> 
     cost = _distance(items, event.index, group)
     left = group.last < event.index
     arabic = words.script == "arabic"
+    if event.frame.agent:
+        return cost + (0 if group.preposition in event.frame.agent and not left else _AGAINST)
     if event.tag.category == "role":
-        return cost + _role_holder(event, group, items, left, arabic)
+        return cost * (1.5 if left else 1.0) + _role_holder(event, group, items, left, arabic)
     if event.passive:
         by = group.preposition in ("by", "from") if arabic else group.preposition == "by"
         return cost + (0 if by and not left else _AGAINST)
@@ -191,12 +220,12 @@ def _role_holder(event: Event, group: Group, items: Sequence[Item], left: bool, 
 def _acted_on(event: Event, group: Group, agent: Group, items: Sequence[Item], words: Words) -> float:
     """What it costs to take a group for the other side."""
     if group.carried:
-        return 4.5 if event.frame.subject != "either" else 3.0
+        return _unsaid(event, items)
     cost = _distance(items, event.index, group)
     left = group.last < event.index
     arabic = words.script == "arabic"
     if event.tag.category == "role":
-        return cost + _role_of(event, group, items, left, arabic)
+        return cost * (0.5 if left else 1.0) + _role_of(event, group, items, left, arabic)
     if event.passive:
         return cost + (0.0 if left and not group.preposition else 1.0 if left else 3.0)
     at = words.counterparts.get(event.frame.name, ())
@@ -215,11 +244,24 @@ def _acted_on(event: Event, group: Group, agent: Group, items: Sequence[Item], w
     return cost + 5.0
 
 
+_LEAVES_UNSAID = frozenset(("lead_round", "supply", "put_money", "come", "reserved", "sell_stake", "belong"))
+
+
+def _unsaid(event: Event, items: Sequence[Item]) -> float:
+    """What it costs to take the other side from an earlier sentence."""
+    if event.tag.category == "role":
+        own = event.tag.pronoun or any(item.text in ("its", "their") for item in items[max(0, event.index - 3) : event.index])
+        return 1.5 if own else 5.0
+    if event.frame.name in _LEAVES_UNSAID or event.frame.subject == "either":
+        return 3.0
+    return 4.5 if event.tag.part == "noun" else 6.0
+
+
 def _role_of(event: Event, group: Group, items: Sequence[Item], left: bool, arabic: bool) -> float:
     """Whose role it is: OpenAI's backers; منافس لجوجل; its rival (the subject's)."""
     if left and group.owner and group.last >= event.index - 4:
         return 0.0
-    if not left and (group.preposition in ("of", "to") or (arabic and not group.preposition and not event.tag.pronoun)):
+    if not left and (group.preposition in ("of", "to", "for") or (arabic and not group.preposition and not event.tag.pronoun)):
         return 0.3
     own = any(item.text in ("its", "their") for item in items[max(0, event.index - 3) : event.index])
     if left and (event.tag.pronoun or own):
@@ -232,18 +274,23 @@ def _satisfied(event: Event, agent: Group, other: Group, sentence: Sentence, wor
     need = event.frame.needs
     items = sentence.items
     near = items[max(0, event.index - 5) : event.index + 14]
-    if need == "money_in" and other.preposition != "in":
+    if need == "money_in" and not (
+        other.preposition == "in" or other.carried or (event.tag.part == "noun" and other.preposition == "to")
+    ):
         return False
     if need in ("money", "money_in"):
         return any(item.quantity and item.quantity.measure is Measure.MONEY for item in near)
     if need == "debt":
-        return event.tag.part == "noun" or any(item.tag("goods", "debt") for item in items[event.index : event.index + 7])
+        low = event.index - 6 if event.tag.pronoun else event.index
+        return event.tag.part == "noun" or any(item.tag("goods", "debt") for item in items[max(0, low) : event.index + 7])
     if need == "stake":
         return event.tag.part == "noun" or any(
             item.tag("goods", "stake") or (item.quantity and item.quantity.measure is Measure.SHARE)
             for item in items[event.index : event.index + 8]
         )
     if need == "goods":
+        if event.frame.name == "use" and not other.goods:
+            return other.preposition in ("on", "from", "to") and bool(_usual(agent, other))
         return bool(other.goods) or _goods_near(event, agent, other, items) is not None
     if need == "for":
         return other.preposition in ("for", "to")
@@ -254,12 +301,16 @@ def _satisfied(event: Event, agent: Group, other: Group, sentence: Sentence, wor
     return True
 
 
+def _usual(agent: Group, other: Group) -> str | None:
+    return usual_kind(agent.parties[0].type, other.parties[0].type)
+
+
 def _goods_near(event: Event, agent: Group, other: Group, items: Sequence[Item]) -> str | None:
     """Return the kind of the goods that the event is about: those of the other side, else the nearest ones."""
     if other.goods and other.goods != "stake":
         return other.goods
     low = max(0, min(event.index, agent.first, other.first) - 1)
-    high = min(len(items), max(event.index, agent.last, other.last) + 8)
+    high = min(len(items), max(event.index, agent.last, other.last) + 12)
     best: tuple[float, str] | None = None
     for index in range(low, high):
         tag = items[index].tag("goods")
@@ -284,6 +335,8 @@ def _kind(event: Event, agent: Group, other: Group, items: Sequence[Item], words
     """Return the kind of the tie, and whether the text said it."""
     frame = event.frame
     first, second = agent.parties[0].type, other.parties[0].type
+    if frame.name == "belong" and "venture" in (first, second):
+        return None, False
     if "venture" in (first, second) and frame.name in ("deal", "ally", "commit", "invest", "put_money", "back", "join"):
         return "venture", True
     if frame.kind and frame.name not in ("hold", "finance"):

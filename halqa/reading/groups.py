@@ -64,7 +64,8 @@ def _joined(items: Sequence[Item], left: int, right: int, words: Words, count: i
     """Whether two names belong to one list: only thin words, and an "and" or a comma, stand between."""
     between = items[left + 1 : right]
     if items[left].named and items[right].named and items[left].named.party == items[right].named.party:  # type: ignore[union-attr]
-        return all(item.is_mark and item.text in "()\"'" or item.tag("filler") for item in between) and len(between) < 4
+        if all((item.is_mark and item.text in "()\"'") or item.tag("filler") for item in between) and len(between) < 4:
+            return True
     if len(between) > _BETWEEN:
         return False
     glued = items[right].named.glued if items[right].named else ""  # type: ignore[union-attr]
@@ -91,9 +92,9 @@ def _joined(items: Sequence[Item], left: int, right: int, words: Words, count: i
         if words.script == "arabic" and item.tag("preposition") and conjunction and position == len(between) - 1:
             continue
         return False
-    if words.script == "arabic":
-        return conjunction or (comma and _list_goes_on(items, right, words))
-    return conjunction or (comma and _list_goes_on(items, right, words))
+    if conjunction:
+        return not (comma and count == 1 and words.script != "arabic")  # "X, and Y …" begins a new clause
+    return comma and _list_goes_on(items, right, words)
 
 
 def _list_goes_on(items: Sequence[Item], index: int, words: Words) -> bool:
@@ -112,11 +113,22 @@ def _governed(
     items: Sequence[Item], first: int, last: int, members: tuple[Named, ...], words: Words
 ) -> Group:
     preposition, goods, head, owner = _before(items, first, words)
+    goods = goods or _in_name(items, first, last, words)
     if words.script != "arabic" or not goods:
         after_goods, after_head, possessive = _after(items, last, words)
         goods, head = (goods, head) if goods else (after_goods, after_head)
         owner = owner or possessive
     return Group(members, first, last, preposition, goods, owner, head)
+
+
+def _in_name(items: Sequence[Item], first: int, last: int, words: Words) -> str | None:
+    """Return the goods that a name itself tells: Google Cloud, TPU."""
+    for item in items[first : last + 1]:
+        if item.named and item.named.how in (How.NAME, How.PRODUCT):
+            for word in item.named.written.split():
+                if kind := words.goods_names.get(word):
+                    return kind
+    return None
 
 
 def _before(items: Sequence[Item], first: int, words: Words) -> tuple[str, str | None, int | None, bool]:
@@ -166,7 +178,7 @@ def _goods_at(items: Sequence[Item], index: int, words: Words) -> tuple[str, int
 
 
 def _glued(glued: str, words: Words) -> str:
-    for letter in glued.lstrip("وف"):
+    for letter in glued.lstrip("وف").replace("ال", ""):
         if letter in words.glued_prepositions:
             return words.glued_prepositions[letter]
     return ""

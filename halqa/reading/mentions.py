@@ -40,6 +40,7 @@ class Named:
     type: str = "other"
     country: str | None = None
     common: bool = False  # an ordinary word too
+    written: str = ""  # as it stands in the folded text
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,8 @@ def _named(text: Folded, raw: str, alias: _Alias, start: int, end: int) -> Named
     entry = alias.entry
     if entry is None:
         return Named(alias.text, start, end, How.OUTLET, glued)
-    return Named(entry.name, start, end, alias.how, glued, entry.type, entry.country, alias.common)
+    name = text.text[start:end]
+    return Named(entry.name, start, end, alias.how, glued, entry.type, entry.country, alias.common, name)
 
 
 def _glued_before(text: str, start: int) -> str | None:

@@ -62,7 +62,8 @@ def _sentences(document: Document, text: Folded, known: Words) -> list[Sentence]
 def _document_ties(
     document: Document, text: Folded, read_sentences: Sequence[Sentence], known: Words
 ) -> tuple[Tie, ...]:
-    memory = Memory([], _title_subject(document))
+    subject_named = _title_subject(document)
+    memory = Memory([], subject_named, subject_named or _most_named(read_sentences))
     hearsay = False
     claims: list[Tie] = []
     for plain in read_sentences:
@@ -71,9 +72,9 @@ def _document_ties(
         said = source(whole)
         hearsay = said.unnamed or (hearsay and not said.confirmed)
         found = groups(whole, known)
-        subject = _subject(before, found)
-        raws = raw_ties(whole, found, subject, known)
+        raws = raw_ties(whole, found, _unsaid(before, memory.topic, found), known)
         tellings = told(whole, raws, frozenset(), hearsay)
+        memory.subject = _about(whole, found) or memory.subject
         claims += [tie_of(document, text, one, "USD") for one in tellings if _stands(one)]
     return merged(claims)
 
@@ -83,10 +84,30 @@ def _stands(one: Told) -> bool:
     return not (one.raw.kind == "rivalry" and one.status is Status.DENIED)
 
 
-def _subject(named: Named | None, found: Sequence[Group]) -> Group | None:
-    if named is None or any(named.party in group.names for group in found):
+def _about(whole: Sentence, found: Sequence[Group]) -> Named | None:
+    """Return what a sentence is about: its first party that nothing governs, unless it speaks of "its" backer."""
+    if any(item.tag("role") and (item.tags[0].pronoun) for item in whole.items):
         return None
-    return carried([named], 0)
+    own = [index for index, item in enumerate(whole.items) if item.text in ("its", "their")]
+    if any(item.tag("role") for index in own for item in whole.items[index : index + 3]):
+        return None
+    free = [group for group in found if not group.preposition and not group.goods]
+    return free[0].parties[0] if free else None
+
+
+def _unsaid(subject: Named | None, topic: Named | None, found: Sequence[Group]) -> list[Group]:
+    """Return who may be meant without being named: who the last sentence, and who the whole text is about."""
+    named = {one.party: one for one in (subject, topic) if one}
+    present = {name for group in found for name in group.names}
+    return [carried([one], 0) for party, one in named.items() if party not in present]
+
+
+def _most_named(read_sentences: Sequence[Sentence]) -> Named | None:
+    counts = Counter(item.named.party for one in read_sentences for item in one.items if item.is_party and item.named)
+    if not counts:
+        return None
+    most = counts.most_common(1)[0][0]
+    return next(item.named for one in read_sentences for item in one.items if item.named and item.named.party == most)
 
 
 def _title_subject(document: Document) -> Named | None:

@@ -17,6 +17,7 @@ class Memory:
 
     named: list[Named]
     subject: Named | None = None
+    topic: Named | None = None  # what the whole text is about
 
     def add(self, named: Named) -> None:
         """Remember a mention."""
@@ -39,6 +40,7 @@ def resolved(sentence: Sentence, memory: Memory, words: Words) -> Sentence:
     items: list[Item] = []
     skip = 0
     topic = memory.subject
+    here: Named | None = None
     for index, item in enumerate(sentence.items):
         if skip:
             skip -= 1
@@ -46,34 +48,36 @@ def resolved(sentence: Sentence, memory: Memory, words: Words) -> Sentence:
         if item.named:
             if item.is_party:
                 memory.add(item.named)
-                memory.subject = _subject(items, item.named, memory, words)
+                here = here or _subject(items, item.named, words)
             items.append(item)
             continue
-        found, length = _referred(sentence.items, index, memory, words, topic)
+        found, length = _referred(sentence.items, index, memory, words, topic, here)
         if not found:
             items.append(item)
             continue
         stop = sentence.items[index + length - 1].end
-        glued = next((tag.glued for tag in item.tags if tag.glued), "")
+        told = item.tag("description") or item.tag("both")
+        glued = told.glued if told else ""
         for position, named in enumerate(found):
             meant = replace(named, start=item.start, end=stop, how=How.REFERENCE, glued="و" if position else glued)
             items.append(Item("\x00", item.start, stop, named=meant))
+            memory.add(meant)
+            here = here or _subject(items[:-1], meant, words)
         skip = length - 1
     return replace(sentence, items=tuple(items))
 
 
-def _subject(items: Sequence[Item], named: Named, memory: Memory, words: Words) -> Named | None:
+def _subject(items: Sequence[Item], named: Named, words: Words) -> Named | None:
     """The first party of a sentence that no preposition governs is what it is about."""
-    if any(item.named and item.is_party for item in items):
-        return memory.subject
     before = items[-1] if items else None
-    if before and before.tag("preposition"):
-        return memory.subject
-    return named if named.type not in ("venture",) else memory.subject
+    glued = named.glued.lstrip("وف").replace("ال", "")
+    if (before and before.tag("preposition")) or (glued[:1] in words.glued_prepositions and glued):
+        return None
+    return named
 
 
 def _referred(
-    items: Sequence[Item], index: int, memory: Memory, words: Words, topic: Named | None
+    items: Sequence[Item], index: int, memory: Memory, words: Words, topic: Named | None, here: Named | None
 ) -> tuple[list[Named], int]:
     """Return who the words at an item refer to, and how many items they are."""
     item = items[index]
@@ -81,14 +85,16 @@ def _referred(
         pair = memory.recent(2)
         return (pair, both.length) if len(pair) == 2 else ([], 0)
     if item.tag("pronouns") and item.text in ("it", "they"):
-        return ([memory.subject], 1) if memory.subject else ([], 0)
+        meant = here or topic
+        return ([meant], 1) if meant else ([], 0)
     tag = item.tag("description")
     if tag is None or item.covered:
         return [], 0
     before = items[index - 1] if index else None
     start_adjectives = [other for other in items[max(0, index - 2) : index]]
     if words.script == "latin":
-        if not any(other.text in ("the", "this") for other in start_adjectives):
+        articles = ("the", "this", "a", "an") if words.descriptions[tag.name].get("vehicle") else ("the", "this")
+        if not any(other.text in articles for other in start_adjectives) or not _closed(items, index + tag.length):
             return [], 0
         if before is not None and (before.is_party or before.text == "'s"):
             return [], 0
@@ -97,10 +103,26 @@ def _referred(
         return [], 0  # "the startup Mistral", شركة «…»: the name itself follows
     told = words.descriptions[tag.name]
     if told.get("last"):
-        return memory.recent(1), tag.length
+        stands_alone = before is None or before.tag("preposition") or tag.glued or before.tag("event")
+        return (memory.recent(1), tag.length) if stands_alone else ([], 0)
+    if told.get("vehicle"):
+        meant = memory.topic or topic
+        return ([meant], tag.length) if meant else ([], 0)
     country = _country(items, index, tag.length, words)
     fitting = _fitting(memory, told.get("type"), country[0], topic)
     return ([fitting], tag.length + country[1]) if fitting else ([], 0)
+
+
+def _closed(items: Sequence[Item], index: int) -> bool:
+    """Whether a noun phrase ends before an item: no further noun follows ("the firm part")."""
+    if index >= len(items):
+        return True
+    item = items[index]
+    plain = item.text.isalpha() and not item.tags
+    return not plain or item.text.endswith(("ed", "ly", "s")) or item.text in _VERBS
+
+
+_VERBS = frozenset("is are was were has had have can could may now also then once does did do be being been".split())
 
 
 def _country(items: Sequence[Item], index: int, length: int, words: Words) -> tuple[str | None, int]:

@@ -30,6 +30,7 @@ from halqa.sources.page import page
 MAX_DOCUMENT_BYTES = 50_000_000
 CHUNK_BYTES = 1 << 20
 STANDARD_INPUT = "-"
+BEYOND_ASCII = bytes(range(0x80, 0x100))
 
 Input = Document | Reading | InputError
 
@@ -130,8 +131,8 @@ def _lines(chunks: Iterable[bytes], head: bytes, source: str, limit: int) -> Ite
 
 
 def _whole_lines(head: bytes) -> bytes:
-    """Return a head without its last line, which may end within a letter; all of it where it is one line."""
-    return head[: head.rfind(b"\n") + 1] or head
+    """Return a head up to its last line end, or, where it is one line, without what may be part of a letter."""
+    return head[: head.rfind(b"\n") + 1] or head.rstrip(BEYOND_ASCII)
 
 
 def _line(line: Line, encoding: str, source: str, limit: int, first_lines: dict[str, int]) -> Input:

@@ -64,7 +64,7 @@ def document(value: dict[str, Any], source: str) -> Document:
         title=article.title,
         lang=language(article.lang),
         published=published,
-        source=article.source or source,
+        source=source if article.source is None else article.source,
         publisher=article.publisher,
         encoding=article.encoding,
         extractor=article.extractor,

@@ -27,21 +27,18 @@ from halqa.surfaces.export import (
     reading_object,
     totals_object,
 )
+from halqa.surfaces.layout import line, screen, show, watched
 from halqa.surfaces.report import write_report
 from halqa.surfaces.terminal import (
-    Voice,
     added_view,
     cycles_view,
     deals_of,
     deals_view,
     ledger_view,
     reading_view,
-    screen,
-    show,
     totals_view,
-    voice,
-    watched,
 )
+from halqa.surfaces.voice import Voice, voice
 
 BAD_INPUT = 2
 DEMO_LEDGER = Path("halqa-demo.db")
@@ -304,7 +301,7 @@ def _write_report(speech: Voice, seen: Picture, out: Path) -> None:
     except OSError as error:
         partial.unlink(missing_ok=True)
         raise UnwritableFileError(path=str(out), reason=error.strerror or type(error).__name__) from None
-    show(screen(), [speech.say("report.written", path=str(out))])
+    show(screen(), [line(speech, speech.say("report.written", path=str(out)))])
 
 
 def _print_json(*objects: Json) -> None:

@@ -168,12 +168,11 @@ def badges(in_: Wording, of: Tie | Figure) -> str:
 
 def status_badges(in_: Wording, of: Tie | Deal) -> str:
     """Return the status and what qualifies it: hearsay, a condition, paid, a shared total."""
-    is_shared = of.shared_amount if isinstance(of, Tie) else of.shared_total is not None
     found = [badge(in_.words[f"status.{of.status}"], f"status-{of.status}")]
     found += [badge(in_.words["badge.hearsay"], "hearsay")] if of.hearsay else []
     found += [badge(in_.words[f"badge.{of.condition}"], "conditional")] if of.condition else []
     found += [badge(in_.words["badge.paid"], "paid")] if of.paid else []
-    found += [badge(in_.words["badge.shared"], "shared")] if is_shared else []
+    found += [badge(in_.words["badge.shared"], "shared")] if of.shared_amount else []
     return " ".join(found)
 
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 from halqa.catalogue.parties import PartyEntry, parties
-from halqa.ledger.totals import Layer, Totals
+from halqa.ledger.totals import Counted, Layer, LeftOut, Totals, is_live
 from halqa.measures.cycles import Cycle
 from halqa.model import SYMMETRIC, Deal, Document, Flow, Kind, Reading, Version
 from halqa.network.flows import Network
@@ -40,7 +40,6 @@ from halqa.surfaces.quotes import (
 from halqa.surfaces.strands import (
     ROLE_OF_TYPE,
     arrow_usd,
-    counts,
     deal_usd,
     largest,
     moves_money,
@@ -151,7 +150,7 @@ def report_html(
 ) -> str:
     """Return the report as one HTML page."""
     in_ = wording(lang, *_names(lang))
-    ordered = tuple(sorted(deals, key=lambda deal: (not counts(deal), -(deal_usd(deal) or Decimal(0)), deal.id)))
+    ordered = tuple(sorted(deals, key=lambda deal: (not is_live(deal), -(deal_usd(deal) or Decimal(0)), deal.id)))
     read = tuple(readings)
     return _html(Page(in_, ordered, read, totals, network, largest(cycles), as_of, anchors(ordered, read)))
 
@@ -227,7 +226,7 @@ def _table(in_: Wording, columns: Sequence[str], rows: Iterable[str], caption: s
 
 
 def _cell(in_: Wording, column: str, inner: str) -> str:
-    return f'<td data-label="{in_.words[f"column.{column}"]}">{inner}</td>'
+    return f'<td data-label="{in_.words[f"column.{column}"]}"><div>{inner}</div></td>'
 
 
 # --- the answer ------------------------------------------------------------------------------------------------------
@@ -247,15 +246,38 @@ def _tile(page: Page, name: str, layer: Layer) -> str:
         f'<span class="tile-name">{in_.words[f"layer.{name}"]}</span>'
         f'<strong class="tile-sum">{marked(quantity(in_, layer.usd, "USD"))}</strong>'
         f'<span class="tile-day">{fill(in_, "as_of", day=day(in_, page.as_of))}</span>'
+        f'<span class="means">{in_.words[f"layer.{name}.means"]}</span>'
     )
-    means = f'<p class="means">{in_.words[f"layer.{name}.means"]}</p>'
     if not layer.deals:
-        return f'<div class="tile {name}" id="layer-{name}">{head}<p>{in_.words["layer.none"]}</p>{means}</div>'
+        return f'<div class="tile {name}" id="layer-{name}">{head}<span>{in_.words["layer.none"]}</span></div>'
     more = fill(in_, "layer.open", deals=counted(in_, len(layer.deals), "deals"))
     return (
         f'<details class="tile {name}" id="layer-{name}"><summary>{head}<span class="more">{more}</span></summary>'
-        f"{means}{_deal_list(page, layer.deals)}</details>"
+        f"{_lines(page, layer)}</details>"
     )
+
+
+def _lines(page: Page, layer: Layer) -> str:
+    """List what adds up to a layer: dollars and the deals that stand for them."""
+    if not layer.lines:
+        return _deal_list(page, layer.deals)
+    ordered = sorted(layer.lines, key=lambda line: (line.is_excess, -line.usd, line.deals))
+    return f'<ul class="lines">{"".join(_line_of(page, line) for line in ordered)}</ul>'
+
+
+def _line_of(page: Page, line: Counted) -> str:
+    in_ = page.in_
+    deals = [page.by_id[deal_id] for deal_id in line.deals if deal_id in page.by_id]
+    told = "<br>".join(page.link(deal.id, sentence(in_, deal)) for deal in deals)
+    sum_ = f"<strong>{marked(quantity(in_, line.usd, 'USD'))}</strong>"
+    return f"<li>{sum_}<span>{told} {_remarks(in_, line)}</span></li>"
+
+
+def _remarks(in_: Wording, line: Counted) -> str:
+    found = [badge(in_.words["line.excess"], "excess")] if line.is_excess else []
+    found += [badge(in_.words[f"assumption.{line.assumed}"], "assumed")] if line.assumed else []
+    found += [badge(in_.words["badge.shared"], "shared")] if len(line.deals) > 1 and not line.is_excess else []
+    return " ".join(found)
 
 
 def _deal_list(page: Page, ids: Iterable[str]) -> str:
@@ -264,16 +286,22 @@ def _deal_list(page: Page, ids: Iterable[str]) -> str:
 
 
 def _unknown(page: Page) -> str:
-    in_, counting = page.in_, [deal for deal in page.deals if moves_money(deal)]
-    silent = [deal.id for deal in counting if deal.amount is None]
-    gone = [deal.id for deal in page.deals if not counts(deal)]
-    told = in_.words["unknown.none"] if counting and not silent else ""
-    if silent:
-        values = {"unknown": len(silent), "all": len(counting)}
-        text = {name: counted(in_, number, "deals", oblique=True) for name, number in values.items()}
-        told = _folded(fill(in_, "unknown.some", **text), _deal_list(page, silent))
-    if gone:
-        told += _folded(fill(in_, "outside", deals=counted(in_, len(gone), "deals")), _deal_list(page, gone))
+    """Tell what is in no total, and why."""
+    in_ = page.in_
+    left = {reason: [deal_id for deal_id, why in page.totals.left_out if why is reason] for reason in LeftOut}
+    counting = sum(moves_money(deal) for deal in page.deals)
+    told = "" if left[LeftOut.NO_SUM] or not counting else f"<p>{in_.words['unknown.none']}</p>"
+    if silent := left[LeftOut.NO_SUM]:
+        whole = counted(in_, counting, "deals", oblique=True)
+        told += _folded(fill(in_, "unknown.some", n=str(len(silent)), all=whole), _deal_list(page, silent))
+    if page.totals.in_kind.deals:
+        sum_ = quantity(in_, page.totals.in_kind.usd, "USD", oblique=True)
+        told += _folded(fill(in_, "in_kind", sum=sum_), _lines(page, page.totals.in_kind))
+    gone = [deal.id for deal in page.deals if not is_live(deal)]
+    others = (("no_rate", left[LeftOut.NO_RATE]), ("outside", gone))
+    for key, ids in others:
+        if ids:
+            told += _folded(fill(in_, key, deals=counted(in_, len(ids), "deals")), _deal_list(page, ids))
     return f'<div class="unknowns">{told}</div>'
 
 
@@ -306,8 +334,9 @@ def _picture(page: Page) -> str:
         f'<figure><div class="canvas" dir="ltr" tabindex="0" role="region" aria-label="{in_.words["picture.scroll"]}">'
         f"{svg}</div>{_legend(page, [strand for strand, _ in found])}"
         f"<figcaption>{in_.words['picture.caption']} {_left_out(page, found, drawn)}</figcaption></figure>"
-        f'{_moneyless(page)}<details class="twin" open><summary>{in_.words["picture.table"]}</summary>'
-        f"{_twin(page, found)}</details>"
+        f'<div class="twin"><h3 id="twin">{in_.words["picture.table"]}</h3>'
+        f'<div class="scroll" tabindex="0" role="region" aria-labelledby="twin">{_twin(page, found)}</div></div>'
+        f"{_moneyless(page)}"
     )
 
 
@@ -320,7 +349,7 @@ def _left_out(page: Page, found: Sequence[tuple[ring.Strand, tuple[Deal, ...]]],
 
 
 def _moneyless(page: Page) -> str:
-    without = [deal.id for deal in page.deals if counts(deal) and deal.kind in SYMMETRIC]
+    without = [deal.id for deal in page.deals if is_live(deal) and deal.kind in SYMMETRIC]
     if not without:
         return ""
     told = fill(page.in_, "picture.moneyless", deals=counted(page.in_, len(without), "deals"))
@@ -389,7 +418,7 @@ def _cycles(page: Page) -> str:
     in_ = page.in_
     if not page.cycles:
         return f"<p>{in_.words['cycles.none']}</p>"
-    lead = fill(in_, "cycles.lead", cycles=counted(in_, len(page.cycles), "cycles"))
+    lead = fill(in_, "cycles.lead", n=str(len(page.cycles)), cycles=counted(in_, len(page.cycles), "cycles"))
     cards = [_cycle(page, number, cycle) for number, cycle in enumerate(page.cycles, start=1)]
     rest = cards[CYCLES_IN_FULL:]
     more = fill(in_, "cycles.rest", cycles=counted(in_, len(rest), "cycles"))
@@ -423,15 +452,21 @@ def _dates(in_: Wording, start: date | None, end: date | None) -> str:
 
 def _leg(page: Page, flow: Flow, cycle: Cycle) -> str:
     in_ = page.in_
-    names = {"payer": in_.name(flow.payer), "payee": in_.name(flow.payee)}
-    rate = quantity(in_, _round(flow.usd_per_year), "USD")
-    thinnest = flow.usd_per_year <= min(leg.usd_per_year for leg in cycle.flows)
+    rates = [leg.usd_per_year for leg in cycle.flows if leg.usd_per_year is not None]
+    thinnest = flow.usd_per_year is not None and flow.usd_per_year <= min(rates)
     mark = badge(in_.words["cycle.thinnest"], "thinnest") if thinnest else ""
     deals = [page.by_id[deal_id] for deal_id in flow.deals if deal_id in page.by_id]
     return (
-        f'<li><p class="leg">{_sign(flow.kind) if flow.kind else ""} {fill(in_, "cycle.leg", **names, sum=rate)} {mark}'
+        f'<li><p class="leg">{_sign(flow.kind) if flow.kind else ""} {_rate(in_, flow)} {mark}'
         f"</p>{''.join(_leg_deal(page, deal) for deal in deals)}</li>"
     )
+
+
+def _rate(in_: Wording, flow: Flow) -> str:
+    names = {"payer": in_.name(flow.payer), "payee": in_.name(flow.payee)}
+    if flow.usd_per_year is None:
+        return fill(in_, "cycle.leg.unknown", **names)
+    return fill(in_, "cycle.leg", **names, sum=quantity(in_, _round(flow.usd_per_year), "USD"))
 
 
 def _leg_deal(page: Page, deal: Deal) -> str:
@@ -459,7 +494,6 @@ def _deals(page: Page) -> str:
 
 def _deal_row(page: Page, deal: Deal) -> str:
     in_ = page.in_
-    origins = sum(version.origins for version in deal.versions)
     cells = (
         ("payer", marked(in_.name(deal.payer))),
         ("payee", marked(in_.name(deal.payee))),
@@ -467,14 +501,18 @@ def _deal_row(page: Page, deal: Deal) -> str:
         ("sum", page.link(deal.id, said_sum(in_, deal))),
         ("status", f"{status_badges(in_, deal)} {_dissent(in_, deal)}"),
         ("known", marked(day(in_, deal.known)) if deal.known else in_.words["document.undated"]),
-        ("origins", counted(in_, origins, "origins")),
+        ("origins", counted(in_, _origins(deal), "origins")),
     )
-    state = "" if counts(deal) else ' class="gone"'
+    state = "" if is_live(deal) else ' class="gone"'
     return f"<tr{state}>{''.join(_cell(in_, *cell) for cell in cells)}</tr>"
 
 
 def _sign_of(deal: Deal) -> str:
     return "" if deal.kind in SYMMETRIC else _sign(deal.kind)
+
+
+def _origins(deal: Deal) -> int:
+    return sum(version.origins for version in deal.versions)
 
 
 def _disagrees(deal: Deal) -> bool:
@@ -486,24 +524,23 @@ def _dissent(in_: Wording, deal: Deal) -> str:
 
 
 def _held(deal: Deal) -> Version | None:
-    """Return the version that the deal holds: the one that tells what the deal tells."""
-    wanted = (deal.amount, deal.bound, deal.status, deal.hearsay)
-    same = [v for v in deal.versions if (v.amount, v.bound, v.status, v.hearsay) == wanted]
-    near = [v for v in deal.versions if v.amount == deal.amount]
-    return next(iter([*same, *near, *deal.versions]), None)
+    """Return the version that the deal holds; of a deal that marks none, the one that tells its sum."""
+    marked_ = [version for version in deal.versions if version.chosen]
+    same = [version for version in deal.versions if (version.amount, version.bound) == (deal.amount, deal.bound)]
+    return next(iter([*marked_, *same, *deal.versions]), None)
 
 
 def _deal(page: Page, deal: Deal) -> str:
     in_, held = page.in_, _held(deal)
     versions = "".join(_version(page, deal, version, is_held=version is held) for version in deal.versions)
     heading = fill(in_, "deal.versions", versions=counted(in_, len(deal.versions), "versions"))
-    told = heading if _disagrees(deal) else in_.words["deal.one_version"]
+    told = heading if _disagrees(deal) else in_.words["deal.one_version"] if _origins(deal) > 1 else ""
     body = (
         f'<p class="told">{told}</p><div class="versions">{versions}</div>'
         if versions
         else (f"<p>{in_.words['deal.no_quote']}</p>")
     )
-    state = "" if counts(deal) else " gone"
+    state = "" if is_live(deal) else " gone"
     return (
         f'<article class="deal{state}" id="{page.at.deals[deal.id]}"><h4>{_sign_of(deal)} {sentence(in_, deal)}</h4>'
         f'<p class="facts">{status_badges(in_, deal)}{_dissent(in_, deal)}</p>{_facts(page, deal)}{body}'
@@ -533,7 +570,7 @@ def _ties_to_others(page: Page, deal: Deal) -> str:
     if deal.part_of is not None and deal.part_of in page.by_id:
         whole = page.link(deal.part_of, sentence(in_, page.by_id[deal.part_of]))
         told += f"<p>{fill(in_, 'deal.part_of', bare, deal=whole)}</p>"
-    if deal.shared_total is not None:
+    if deal.shared_amount:
         told += f"<p>{in_.words['deal.shared']}</p>"
     return told
 
@@ -639,10 +676,11 @@ def _share(page: Page) -> str:
     in_, counting = page.in_, [deal for deal in page.deals if moves_money(deal)]
     if not counting:
         return in_.words["caveat.share.none"]
-    known = sum(deal.amount is not None for deal in counting)
+    known = len(counting) - page.totals.without_sum
     return fill(
         in_,
         "caveat.share",
+        n=str(known),
         known=counted(in_, known, "deals", oblique=True),
         all=counted(in_, len(counting), "deals", oblique=True),
         share=quantity(in_, Decimal(round(100 * known / len(counting))), "%"),

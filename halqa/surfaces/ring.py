@@ -16,6 +16,8 @@ from halqa.surfaces.wording import Wording, clean, compact
 ROLES = ("capital", "labs", "clouds", "projects", "energy", "chips", "other")
 MAX_PARTIES = 26  # beyond that a ring cannot be read
 MAX_LABELS = 10
+MAX_TIES = 40  # how many of the heaviest decide the order around the ring
+SHORT: Mapping[int, float] = {1: 4.0, 2: 1.5}  # what an arrow between parties so many seats apart costs, by weight
 THINNEST, WIDEST = 1.6, 13.0
 TEXT, SMALL = 15.0, 11.5  # font sizes
 
@@ -107,19 +109,20 @@ def drawn(strands: Sequence[Strand], limit: int = MAX_PARTIES) -> tuple[str, ...
 
 
 def order(parties: Sequence[str], roles: Mapping[str, str], strands: Sequence[Strand]) -> tuple[str, ...]:
-    """Return the parties around the ring: each role together, and those who trade near each other.
+    """Return the parties around the ring: each role together, with few crossings and room for the large sums.
 
     >>> order(["a", "b", "c", "d"], {"a": "labs", "b": "chips", "c": "labs", "d": "chips"}, [])
     ('a', 'c', 'b', 'd')
     """
     place = {party: (ROLES.index(_role(roles, party)), position) for position, party in enumerate(parties)}
     best = sorted(parties, key=place.__getitem__)
-    better = True
+    ties = _ties(strands, frozenset(parties))
+    cost, better = _cost(best, ties), True
     while better:
         moves = [*_swapped_members(best, roles), *_swapped_groups(best, roles)]
-        found = min(moves, key=lambda move: _length(move, strands), default=best)
-        better = _length(found, strands) < _length(best, strands) - 1e-9
-        best = found if better else best
+        found = min(moves, key=lambda move: _cost(move, ties), default=best)
+        better = _cost(found, ties) < cost - 1e-9
+        best, cost = (found, _cost(found, ties)) if better else (best, cost)
     return tuple(best)
 
 
@@ -144,15 +147,28 @@ def _swapped_groups(now: Sequence[str], roles: Mapping[str, str]) -> Iterable[li
         yield [party for group in moved for party in members[group]]
 
 
-def _length(now: Sequence[str], strands: Sequence[Strand]) -> float:
-    """Weigh how far the money travels around the ring, in seats."""
-    seat = {party: position for position, party in enumerate(now)}
-    total = 0.0
+def _ties(strands: Sequence[Strand], parties: frozenset[str]) -> tuple[tuple[str, str, float], ...]:
+    """Return who trades with whom and how much that weighs, the heaviest first, no more than can be weighed quickly."""
+    weight: dict[tuple[str, str], float] = {}
     for strand in strands:
-        if strand.payer in seat and strand.payee in seat:
-            apart = abs(seat[strand.payer] - seat[strand.payee])
-            total += min(apart, len(now) - apart) * (1 + sqrt(strand.usd or 0.0) / 1e5)
-    return total
+        if {strand.payer, strand.payee} <= parties and strand.payer != strand.payee:
+            pair = (min(strand.payer, strand.payee), max(strand.payer, strand.payee))
+            weight[pair] = weight.get(pair, 0.5) + sqrt(strand.usd or 0.0) / 1e5
+    heaviest = sorted(weight, key=lambda pair: (-weight[pair], pair))[:MAX_TIES]
+    return tuple((*pair, weight[pair]) for pair in heaviest)
+
+
+def _cost(now: Sequence[str], ties: Sequence[tuple[str, str, float]]) -> float:
+    """Weigh the crossings of an order, and the arrows so short that marks and sums do not fit beside them."""
+    seat = {party: position for position, party in enumerate(now)}
+    chords = [(min(seat[a], seat[b]), max(seat[a], seat[b]), weight) for a, b, weight in ties]
+    short = sum(weight * SHORT.get(min(high - low, len(now) - high + low), 0.0) for low, high, weight in chords)
+    crossed = sum(
+        min(one[2], other[2])
+        for one, other in combinations(chords, 2)
+        if one[0] < other[0] < one[1] < other[1] or other[0] < one[0] < other[1] < one[1]
+    )
+    return short + crossed
 
 
 def seats(
@@ -162,7 +178,7 @@ def seats(
     money = {party: sum(s.usd or 0.0 for s in strands if party in (s.payer, s.payee)) for party in around}
     most = max(money.values(), default=0.0) or 1.0
     radii = {party: 9 + 17 * sqrt(money[party] / most) for party in around}
-    sizes = (complex(330 * 1.02**step, 230 * 1.05**step) for step in range(60))
+    sizes = (complex(400 * 1.02**step, 285 * 1.04**step) for step in range(60))
     rings = (_seated(around, names, roles, radii, size) for size in sizes)
     return next((found for found in rings if _apart(found)), _seated(around, names, roles, radii, complex(900, 2000)))
 
@@ -343,7 +359,7 @@ def picture(in_: Wording, strands: Sequence[Strand], roles: Mapping[str, str], *
         *(_halo(arrow) for arrow in laid if arrow.strand.in_cycle),
         *(_arrow_svg(arrow, number) for arrow in laid),
         *(_seat_svg(in_, seat, roles, number) for seat in seated),
-        *(_mark_svg(mark, number) for mark in marked),
+        *(_mark_svg(in_, mark, number) for mark in marked),
     ]
     return _frame(seated, [mark.box for mark in marked], parts, title, desc)
 
@@ -401,14 +417,15 @@ def _seat_svg(in_: Wording, seat: Seat, roles: Mapping[str, str], number: Mappin
     return f'<g class="party r-{_role(roles, seat.party)}" id="n{number[seat.party]}">{circle}{lines}</g>'
 
 
-def _mark_svg(mark: Mark, number: Mapping[str, int]) -> str:
+def _mark_svg(in_: Wording, mark: Mark, number: Mapping[str, int]) -> str:
     centre, across = mark.box.centre, mark.box.width
-    sign = centre if not mark.text else centre - (across / 2 - 11)
+    first = 1 if in_.direction == "rtl" else -1  # the side that is read first
+    sign = centre + first * (across / 2 - 11) if mark.text else centre
     ground = (
         f'<rect x="{_n(centre.real - across / 2)}" y="{_n(centre.imag - mark.box.height / 2)}" width="{_n(across)}" '
         f'height="{_n(mark.box.height)}" rx="4"/>'
     )
-    words = _words(centre + complex(9, 4.5), mark.text, "sum") if mark.text else ""
+    words = _words(centre + complex(-9 * first, 4.5), mark.text, "sum") if mark.text else ""
     drawn_sign = sign_at(mark.arrow.strand.kind, sign)
     return f'<g class="mark {_classes(mark.arrow.strand, number)}">{ground if mark.text else ""}{drawn_sign}{words}</g>'
 

@@ -4,42 +4,33 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from itertools import groupby
 
+from halqa.catalogue.conventions import whole_sum
 from halqa.catalogue.currencies import usd_per_unit
 from halqa.errors import UnknownCurrencyError
+from halqa.ledger.totals import is_doubtful, is_live
 from halqa.measures.cycles import Cycle
-from halqa.model import SYMMETRIC, Deal, Flow, Kind, Status
+from halqa.model import SYMMETRIC, Deal, Flow, Kind
 from halqa.surfaces.ring import Strand
 from halqa.surfaces.wording import Wording, counted, fill, plain, quantity
-from halqa.units import per_year, usd
+from halqa.units import usd
 
-GONE = frozenset({Status.DENIED, Status.ENDED})
 EMPHASISED = 3  # of how many of the largest cycles the legs stand out
-
-
-def counts(deal: Deal) -> bool:
-    """Say whether a deal stands: neither denied nor ended."""
-    return deal.status not in GONE
 
 
 def moves_money(deal: Deal) -> bool:
     """Say whether a deal that stands has a payer and a payee."""
-    return counts(deal) and deal.kind not in SYMMETRIC
-
-
-def is_doubtful(deal: Deal) -> bool:
-    """Say whether a deal is only talked about, or only by unnamed sources."""
-    return deal.status is Status.TALKS or deal.hearsay
+    return is_live(deal) and deal.kind not in SYMMETRIC
 
 
 def deal_usd(deal: Deal) -> Decimal | None:
-    """Return a deal's sum in US dollars, a periodic one for one year; None where none is told or no rate is known.
+    """Return a deal's whole sum in US dollars; None where none is told or no rate is known.
 
     A total shared with others says nothing of one share: None.
     """
-    if deal.amount is None or deal.shared_total is not None:
+    if deal.amount is None or deal.shared_amount:
         return None
     try:
-        return usd(per_year(deal.amount), usd_per_unit, deal.known).amount
+        return usd(whole_sum(deal.amount, deal.start, deal.end)[0], usd_per_unit, deal.known).amount
     except UnknownCurrencyError:
         return None
 

@@ -1,120 +1,30 @@
 """Values -> what a person reads on a terminal: tables, deals, cycles, totals, in Arabic or English.
 
-Sentences come from `wording`; here they are laid out. Names and quotes of the other direction stand in isolates
-(U+2068 to U+2069), so that a terminal which orders both directions does not mix them; control characters of a text
-never reach the terminal.
+Sentences come from `wording`; here they are put in order.
 """
 
-import json
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from functools import cache
-from importlib.resources import files
 from pathlib import Path
-from typing import TypeVar
 
-from rich import box
-from rich.console import Console, JustifyMethod, RenderableType
-from rich.padding import Padding
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from halqa.catalogue.parties import parties
 from halqa.ledger.store import Added
 from halqa.measures.cycles import Cycle
 from halqa.model import Deal, Document, Figure, Flow, Reading, Tie, Version
 from halqa.pipeline import Picture
 from halqa.sources.encodings import UTF_8
 from halqa.surfaces.export import documents_of, held_ties
-from halqa.surfaces.wording import (
-    Wording,
-    bare,
-    bounded,
-    clean,
-    compact,
-    counted,
-    day,
-    figure_sentence,
-    fill,
-    quantity,
-    sentence,
-    wording,
-)
+from halqa.surfaces.layout import indented, line, row, table, title
+from halqa.surfaces.voice import Voice
+from halqa.surfaces.wording import bare, bounded, compact, counted, day, figure_sentence, fill, quantity, sentence
 from halqa.units import Bound, Money
 
-ARABIC = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 LAYERS = ("announced", "firm", "paid", "doubtful")
 QUOTES_OF_A_LEG = 2
-
-Item = TypeVar("Item")
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """One language on the terminal: the wording that all surfaces share, and the labels that are the terminal's own."""
-
-    wording: Wording
-    labels: Mapping[str, str]
-
-    @property
-    def is_rtl(self) -> bool:
-        """Whether the language is written from right to left."""
-        return self.wording.direction == "rtl"
-
-    def isolate(self, words: str) -> str:
-        r"""Return words on one line, isolated where they hold letters of the other direction.
-
-        >>> voice("en").isolate("Nvidia"), ascii(voice("ar").isolate("G42"))
-        ('Nvidia', "'\\u2068G42\\u2069'")
-        """
-        line = " ".join(clean(words).split())
-        other = LATIN if self.is_rtl else ARABIC
-        return f"\u2068{line}\u2069" if other.search(line) else line
-
-    def say(self, key: str, **values: str) -> str:
-        """Return a label with its values, each isolated."""
-        return self.labels[key].format_map({name: self.isolate(value) for name, value in values.items()})
-
-    def quote(self, words: str) -> str:
-        """Return words as a quotation.
-
-        >>> voice("en").quote("Oracle hires")
-        '“Oracle hires”'
-        """
-        return self.say("quote", words=words)
-
-
-@cache
-def voice(lang: str) -> Voice:
-    """Return how to speak a language on the terminal."""
-    arabic = {entry.name: entry.name_ar for entry in parties() if entry.name_ar}
-    labels = json.loads((files("halqa.surfaces") / "locales" / f"{lang}.json").read_text("utf-8"))["terminal"]
-    return Voice(wording(lang, arabic if lang == "ar" else {}), labels)
-
-
-def show(console: Console, views: Iterable[RenderableType]) -> None:
-    """Print views one after the other."""
-    for view in views:
-        console.print(view)
-
-
-def screen(*, error: bool = False) -> Console:
-    """Return a console that takes every text as it is: nothing in an article is markup."""
-    return Console(stderr=error, markup=False, highlight=False, emoji=False)
-
-
-def watched(items: Iterable[Item], label: str, total: int | None) -> Iterator[Item]:
-    """Hand items on, with a progress bar on standard error where that is a terminal."""
-    console = screen(error=True)
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
-        yield from progress.track(items, total=total, description=label)
-
 
 # --- readings --------------------------------------------------------------------------------------------------------
 
@@ -122,10 +32,10 @@ def watched(items: Iterable[Item], label: str, total: int | None) -> Iterator[It
 def reading_view(speech: Voice, reading: Reading) -> Iterator[RenderableType]:
     """Show one document: its heading, its claims with their words, or why there is none."""
     document = reading.document
-    yield Text(_heading(speech, document), style="bold", justify=_side(speech))
+    yield line(speech, _heading(speech, document), "bold")
     if not reading.ties:
         reason = reading.reason or speech.labels["read.no_reason"]
-        yield _indented(speech, speech.say("read.no_deal", reason=reason))
+        yield indented(speech, speech.say("read.no_deal", reason=reason))
     if reading.ties or reading.figures:
         yield _claims(speech, reading)
     yield Text()
@@ -144,12 +54,12 @@ def _heading(speech: Voice, document: Document) -> str:
 
 
 def _claims(speech: Voice, reading: Reading) -> Table:
-    table = _table(speech, ("read.kind", 1), ("read.claim", 4), ("read.sum", 2), ("read.status", 2))
+    grid = table(speech, ("read.kind", 1), ("read.claim", 4), ("read.sum", 2), ("read.status", 2))
     for tie in reading.ties:
-        _row(speech, table, *_tie_cells(speech, tie, reading.document))
+        row(speech, grid, *_tie_cells(speech, tie, reading.document))
     for figure in reading.figures:
-        _row(speech, table, *_figure_cells(speech, figure, reading.document))
-    return table
+        row(speech, grid, *_figure_cells(speech, figure, reading.document))
+    return grid
 
 
 def _tie_cells(speech: Voice, tie: Tie, document: Document) -> tuple[str, str, str, str]:
@@ -194,14 +104,14 @@ def _sum(speech: Voice, of: Tie | Deal | Version) -> str:
 
 def totals_view(speech: Voice, picture: Picture) -> Iterator[RenderableType]:
     """Show the four layers in US dollars."""
-    yield _title(speech, "totals.title", day=day(speech.wording, picture.as_of))
-    table = _table(speech, ("totals.layer", 2), ("totals.sum", 2), ("totals.deals", 1))
+    yield title(speech, speech.say("totals.title", day=day(speech.wording, picture.as_of)))
+    grid = table(speech, ("totals.layer", 2), ("totals.sum", 2), ("totals.deals", 1))
     for name in LAYERS:
         layer = getattr(picture.totals, name)
         total = bounded(speech.wording, Money(Decimal(layer.usd), "USD"), Bound.EXACT)
-        _row(speech, table, speech.wording.words[f"layer.{name}"], speech.isolate(total), str(len(layer.deals)))
-    yield table
-    yield Text(speech.labels["totals.note"], style="dim", justify=_side(speech))
+        row(speech, grid, speech.wording.words[f"layer.{name}"], speech.isolate(total), str(len(layer.deals)))
+    yield grid
+    yield line(speech, speech.labels["totals.note"], "dim")
     yield Text()
 
 
@@ -210,9 +120,9 @@ def deals_view(speech: Voice, picture: Picture, party: str | None = None) -> Ite
     when = day(speech.wording, picture.as_of)
     chosen = deals_of(picture.deals, party)
     if not chosen:
-        yield Text(speech.say("deals.none", day=when), justify=_side(speech))
+        yield line(speech, speech.say("deals.none", day=when))
         return
-    yield _title(speech, "deals.title", day=when, count=counted(speech.wording, len(chosen), "deals"))
+    yield title(speech, speech.say("deals.title", day=when, count=counted(speech.wording, len(chosen), "deals")))
     documents = documents_of(picture.readings)
     for number, deal in enumerate(chosen, start=1):
         yield from _deal(speech, number, deal, documents)
@@ -227,14 +137,14 @@ def _deal(speech: Voice, number: int, deal: Deal, documents: Mapping[str, Docume
     said = sentence(speech.wording, deal, speech.isolate)
     heading = speech.labels["deal.heading"].format(number=number, sentence=said)
     status = [speech.wording.words[f"status.{deal.status}"], *_marks(speech, deal)]
-    yield Text(heading, style="bold", justify=_side(speech))
-    yield _indented(speech, " · ".join([*status, speech.isolate(deal.id)]), style="dim")
+    yield line(speech, heading, "bold")
+    yield indented(speech, " · ".join([*status, speech.isolate(deal.id)]), style="dim")
     for version in deal.versions:
-        yield _indented(speech, _version(speech, version))
+        yield indented(speech, _version(speech, version))
         for tie in version.ties:
-            yield _indented(speech, _told(speech, tie, documents), depth=4)
+            yield indented(speech, _told(speech, tie, documents), depth=4)
     if deal.part_of:
-        yield _indented(speech, speech.say("deal.part_of", deal=deal.part_of))
+        yield indented(speech, speech.say("deal.part_of", deal=deal.part_of))
     yield Text()
 
 
@@ -255,16 +165,17 @@ def cycles_view(speech: Voice, picture: Picture) -> Iterator[RenderableType]:
     """Show the cycles the money can go round, with the words under each leg."""
     when = day(speech.wording, picture.as_of)
     if not picture.cycles:
-        yield Text(speech.wording.words["cycles.none"], justify=_side(speech))
+        yield line(speech, speech.wording.words["cycles.none"])
         return
-    yield _title(speech, "cycles.title", day=when, count=counted(speech.wording, len(picture.cycles), "cycles"))
+    count = counted(speech.wording, len(picture.cycles), "cycles")
+    yield title(speech, speech.say("cycles.title", day=when, count=count))
     documents, deals = documents_of(picture.readings), {deal.id: deal for deal in picture.deals}
     for number, cycle in enumerate(picture.cycles, start=1):
-        yield Text(_ring(speech, number, cycle), style="bold", justify=_side(speech))
-        yield _indented(speech, _round_trip(speech, cycle))
+        yield line(speech, _ring(speech, number, cycle), "bold")
+        yield indented(speech, _round_trip(speech, cycle))
         for flow in cycle.flows:
-            yield _indented(speech, _leg(speech, flow))
-            yield from (_indented(speech, words, depth=4) for words in _quotes(speech, flow, deals, documents))
+            yield indented(speech, _leg(speech, flow))
+            yield from (indented(speech, words, depth=4) for words in _quotes(speech, flow, deals, documents))
         yield Text()
 
 
@@ -316,14 +227,14 @@ def added_view(speech: Voice, added: Added, path: Path) -> Iterator[RenderableTy
         figures=counted(speech.wording, added.figures, "figures"),
         known=str(added.already_known),
     )
-    yield Text(said, justify=_side(speech))
+    yield line(speech, said)
 
 
 def ledger_view(speech: Voice, held: Sequence[Reading], path: Path) -> Iterator[RenderableType]:
     """Show what the ledger holds."""
-    yield _title(speech, "ledger.title", path=str(path))
+    yield title(speech, speech.say("ledger.title", path=str(path)))
     for key, told in _contents(speech, held):
-        yield _indented(speech, f"{speech.labels[key]}: {told or speech.labels['ledger.empty']}")
+        yield indented(speech, f"{speech.labels[key]}: {told or speech.labels['ledger.empty']}")
 
 
 def _contents(speech: Voice, held: Sequence[Reading]) -> Iterator[tuple[str, str]]:
@@ -333,31 +244,3 @@ def _contents(speech: Voice, held: Sequence[Reading]) -> Iterator[tuple[str, str
     days = [reading.document.published for reading in held if reading.document.published]
     yield "ledger.datelines", _dates(speech, min(days), max(days)) if days else ""
     yield "ledger.readers", ", ".join(sorted({speech.isolate(reading.reader) for reading in held}))
-
-
-# --- layout ----------------------------------------------------------------------------------------------------------
-
-
-def _title(speech: Voice, key: str, **values: str) -> RenderableType:
-    return Text(speech.say(key, **values), style="bold underline", justify=_side(speech))
-
-
-def _indented(speech: Voice, words: str, *, depth: int = 2, style: str = "") -> Padding:
-    padding = (0, depth, 0, 0) if speech.is_rtl else (0, 0, 0, depth)
-    return Padding(Text(words, style=style, justify=_side(speech)), padding)
-
-
-def _table(speech: Voice, *columns: tuple[str, int]) -> Table:
-    """Return an empty table; in Arabic the first column stands on the right."""
-    table = Table(box=box.SIMPLE_HEAD, show_lines=False, expand=True, padding=(0, 1))
-    for key, share in reversed(columns) if speech.is_rtl else columns:
-        table.add_column(speech.labels[key], ratio=share, justify=_side(speech), overflow="fold")
-    return table
-
-
-def _row(speech: Voice, table: Table, *cells: str) -> None:
-    table.add_row(*(Text(cell) for cell in (reversed(cells) if speech.is_rtl else cells)))
-
-
-def _side(speech: Voice) -> JustifyMethod:
-    return "right" if speech.is_rtl else "left"

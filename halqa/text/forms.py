@@ -70,7 +70,7 @@ def arabic_verb(past: str, present: str) -> Iterator[Form]:
             for pronoun in _OBJECTS:
                 yield Form(stem + ending + pronoun, "past", pronoun=bool(pronoun))
     for stem in filter(None, present.split("|")):
-        for prefix in "يتنا":
+        for prefix in "يتن":
             for ending in _PRESENT:
                 for pronoun in _OBJECTS:
                     text = prefix + stem + ending + pronoun

@@ -27,6 +27,7 @@ def test_a_file_named_twice_is_read_once(tmp_path: Path) -> None:
 
 
 def test_a_missing_path_is_refused_by_name(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").touch()
     with pytest.raises(MissingPathError, match="nowhere"):
         files([tmp_path, tmp_path / "nowhere"])
 

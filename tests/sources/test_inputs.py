@@ -90,7 +90,9 @@ def test_an_id_used_twice_is_named_with_the_line_that_has_it(tmp_path: Path) -> 
     assert "line 2: the id 'a' was used on line 1 already" in str(found[1])
 
 
-@pytest.mark.parametrize(("codec", "named"), [("utf-8-sig", "utf-8"), ("utf-16", "utf-16-le"), ("cp1256", "windows-1256")])
+@pytest.mark.parametrize(
+    ("codec", "named"), [("utf-8-sig", "utf-8"), ("utf-16", "utf-16-le"), ("cp1256", "windows-1256")]
+)
 def test_json_lines_in_other_encodings_are_read(tmp_path: Path, codec: str, named: str) -> None:
     rows = "\n".join(json.dumps({"id": name, "text": ARABIC}, ensure_ascii=False) for name in "ab")
     found = told(given(tmp_path / "a.jsonl", rows.encode(codec)))

@@ -51,7 +51,18 @@ def test_a_refusal_never_repeats_the_text() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["", "{", "[1]", '"text"', "5", "null", '{"a": NaN}', '{"a": Infinity}', "[" * 100_000, '{"a": ' * 500 + "1" + "}" * 499],
+    [
+        "",
+        "{",
+        "[1]",
+        '"text"',
+        "5",
+        "null",
+        '{"a": NaN}',
+        '{"a": Infinity}',
+        "[" * 100_000,
+        '{"a": ' * 500 + "1" + "}" * 499,
+    ],
 )
 def test_a_line_that_is_no_object_is_refused(line: str) -> None:
     with pytest.raises(ValueError, match=r"\w"):

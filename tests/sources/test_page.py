@@ -79,4 +79,6 @@ def test_a_page_of_scripts_alone_has_no_text() -> None:
 
 
 def test_broken_markup_is_read_as_far_as_it_goes() -> None:
-    assert page("<p>Oracle <b>hires</p><table><p>AMD sells & buys").text.split() == "Oracle hires AMD sells & buys".split()
+    assert (
+        page("<p>Oracle <b>hires</p><table><p>AMD sells & buys").text.split() == "Oracle hires AMD sells & buys".split()
+    )

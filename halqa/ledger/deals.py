@@ -1,0 +1,178 @@
+"""Claims -> deals: one arrangement each, with every version of it and its place in the tree of totals and parts.
+
+A pure function of the claims: their order makes no difference, and the same claims twice make none either.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from itertools import combinations, groupby
+from typing import TypeVar
+
+from halqa.catalogue.conventions import sameness
+from halqa.ledger.grouping import deal_tellings
+from halqa.ledger.stories import joined
+from halqa.ledger.tellings import Block, Telling, tellings
+from halqa.ledger.versions import Held, chosen, condition, held
+from halqa.model import Deal, Kind, Reading, Tie
+
+_NAME = re.compile(r"[\W_]+")
+Told = TypeVar("Told")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A deal in the making: what is held of it, and the tellings that it rests on."""
+
+    id: str
+    block: Block
+    tellings: tuple[Telling, ...]
+    held: Held
+
+    @property
+    def kind(self) -> Kind:
+        """What it is about."""
+        return self.block[0]
+
+    @property
+    def held_tellings(self) -> tuple[Telling, ...]:
+        """The tellings that give the sum that is held."""
+        return self.held.sum_of.tellings
+
+
+def deals(readings: Iterable[Reading], as_of: date | None = None) -> tuple[Deal, ...]:
+    """Return the deals that readings tell of as of a day (None: all that is told), in order of their ids."""
+    drafts = _drafts(tellings(readings, as_of))
+    wholes, totals = _wholes(drafts), _shared_totals(drafts)
+    return tuple(_deal(draft, wholes.get(draft.id), totals.get(draft.id)) for draft in drafts)
+
+
+def _drafts(told: Sequence[Telling]) -> list[Draft]:
+    """Return the deals of all blocks under ids that stay the same as later ones come in."""
+    blocks = groupby(sorted(told, key=lambda telling: (telling.block, telling.order)), lambda telling: telling.block)
+    bundles = [(block, bundle) for block, group in blocks for bundle in deal_tellings(list(group))]
+    bundles.sort(key=lambda found: (_slug(found[0]), found[1][0].order))
+    drafts = []
+    for slug, namesakes in groupby(bundles, lambda found: _slug(found[0])):
+        for number, (block, bundle) in enumerate(namesakes, start=1):
+            drafts.append(Draft(slug if number == 1 else f"{slug}-{number}", block, bundle, held(bundle)))
+    return sorted(drafts, key=lambda draft: draft.id)
+
+
+def _slug(block: Block) -> str:
+    return "-".join(_NAME.sub("-", part.lower()).strip("-") for part in block)
+
+
+def _deal(draft: Draft, whole: str | None, total: str | None) -> Deal:
+    found, version = draft.held, draft.held.sum_of.version
+    ties = [telling.tie for candidate in (found.sum_of, *found.candidates) for telling in candidate.tellings]
+    start, end = _term(ties)
+    return Deal(
+        id=draft.id,
+        kind=draft.kind,
+        payer=draft.block[1],
+        payee=draft.block[2],
+        status=found.status,
+        hearsay=found.hearsay,
+        amount=version.amount,
+        bound=version.bound,
+        condition=condition(found),
+        paid=any(telling.tie.paid for telling in draft.held_tellings),
+        instrument=_first_told(tie.instrument for tie in ties),
+        power_mw=_first_told(tie.power_mw for tie in ties),
+        chips=_first_told(tie.chips for tie in ties),
+        stake_pct=_first_told(tie.stake_pct for tie in ties),
+        start=start,
+        end=end,
+        known=min((telling.published for telling in draft.tellings if telling.published), default=None),
+        versions=tuple(chosen(candidate, found) for candidate in found.candidates),
+        chosen_by=found.rule,
+        part_of=whole,
+        shared_total=total,
+        shared_amount=any(telling.tie.shared_amount for telling in draft.held_tellings),
+    )
+
+
+def _first_told(values: Iterable[Told | None]) -> Told | None:
+    return next((value for value in values if value is not None), None)
+
+
+def _term(ties: Sequence[Tie]) -> tuple[str | None, str | None]:
+    """Return start and end as one text tells them together, else each as first told."""
+    both = next((tie for tie in ties if tie.start and tie.end), None)
+    if both is not None:
+        return both.start, both.end
+    return _first_told(tie.start for tie in ties), _first_told(tie.end for tie in ties)
+
+
+def _wholes(drafts: Sequence[Draft]) -> dict[str, str]:
+    """Return for each part the deal that contains its money, where a text names that total and a deal is of its sum."""
+    by_kind: dict[Kind, list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        by_kind[draft.kind].append(draft)
+    wholes: dict[str, str] = {}
+    for draft in drafts:
+        totals = {(telling.tie.part_of, telling.text) for telling in draft.tellings if telling.tie.part_of}
+        if totals and (whole := _whole(draft, totals, by_kind[draft.kind])) and not _is_under(whole, draft.id, wholes):
+            wholes[draft.id] = whole
+    return wholes
+
+
+def _whole(part: Draft, totals: set[tuple[Decimal, str]], candidates: Iterable[Draft]) -> str | None:
+    ranked = [
+        (nearness, candidate.id)
+        for candidate in candidates
+        if candidate is not part
+        for total, text in totals
+        if (nearness := _nearness(part, candidate, total, text)) is not None
+    ]
+    return min(ranked)[1] if ranked else None
+
+
+def _nearness(part: Draft, candidate: Draft, total: Decimal, text: str) -> int | None:
+    """Return how near a total is: between the same parties, or in one text of the same payer, or of the same payee."""
+    same_parties = candidate.block == part.block
+    is_total = any(
+        (same_parties or telling.text == text) and _is_sum_of(telling.tie, total) for telling in candidate.tellings
+    )
+    if not is_total:
+        return None
+    if same_parties:
+        return 0
+    if candidate.block[1] == part.block[1]:
+        return 1
+    return 2 if candidate.block[2] == part.block[2] else None
+
+
+def _is_sum_of(tie: Tie, total: Decimal) -> bool:
+    return tie.amount is not None and abs(tie.amount.amount - total) <= sameness().same_sum_within * total
+
+
+def _is_under(lower: str, upper: str, wholes: Mapping[str, str]) -> bool:
+    """Whether a deal is already a part of another, at any depth."""
+    at: str | None = lower
+    while at is not None and at != upper:
+        at = wholes.get(at)
+    return at == upper
+
+
+def _shared_totals(drafts: Sequence[Draft]) -> dict[str, str]:
+    """Return for each deal of a consortium the name of the total that its members share."""
+    links = [link for members in _consortia(drafts) for link in combinations(sorted(members), 2)]
+    sharing = sorted({member for members in _consortia(drafts) for member in members})
+    return {member: f"shared:{lead}" for member, lead in joined(sharing, links).items()}
+
+
+def _consortia(drafts: Sequence[Draft]) -> list[set[str]]:
+    """Return the deals for which one text tells one sum as the total of several parties on one side."""
+    members: dict[tuple[object, ...], set[str]] = defaultdict(set)
+    for draft in drafts:
+        for telling in draft.tellings:
+            tie = telling.tie
+            if tie.shared_amount and tie.amount is not None:
+                for side, party in enumerate(draft.block[1:]):
+                    members[telling.text, draft.kind, tie.amount, side, party].add(draft.id)
+    return list(members.values())

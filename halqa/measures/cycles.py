@@ -1,0 +1,201 @@
+"""The cycles that money can go round: from a party by way of others back to it, each party visited once.
+
+A cycle is evidence, not a measure: it says that money could come back, and no more of it than its thinnest leg carries.
+"""
+
+from collections import defaultdict, deque
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+
+from halqa.model import Assumption, Flow, require_cycle
+from halqa.network.flows import Network, added
+
+MOST = 10_000  # cycles; no one reads more
+Pair = tuple[str, str]
+Neighbours = Mapping[str, set[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Cycle:
+    """Flows that come back to where they began, from the first party by name on."""
+
+    flows: tuple[Flow, ...]
+    round_trip_usd: float | None  # the thinnest leg over its whole term; None: a leg's sum is unknown
+    round_trip_usd_per_year: float | None
+    start: date | None  # when the last leg to begin begins, where told
+    end: date | None  # the day after the first leg to end ends, where told
+    assumed: tuple[Assumption, ...]
+    known: date | None = None  # the day from which all legs could be known
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """The cycles found, and whether they are all there are."""
+
+    cycles: tuple[Cycle, ...]
+    is_complete: bool  # no: there are more, none of which carries more than those found
+
+
+def round_trip(cycle: Sequence[Flow]) -> float | None:
+    """Return the most money that can go all the way round, in USD per year; None where a leg's sum is unknown.
+
+    A cycle carries no more than its thinnest flow: a minimum, never a sum. It is what could come back; no text shows
+    that it did.
+
+    >>> round_trip([Flow("Nvidia", "OpenAI", 10e9), Flow("OpenAI", "Nvidia", 35e9)])
+    10000000000.0
+    """
+    require_cycle(cycle)
+    return _least([flow.usd_per_year for flow in cycle])
+
+
+def cycles(network: Network, longest: int = 6) -> tuple[Cycle, ...]:
+    """Return the simple cycles of at most `longest` legs, the one that carries most first; see `search` for the cap.
+
+    >>> flows = (Flow("A", "B", 1.0, usd=5.0), Flow("B", "A", 2.0, usd=3.0))
+    >>> [cycle.round_trip_usd for cycle in cycles(Network(("A", "B"), flows, date(2026, 1, 1)))]
+    [3.0]
+    """
+    return search(network, longest).cycles
+
+
+def search(network: Network, longest: int = 6, most: int = MOST) -> Search:
+    """Return at most `most` cycles, those that carry most, and whether there are more.
+
+    Legs are laid from the thickest to the thinnest; each closes the cycles of which it is the thinnest leg. So cycles
+    come in falling order of what they carry, and the search can stop without having missed a greater one.
+    """
+    legs = _merged(network.flows)
+    rings = list(islice(_rings(legs, longest), most + 1))
+    found = sorted((_cycle(ring, legs) for ring in rings[:most]), key=_order)
+    return Search(tuple(found), is_complete=len(rings) <= most)
+
+
+def _merged(flows: Sequence[Flow]) -> dict[Pair, Flow]:
+    """Return one flow for each payer and payee; what a party pays to itself goes round nothing."""
+    by_pair: dict[Pair, list[Flow]] = defaultdict(list)
+    for flow in flows:
+        if flow.payer != flow.payee:
+            by_pair[flow.payer, flow.payee].append(flow)
+    return {pair: added(parallel) for pair, parallel in sorted(by_pair.items())}
+
+
+def _rings(legs: Mapping[Pair, Flow], longest: int) -> Iterator[tuple[str, ...]]:
+    """Yield each simple cycle once, as the parties it visits, when its thinnest leg is laid."""
+    payees: dict[str, set[str]] = defaultdict(set)
+    payers: dict[str, set[str]] = defaultdict(set)
+    for payer, payee in sorted(_on_cycles(legs), key=lambda pair: (*_thickness(legs[pair]), *pair)):
+        yield from ((payer, *path) for path in _paths(payee, payer, longest - 1, payees, payers))
+        payees[payer].add(payee)
+        payers[payee].add(payer)
+
+
+def _thickness(flow: Flow) -> tuple[float, float]:
+    """Return what puts the thickest leg first and one of an unknown sum last."""
+    return tuple(-1.0 * (-1.0 if amount is None else amount) for amount in (flow.usd, flow.usd_per_year))  # type: ignore[return-value]
+
+
+def _paths(start: str, goal: str, longest: int, payees: Neighbours, payers: Neighbours) -> Iterator[tuple[str, ...]]:
+    """Yield the simple paths of at most `longest` legs, without the goal; no step is taken that cannot reach it."""
+    legs_left = _distances(goal, longest, payers)
+
+    def walk(path: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+        for payee in sorted(payees.get(path[-1], ())):
+            if payee == goal:
+                yield path
+            elif payee not in path and len(path) + legs_left.get(payee, longest) <= longest:
+                yield from walk((*path, payee))
+
+    if legs_left.get(start, longest + 1) <= longest:
+        yield from walk((start,))
+
+
+def _distances(goal: str, longest: int, payers: Neighbours) -> dict[str, int]:
+    """Return the fewest legs from each party to the goal, for those within `longest`."""
+    distances, waiting = {goal: 0}, deque([goal])
+    while waiting:
+        party = waiting.popleft()
+        if distances[party] == longest:
+            continue
+        for payer in payers.get(party, ()):
+            if payer not in distances:
+                distances[payer] = distances[party] + 1
+                waiting.append(payer)
+    return distances
+
+
+def _on_cycles(pairs: Mapping[Pair, Flow]) -> set[Pair]:
+    """Return the legs that lie on some cycle: those whose ends are in one strongly connected component."""
+    payees: dict[str, set[str]] = defaultdict(set)
+    payers: dict[str, set[str]] = defaultdict(set)
+    for payer, payee in pairs:
+        payees[payer].add(payee)
+        payers[payee].add(payer)
+    component: dict[str, str] = {}
+    for root in reversed(_finished(payees)):
+        if root not in component:
+            for party in _reached(root, payers, component):
+                component[party] = root
+    return {(payer, payee) for payer, payee in pairs if component[payer] == component[payee]}
+
+
+def _finished(payees: Neighbours) -> list[str]:
+    """Return the parties in the order in which a depth-first walk leaves them (Kosaraju's first pass)."""
+    parties = sorted({*payees, *(payee for others in payees.values() for payee in others)})
+    seen: set[str] = set()
+    finished: list[str] = []
+    for root in parties:
+        if root in seen:
+            continue
+        seen.add(root)
+        stack = [(root, iter(sorted(payees.get(root, ()))))]
+        while stack:
+            party, rest = stack[-1]
+            unseen = next((payee for payee in rest if payee not in seen), None)
+            if unseen is None:
+                finished.append(party)
+                stack.pop()
+            else:
+                seen.add(unseen)
+                stack.append((unseen, iter(sorted(payees.get(unseen, ())))))
+    return finished
+
+
+def _reached(root: str, payers: Neighbours, taken: Mapping[str, str]) -> list[str]:
+    """Return the parties from which the root is reached without those taken (Kosaraju's second pass)."""
+    reached, stack = {root}, [root]
+    while stack:
+        fresh = payers.get(stack.pop(), set()) - reached - taken.keys()
+        reached |= fresh
+        stack += fresh
+    return sorted(reached)
+
+
+def _cycle(ring: tuple[str, ...], legs: Mapping[Pair, Flow]) -> Cycle:
+    first = ring.index(min(ring))
+    turned = [*ring[first:], *ring[:first]]
+    flows = tuple(legs[pair] for pair in zip(turned, [*turned[1:], turned[0]], strict=True))
+    return Cycle(
+        flows=flows,
+        round_trip_usd=_least([flow.usd for flow in flows]),
+        round_trip_usd_per_year=round_trip(flows),
+        start=max((flow.start for flow in flows if flow.start), default=None),
+        end=min((flow.end for flow in flows if flow.end), default=None),
+        assumed=tuple(sorted({assumption for flow in flows for assumption in flow.assumed})),
+        known=max((flow.known for flow in flows if flow.known), default=None),
+    )
+
+
+def _least(amounts: Sequence[float | None]) -> float | None:
+    """Return the least of the amounts; None where one is unknown or there is none."""
+    known = [amount for amount in amounts if amount is not None]
+    return min(known, default=None) if len(known) == len(amounts) else None
+
+
+def _order(cycle: Cycle) -> tuple[object, ...]:
+    """Return what puts the cycle that carries most first, one of an unknown sum last, and equal ones by name."""
+    sums = (cycle.round_trip_usd, cycle.round_trip_usd_per_year)
+    names = tuple(flow.payer for flow in cycle.flows)
+    return (*((sum_ is None, -(sum_ or 0.0)) for sum_ in sums), names)
