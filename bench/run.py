@@ -8,19 +8,27 @@ import math
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
+from datetime import date
 from pathlib import Path
+from random import Random
 from statistics import linear_regression
+
+import networkx
 
 from bench.labelled import GOLD, documents
 from bench.machine import machine, seconds
-from bench.peers import NAMES_ALONE, spacy_pipeline, spacy_version
-from halqa.model import Document
+from bench.peers import NAMES_ALONE, networkx_cycles, networkx_version, spacy_pipeline, spacy_version
+from halqa.measures.cycles import MOST, search
+from halqa.model import Document, Flow
+from halqa.network.flows import Network
+from halqa.pipeline import LONGEST_CYCLE
 from halqa.reading import read
 from halqa.sources.samples import samples
 
 RESULTS = Path(__file__).resolve().parent / "results.json"
 MEGABYTE = 1_000_000
 GROWTH = (1, 2, 4, 8, 16)
+SCALE_FREE = {"alpha": 0.1, "beta": 0.8, "gamma": 0.1, "delta_in": 1.0, "delta_out": 1.0}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +58,7 @@ def rows() -> Iterator[Row]:
         note="no peer: no pipeline that comes inside a package reads Arabic",
     )
     yield growth("reading, growth with length", [*english, *arabic])
+    yield from cycle_search(scale_free(parties=200, seed=7))
 
 
 def texts(lang: str) -> list[Document]:
@@ -107,6 +116,39 @@ def growth(name: str, given: Sequence[Document]) -> Row:
     lengths = [size(document) for document in longer]
     slope = linear_regression([math.log(length) for length in lengths], [math.log(time) for time in taken]).slope
     return Row(name=name, figure=slope, unit="exponent of length", sizes={"bytes": lengths, "seconds": taken})
+
+
+def scale_free(parties: int, seed: int) -> Network:
+    """Return a network in which a few parties have most of the ties, as in networks of deals, with sums drawn at random.
+
+    Bollobás et al. (2003), "Directed scale-free graphs"; loops and repeats are left out.
+    """
+    graph = networkx.scale_free_graph(parties, **SCALE_FREE, seed=seed)
+    pairs = sorted({(f"p{payer}", f"p{payee}") for payer, payee in graph.edges() if payer != payee})
+    rng = Random(seed)
+    flows = tuple(Flow(payer, payee, 1e9, usd=rng.uniform(1e8, 1e11)) for payer, payee in pairs)
+    return Network(tuple(sorted({party for pair in pairs for party in pair})), flows, date(2026, 1, 1))
+
+
+def cycle_search(net: Network) -> Iterator[Row]:
+    """Yield the time for all cycles, and for those that carry most, beside networkx finding and ordering all."""
+    theirs = seconds(lambda: networkx_cycles(net.flows, LONGEST_CYCLE), runs=3)
+    every = len(networkx_cycles(net.flows, LONGEST_CYCLE))
+    for name, most in (
+        (f"cycles of at most {LONGEST_CYCLE} legs, all", every),
+        (f"the {MOST:,} that carry most", MOST),
+    ):
+        ours = seconds(lambda most=most: search(net, LONGEST_CYCLE, most), runs=3)  # type: ignore[misc]
+        yield Row(
+            name=name,
+            figure=ours,
+            unit="seconds",
+            peer=networkx_version(),
+            peer_figure=theirs,
+            ratio=theirs / ours,
+            sizes={"parties": len(net.parties), "flows": len(net.flows), "cycles": every},
+            note="ours also merges flows and gives dates and assumptions; the peer has no way to look for the greatest alone",
+        )
 
 
 def line(row: Row) -> str:

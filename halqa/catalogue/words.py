@@ -63,6 +63,7 @@ class Words:
     descriptions: Mapping[str, Mapping[str, Any]]
     countries: Mapping[str, str]
     goods_names: Mapping[str, str]  # words in a name that tell the goods: Google Cloud
+    furniture: tuple[str, ...]  # how lines begin that belong to the page, not to the text
     ordinary_names: frozenset[str]  # names of parties that are ordinary words too
 
     def tags(self, tokens: list[str], index: int) -> Iterator[Tag]:
@@ -121,6 +122,7 @@ def words_from(data: Mapping[str, Any]) -> Words:
         descriptions={folded(phrase): told for phrase, told in data["descriptions"].items()},
         countries={folded(word): code for word, code in data["countries"].items()},
         goods_names={folded(word): kind for kind, listed in data.get("goods_names", {}).items() for word in listed},
+        furniture=tuple(map(folded, data.get("furniture", []))),
         ordinary_names=frozenset(map(folded, data.get("ordinary_names", []))),
     )
 

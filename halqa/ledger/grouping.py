@@ -14,7 +14,7 @@ from itertools import combinations, groupby, pairwise
 from halqa.catalogue.conventions import sameness, whole_sum
 from halqa.ledger.tellings import Telling
 from halqa.model import Status
-from halqa.units import Money
+from halqa.units import Money, per_year
 
 _FAR = 10_000  # days: an unknown gap comes after every known one
 Rank = tuple[int, int, Decimal]
@@ -160,7 +160,7 @@ def _rival_level(left: Strand, right: Strand, gap: int | None, ratio: Decimal | 
         return 1
     if gap is not None and gap <= same.rival_days and (ratio is None or ratio <= same.rival_ratio):
         return 2
-    if (gap is None or gap <= same.rival_days) and _share_words(left, right):
+    if (gap is None or gap <= same.rival_days) and (_share_words(left, right) or _is_rate_of_total(left, right)):
         return 3
     return 4 if _doubt_joins(left, right, gap) else None
 
@@ -201,6 +201,15 @@ def _whole(strand: Strand) -> Decimal | None:
         return None
     whole, assumed = whole_sum(Money(strand.first.usd, "USD", told.amount.per), told.start, told.end)
     return None if assumed else whole.amount
+
+
+def _is_rate_of_total(left: Strand, right: Strand) -> bool:
+    """Whether one is told as a sum per year or month and the other as a total that it could come to."""
+    rate, total = (left, right) if left.first.per else (right, left)
+    if not rate.first.per or total.first.per or rate.first.usd is None or total.first.usd is None:
+        return False
+    yearly = per_year(Money(rate.first.usd, "USD", rate.first.per)).amount
+    return yearly < total.first.usd <= sameness().longest_term_years * yearly
 
 
 def _share_words(left: Strand, right: Strand) -> bool:

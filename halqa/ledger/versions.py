@@ -54,7 +54,10 @@ RULES: tuple[tuple[str, Callable[[Version], object]], ...] = (
     ("stage", lambda version: _STAGES.index(version.status) if version.status in _STAGES else -1),
     ("lower_sum", lambda version: -version.amount.amount if version.amount else Decimal(0)),
 )
-"""Why a version is held, the first rule that parts it from the next best; else `only_telling`, `denied` or `first`."""
+"""Why a version is held: the first rule that parts it from the next best.
+
+Else `only_telling`; `only_sum` where no other tells one; `others_denied`; `denied` where nothing else is left; `first`.
+"""
 
 
 def held(tellings: Sequence[Telling]) -> Held:
@@ -72,7 +75,16 @@ def held(tellings: Sequence[Telling]) -> Held:
     sum_of = sized_live[0] if sized_live else live[0]
     status = live[0].version.status
     hearsay = sum_of.version.hearsay or (sum_of.version.status is Status.TALKS is not status)
-    return Held(status, hearsay, sum_of, _rule(sized_live or list(live)), ranked, live)
+    return Held(status, hearsay, sum_of, _rule_among(sized_live or list(live), len(live), len(told)), ranked, live)
+
+
+def _rule_among(choice: Sequence[Candidate], live: int, told: int) -> str:
+    """Return why the first of a choice is held, where there were more versions than could be chosen."""
+    if len(choice) > 1:
+        return _rule(choice)
+    if live < told:
+        return "others_denied"
+    return "only_sum" if live > 1 else "only_telling"
 
 
 def _rule(candidates: Sequence[Candidate]) -> str:

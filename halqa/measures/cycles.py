@@ -94,7 +94,8 @@ def _rings(legs: Mapping[Pair, Flow], longest: int) -> Iterator[tuple[str, ...]]
 
 def _thickness(flow: Flow) -> tuple[float, float]:
     """Return what puts the thickest leg first and one of an unknown sum last."""
-    return tuple(-1.0 * (-1.0 if amount is None else amount) for amount in (flow.usd, flow.usd_per_year))  # type: ignore[return-value]
+    usd, usd_per_year = (-1.0 if amount is None else amount for amount in (flow.usd, flow.usd_per_year))
+    return -usd, -usd_per_year
 
 
 def _paths(start: str, goal: str, longest: int, payees: Neighbours, payers: Neighbours) -> Iterator[tuple[str, ...]]:

@@ -16,6 +16,8 @@ from halqa.reading.mentions import Named
 from halqa.reading.quantities import Measure
 
 _LIMIT = 9.0  # a pair that costs more is no claim
+_ROLE_LIMIT = 5.5
+_SURE = 3.6  # the side that is named must fit this well before the other is taken from an earlier sentence
 _AGAINST = 9.0  # standing on the wrong side of the verb
 _MONEY_KINDS = frozenset(("compute", "chips", "energy", "service", "debt"))
 
@@ -129,16 +131,34 @@ def _sides(
         for other in pool:
             if other is agent or agent.names & other.names:
                 continue
-            cost = acting + _acted_on(event, other, agent, sentence.items, words)
-            if cost < _LIMIT and (best is None or cost < best[2]) and _satisfied(event, agent, other, sentence, words):
+            if agent.carried and other.carried:
+                continue
+            acted = _acted_on(event, other, agent, sentence.items, words)
+            if (agent.carried and acted > _SURE) or (other.carried and acting > _SURE):
+                continue
+            cost = acting + acted + _improbability(event, agent, other)
+            limit = _ROLE_LIMIT if event.tag.category == "role" else _LIMIT
+            if cost < limit and (best is None or cost < best[2]) and _satisfied(event, agent, other, sentence, words):
                 best = agent, other, cost
     return best
+
+
+def _improbability(event: Event, agent: Group, other: Group) -> float:
+    """What world knowledge adds: a fund rarely sells shares to a lab. Only tips the scales."""
+    kind = event.frame.kind
+    if kind is None or kind in SYMMETRIC or event.frame.subject == "either":
+        return 0.0
+    payer, payee = (agent, other) if event.frame.subject == "payer" else (other, agent)
+    gap = payee_prior(kind, payer.parties[0].type) - payee_prior(kind, payee.parties[0].type)
+    return 0.5 * max(-2.0, min(2.0, gap))
 
 
 def _mutual(event: Event, group: Group, items: Sequence[Item]) -> bool:
     """Whether the members of one group may stand on both sides: "A and B compete", not "its rivals A and B"."""
     own = event.tag.pronoun or any(item.text in ("its", "their") for item in items[max(0, event.index - 3) : event.index])
-    return event.frame.subject == "either" and 2 <= len(group.parties) <= 3 and not group.goods and not own
+    if event.frame.subject != "either" or not 2 <= len(group.parties) <= 3 or group.goods or own:
+        return False
+    return group.last < event.index or group.preposition == "between" or group.first - event.index <= 2
 
 
 def _distance(items: Sequence[Item], index: int, group: Group) -> float:
@@ -168,7 +188,8 @@ def _distance(items: Sequence[Item], index: int, group: Group) -> float:
 def _acting(event: Event, group: Group, items: Sequence[Item], words: Words) -> float:
     """What it costs to take a group for the one who acts."""
     if group.carried:
-        return 4.5
+        free = any(item.is_party for item in items[: event.index])
+        return 5.5 if free else 4.0
     cost = _distance(items, event.index, group)
     left = group.last < event.index
     arabic = words.script == "arabic"
@@ -185,7 +206,7 @@ def _acting(event: Event, group: Group, items: Sequence[Item], words: Words) -> 
             relative = any(item.tag("relative") for item in items[group.last + 1 : event.index][-3:])
             return cost + (min(governed, 0.5) if relative else governed) + (2.5 if group.goods and not relative else 0)
         if arabic and not group.preposition and not group.goods:
-            return cost + 0.2 + (1.5 if event.tag.pronoun else 0)
+            return cost + 0.2 - (0.3 if event.tag.pronoun else 0)
         return cost + _AGAINST
     if not left:  # nouns: investment by X; استثمار أمازون
         if group.preposition == "by" or (event.tag.name == "deal" and group.preposition == "between"):
@@ -206,7 +227,7 @@ def _role_holder(event: Event, group: Group, items: Sequence[Item], left: bool, 
         if event.tag.pronoun or not arabic:
             own = any(item.text in ("its", "their", "'s") for item in items[max(0, event.index - 3) : event.index])
             including = any(item.text.startswith("includ") for item in items[event.index : group.first])
-            direct = group.first - event.index <= 3 and not group.preposition
+            direct = group.first - event.index <= 5 and not group.preposition
             if direct or including:
                 return 0.0 if own or event.tag.pronoun or including else 2.0
         if arabic and not group.preposition and group.first - event.index <= 3:
@@ -225,7 +246,7 @@ def _acted_on(event: Event, group: Group, agent: Group, items: Sequence[Item], w
     left = group.last < event.index
     arabic = words.script == "arabic"
     if event.tag.category == "role":
-        return cost * (0.5 if left else 1.0) + _role_of(event, group, items, left, arabic)
+        return cost * (0.2 if left and not group.preposition else 1.0) + _role_of(event, group, items, left, arabic)
     if event.passive:
         return cost + (0.0 if left and not group.preposition else 1.0 if left else 3.0)
     at = words.counterparts.get(event.frame.name, ())
@@ -236,6 +257,10 @@ def _acted_on(event: Event, group: Group, agent: Group, items: Sequence[Item], w
         return cost
     if fits and left:
         return cost + (1.5 if group.preposition else 3.5)
+    if event.frame.name == "hold" and left and event.index - group.last == 1 and not arabic:
+        return cost + 0.3  # its Arm holding
+    if event.frame.name == "put_money" and left and not group.preposition:
+        return cost + 2.0
     if not group.preposition and not left:
         direct = event.frame.object == "acquisition" or "none" in at
         return cost + (0.5 if direct else 2.5 if event.tag.part == "verb" else 4.0)
@@ -244,14 +269,14 @@ def _acted_on(event: Event, group: Group, agent: Group, items: Sequence[Item], w
     return cost + 5.0
 
 
-_LEAVES_UNSAID = frozenset(("lead_round", "supply", "put_money", "come", "reserved", "sell_stake", "belong"))
+_LEAVES_UNSAID = frozenset(("lead_round", "supply", "put_money", "come", "go", "reserved", "sell_stake", "belong", "invest"))
 
 
 def _unsaid(event: Event, items: Sequence[Item]) -> float:
     """What it costs to take the other side from an earlier sentence."""
     if event.tag.category == "role":
         own = event.tag.pronoun or any(item.text in ("its", "their") for item in items[max(0, event.index - 3) : event.index])
-        return 1.5 if own else 5.0
+        return 3.0 if own else 5.0
     if event.frame.name in _LEAVES_UNSAID or event.frame.subject == "either":
         return 3.0
     return 4.5 if event.tag.part == "noun" else 6.0
@@ -261,7 +286,7 @@ def _role_of(event: Event, group: Group, items: Sequence[Item], left: bool, arab
     """Whose role it is: OpenAI's backers; منافس لجوجل; its rival (the subject's)."""
     if left and group.owner and group.last >= event.index - 4:
         return 0.0
-    if not left and (group.preposition in ("of", "to", "for") or (arabic and not group.preposition and not event.tag.pronoun)):
+    if not left and (group.preposition in ("of", "to", "for", "in") or (arabic and not group.preposition and not event.tag.pronoun)):
         return 0.3
     own = any(item.text in ("its", "their") for item in items[max(0, event.index - 3) : event.index])
     if left and (event.tag.pronoun or own):
@@ -276,9 +301,12 @@ def _satisfied(event: Event, agent: Group, other: Group, sentence: Sentence, wor
     near = items[max(0, event.index - 5) : event.index + 14]
     if need == "money_in" and not (
         other.preposition == "in" or other.carried or (event.tag.part == "noun" and other.preposition == "to")
+        or (not other.preposition and other.last < agent.first)
     ):
         return False
-    if need in ("money", "money_in"):
+    if need == "money_for" and other.preposition != "for":
+        return False
+    if need.startswith("money"):
         return any(item.quantity and item.quantity.measure is Measure.MONEY for item in near)
     if need == "debt":
         low = event.index - 6 if event.tag.pronoun else event.index
@@ -329,15 +357,15 @@ def _turns(items: Sequence[Item], left: int, right: int) -> float:
 
 
 _GOODS_KIND = {"stake": "equity"}
+_JOINS = frozenset(("deal", "ally", "commit", "invest", "put_money", "back", "join", "hold"))
+_THROUGH_A_CLOUD = frozenset(("use", "get", "rent", "commit"))
 
 
 def _kind(event: Event, agent: Group, other: Group, items: Sequence[Item], words: Words) -> tuple[str | None, bool]:
     """Return the kind of the tie, and whether the text said it."""
     frame = event.frame
     first, second = agent.parties[0].type, other.parties[0].type
-    if frame.name == "belong" and "venture" in (first, second):
-        return None, False
-    if "venture" in (first, second) and frame.name in ("deal", "ally", "commit", "invest", "put_money", "back", "join"):
+    if "venture" in (first, second) and frame.name in _JOINS:
         return "venture", True
     if frame.kind and frame.name not in ("hold", "finance"):
         return frame.kind, True
@@ -349,6 +377,10 @@ def _kind(event: Event, agent: Group, other: Group, items: Sequence[Item], words
     kind = _GOODS_KIND.get(goods or "", goods)
     if frame.kind == "debt":
         return "debt", True
+    if kind == "chips" and frame.name in _THROUGH_A_CLOUD and second == "cloud":
+        return "compute", True  # chips reached through a cloud are compute
+    if kind == "debt" and frame.name in ("deal", "get", "use"):
+        kind = None
     if kind:
         return kind, True
     return usual_kind(first, second) or frame.default, False

@@ -130,7 +130,7 @@ def _without_homonyms(found: list[Named], text: Folded) -> Iterable[Named]:
     """Ordinary words count as names only in quotes or after "company"; loose descriptions only of a party named too."""
     proper = {named.party for named in found if named.how in (How.NAME, How.PRODUCT) and not _ordinary(named, text)}
     for named in found:
-        if named.type == "government" and named.how is How.NAME and not _is_government(text.text[named.start : named.end]):
+        if named.type == "government" and not _is_government(text.text[named.start : named.end]):
             continue
         if named.how is How.DESCRIPTION and named.common and named.party not in proper:
             continue

@@ -1,7 +1,7 @@
 """The reader: a document's text in, its claims out. Rules and data only: offline, deterministic, explained."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from halqa import __version__
 from halqa.catalogue.words import Words, words
@@ -14,9 +14,11 @@ from halqa.reading.items import Sentence, sentence
 from halqa.reading.mentions import Named, mentions
 from halqa.reading.quantities import quantity_words
 from halqa.reading.references import Memory, resolved
+from halqa.reading.ventures import memberships
 from halqa.text.folding import Folded, fold
 from halqa.text.sentences import sentences
 
+_FURNITURE = 120  # characters: a longer line is text, however it begins
 READER = f"halqa-rules {__version__}"
 
 
@@ -50,6 +52,8 @@ def _sentences(document: Document, text: Folded, known: Words) -> list[Sentence]
     amounts = quantity_words(known.language)
     found, at = [], 0
     for number, span in enumerate(sentences(text.text)):
+        if text.text.startswith(known.furniture, span.start) and span.end - span.start < _FURNITURE:
+            continue
         inside = []
         while at < len(named) and named[at].end <= span.end:
             if named[at].start >= span.start:
@@ -65,6 +69,7 @@ def _document_ties(
     subject_named = _title_subject(document)
     memory = Memory([], subject_named, subject_named or _most_named(read_sentences))
     hearsay = False
+    last: list[Named] = []
     claims: list[Tie] = []
     for plain in read_sentences:
         before = memory.subject
@@ -72,7 +77,10 @@ def _document_ties(
         said = source(whole)
         hearsay = said.unnamed or (hearsay and not said.confirmed)
         found = groups(whole, known)
-        raws = raw_ties(whole, found, _unsaid(before, memory.topic, found), known)
+        raws = raw_ties(whole, found, _unsaid((before, memory.topic, *last), found), known)
+        raws += memberships(whole, found, memory.venture)
+        memory.venture = _venture(found) or memory.venture
+        last = [group.parties[0] for group in found if not group.preposition and not group.goods][:3]
         tellings = told(whole, raws, frozenset(), hearsay)
         memory.subject = _about(whole, found) or memory.subject
         claims += [tie_of(document, text, one, "USD") for one in tellings if _stands(one)]
@@ -95,11 +103,15 @@ def _about(whole: Sentence, found: Sequence[Group]) -> Named | None:
     return free[0].parties[0] if free else None
 
 
-def _unsaid(subject: Named | None, topic: Named | None, found: Sequence[Group]) -> list[Group]:
+def _unsaid(meant: Iterable[Named | None], found: Sequence[Group]) -> list[Group]:
     """Return who may be meant without being named: who the last sentence, and who the whole text is about."""
-    named = {one.party: one for one in (subject, topic) if one}
+    named = {one.party: one for one in meant if one}
     present = {name for group in found for name in group.names}
     return [carried([one], 0) for party, one in named.items() if party not in present]
+
+
+def _venture(found: Sequence[Group]) -> Named | None:
+    return next((one for group in found for one in group.parties if one.type == "venture"), None)
 
 
 def _most_named(read_sentences: Sequence[Sentence]) -> Named | None:

@@ -8,7 +8,7 @@ from halqa.reading.items import Item, Sentence
 from halqa.reading.mentions import How, Named
 
 _MEMORY = 40  # mentions that are remembered
-_ORGANISATIONS = frozenset(("person", "venture", "government", "media"))
+_NO_COMPANY = frozenset(("person", "venture", "government", "media"))
 
 
 @dataclass(slots=True)
@@ -17,6 +17,7 @@ class Memory:
 
     named: list[Named]
     subject: Named | None = None
+    venture: Named | None = None  # the last one named
     topic: Named | None = None  # what the whole text is about
 
     def add(self, named: Named) -> None:
@@ -48,7 +49,8 @@ def resolved(sentence: Sentence, memory: Memory, words: Words) -> Sentence:
         if item.named:
             if item.is_party:
                 memory.add(item.named)
-                here = here or _subject(items, item.named, words)
+                owns = sentence.items[index + 1].text == "'s" if index + 1 < len(sentence.items) else False
+                here = here or (None if owns else _subject(items, item.named, words))
             items.append(item)
             continue
         found, length = _referred(sentence.items, index, memory, words, topic, here)
@@ -87,6 +89,8 @@ def _referred(
     if item.tag("pronouns") and item.text in ("it", "they"):
         meant = here or topic
         return ([meant], 1) if meant else ([], 0)
+    if other := _counterpart(items, index, memory, topic):
+        return [other], 1
     tag = item.tag("description")
     if tag is None or item.covered:
         return [], 0
@@ -106,11 +110,36 @@ def _referred(
         stands_alone = before is None or before.tag("preposition") or tag.glued or before.tag("event")
         return (memory.recent(1), tag.length) if stands_alone else ([], 0)
     if told.get("vehicle"):
-        meant = memory.topic or topic
+        meant = _served(items, index, words) or memory.topic or topic
         return ([meant], tag.length) if meant else ([], 0)
     country = _country(items, index, tag.length, words)
     fitting = _fitting(memory, told.get("type"), country[0], topic)
     return ([fitting], tag.length + country[1]) if fitting else ([], 0)
+
+
+def _served(items: Sequence[Item], index: int, words: Words) -> Named | None:
+    """The company that a vehicle serves: the one it rents to or works for in the same sentence."""
+    for before, item in zip(items[index:], items[index + 1 :], strict=False):
+        if item.is_party and item.named:
+            glued = item.named.glued.lstrip("وف").replace("ال", "")[:1]
+            if glued == "ل" or (before.tag("preposition", "to") or before.tag("preposition", "for")):
+                return item.named
+    return None
+
+
+def _counterpart(items: Sequence[Item], index: int, memory: Memory, topic: Named | None) -> Named | None:
+    """"its partner", في شريكه: the other party, where no name follows."""
+    role = items[index].tag("role")
+    before = items[index - 1] if index else None
+    following = items[index + 1] if index + 1 < len(items) else None
+    if role is None or role.name not in ("partner", "rival", "supplier") or before is None:
+        return None
+    said = role.pronoun and before.tag("preposition")
+    that = before.text in ("that", "this") and items[index].text == "rival"
+    if not (said or that) or (following and (following.is_party or following.text == '"')):
+        return None
+    others = [named for named in memory.recent(3) if topic is None or named.party != topic.party]
+    return others[-1] if others else None
 
 
 def _closed(items: Sequence[Item], index: int) -> bool:
@@ -139,13 +168,15 @@ def _country(items: Sequence[Item], index: int, length: int, words: Words) -> tu
 def _fitting(memory: Memory, types: Sequence[str] | None, country: str | None, topic: Named | None) -> Named | None:
     """Return the latest party of the type and the country; with neither said, who the text is about."""
     if types is None and country is None:
-        return topic or memory.subject
+        if topic and topic.type not in _NO_COMPANY:
+            return topic
+        return next((named for named in reversed(memory.named) if named.type not in _NO_COMPANY), None)
     for named in reversed(memory.named):
         if named.type == "person" or (types and named.type not in types):
             continue
         if country and named.country != country:
             continue
-        if not types and named.type in _ORGANISATIONS:
+        if not types and named.type in _NO_COMPANY:
             continue
         return named
     return None

@@ -221,7 +221,7 @@ def demo(
     with Ledger.open(path, create=True) as opened:
         show(screen(), added_view(speech, opened.add(read_now), path))
     seen = _picture(path, None)
-    for view in (deals_view(speech, seen), cycles_view(speech, seen), totals_view(speech, seen)):
+    for view in (totals_view(speech, seen), deals_view(speech, seen), cycles_view(speech, seen)):
         show(screen(), view)
     _write_report(speech, seen, out)
 
@@ -284,11 +284,10 @@ def _fresh(path: Path) -> Path:
 
 
 def _write_report(speech: Voice, seen: Picture, out: Path) -> None:
-    """Write the page beside its place and move it there: a page is whole or it is not there."""
-    partial = out.with_name(f".{out.name}.tmp")
+    """Write the page, whole or not at all."""
     try:
         write_report(
-            partial,
+            out,
             deals=seen.deals,
             readings=seen.readings,
             totals=seen.totals,
@@ -297,9 +296,7 @@ def _write_report(speech: Voice, seen: Picture, out: Path) -> None:
             as_of=seen.as_of,
             lang=speech.wording.lang,
         )
-        partial.replace(out)
     except OSError as error:
-        partial.unlink(missing_ok=True)
         raise UnwritableFileError(path=str(out), reason=error.strerror or type(error).__name__) from None
     show(screen(), [line(speech, speech.say("report.written", path=str(out)))])
 

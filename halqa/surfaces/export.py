@@ -143,18 +143,23 @@ def deal_object(deal: Deal, documents: Documents) -> dict[str, Json]:
 
 
 def totals_object(totals: Totals, as_of: date) -> dict[str, Json]:
-    """Return the layers in US dollars, each with the deals that make it up."""
+    """Return the layers in US dollars, each with the lines that add up to it, and the deals that are in none."""
     return {
         "as_of": as_of.isoformat(),
         "announced": _layer_object(totals.announced),
         "firm": _layer_object(totals.firm),
         "paid": _layer_object(totals.paid),
         "doubtful": _layer_object(totals.doubtful),
+        "in_kind": _layer_object(totals.in_kind),
+        "left_out": [{"deal": deal, "reason": reason} for deal, reason in totals.left_out],
     }
 
 
 def cycle_object(cycle: Cycle, as_of: date, deals: Mapping[str, Deal], documents: Documents) -> dict[str, Json]:
-    """Return a cycle: what could come round, from when to when, and the deals and quotes under each leg."""
+    """Return a cycle: what could come round, from when to when, and the deals and quotes under each leg.
+
+    As everywhere in JSON, the `end` of a cycle or a flow is the day after its last.
+    """
     return {
         "as_of": as_of.isoformat(),
         "parties": [flow.payer for flow in cycle.flows],
@@ -232,7 +237,11 @@ def _quote(tie: Tie, documents: Documents) -> dict[str, Json]:
 
 
 def _layer_object(layer: Layer) -> dict[str, Json]:
-    return {"usd": layer.usd, "deals": list(layer.deals)}
+    lines: list[Json] = [
+        {"usd": line.usd, "deals": line.deals, "assumed": line.assumed, "is_excess": line.is_excess}
+        for line in layer.lines
+    ]
+    return {"usd": layer.usd, "deals": layer.deals, "lines": lines}
 
 
 def _sum(money: Money | None) -> dict[str, Json]:

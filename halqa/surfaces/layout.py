@@ -17,7 +17,7 @@ Item = TypeVar("Item")
 
 
 class Passage(Text):
-    """Words whose isolates are closed at the end of each line and opened again on the next: a terminal orders by line."""
+    """Words whose isolates end with each line and open again on the next, for a terminal orders by line."""
 
     def wrap(self, *args: Any, **options: Any) -> Lines:
         """Break into lines, each with isolates of its own."""
@@ -29,10 +29,10 @@ class Passage(Text):
 
 
 def balanced(line: str, depth: int) -> tuple[str, int]:
-    """Return a line that opens the isolates left open before it and closes its own, and how many stay open after it.
+    r"""Return a line that opens the isolates left open before it and closes its own, and how many stay open after it.
 
-    >>> ascii(balanced("a \u2068b  ", 0)), ascii(balanced("c\u2069 d", 1))
-    ("('a \\\\u2068b\\\\u2069  ', 1)", "('\\\\u2068c\\\\u2069 d', 0)")
+    >>> ascii(balanced("a \u2068b  ", 0)[0]), ascii(balanced("c\u2069 d", 1)[0])
+    ("'a \\u2068b\\u2069  '", "'\\u2068c\\u2069 d'")
     """
     words = line.strip(" ")
     before, after = line[: len(line) - len(line.lstrip(" "))], line[len(line.rstrip(" ")) :]
@@ -77,10 +77,11 @@ def indented(speech: Voice, words: str, *, depth: int = 2, style: str = "") -> P
 
 
 def table(speech: Voice, *columns: tuple[str, int]) -> Table:
-    """Return an empty table of columns: their label, their share of the width. In Arabic the first is on the right."""
+    """Return an empty table of columns: label and share of the width. In Arabic the first is on the right."""
     grid = Table(box=box.SIMPLE_HEAD, expand=True, padding=(0, 1))
     for key, share in reversed(columns) if speech.is_rtl else columns:
-        grid.add_column(speech.labels[key], ratio=share, justify=side(speech), overflow="fold")
+        narrow = share == 0  # as wide as its words
+        grid.add_column(speech.labels[key], ratio=share or None, no_wrap=narrow, justify=side(speech), overflow="fold")
     return grid
 
 

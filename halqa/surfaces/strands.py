@@ -7,6 +7,7 @@ from itertools import groupby
 from halqa.catalogue.conventions import whole_sum
 from halqa.catalogue.currencies import usd_per_unit
 from halqa.errors import UnknownCurrencyError
+from halqa.ledger.tellings import IN_KIND
 from halqa.ledger.totals import is_doubtful, is_live
 from halqa.measures.cycles import Cycle
 from halqa.model import SYMMETRIC, Deal, Flow, Kind
@@ -50,13 +51,18 @@ def arrow_deals(deals: Iterable[Deal]) -> tuple[tuple[Deal, ...], ...]:
     return tuple(sorted(grouped, key=lambda group: (-(arrow_usd(group) or 0), _key(group[0]))))
 
 
-def _key(deal: Deal) -> tuple[str, str, Kind, bool]:
-    return deal.payer, deal.payee, deal.kind, is_doubtful(deal)
+def _key(deal: Deal) -> tuple[str, str, Kind, bool, bool]:
+    return deal.payer, deal.payee, deal.kind, is_doubtful(deal), is_in_kind(deal)
+
+
+def is_in_kind(deal: Deal) -> bool:
+    """Say whether a deal moves no cash until it is called or sold."""
+    return deal.instrument in IN_KIND
 
 
 def largest(cycles: Iterable[Cycle]) -> tuple[Cycle, ...]:
-    """Return the cycles, the one that carries most first."""
-    return tuple(sorted(cycles, key=lambda cycle: (-cycle.round_trip_usd, -cycle.round_trip_usd_per_year)))
+    """Return the cycles, the one that carries most first and those of an unknown sum last."""
+    return tuple(sorted(cycles, key=lambda cycle: (cycle.round_trip_usd is None, -(cycle.round_trip_usd or 0.0))))
 
 
 def legs(cycles: Sequence[Cycle]) -> tuple[Flow, ...]:
@@ -73,6 +79,7 @@ def strand(in_: Wording, deals: Sequence[Deal], legs_: Sequence[Flow], href: str
         kind=first.kind,
         usd=float(sum_) if sum_ else None,
         doubtful=is_doubtful(first),
+        in_kind=is_in_kind(first),
         in_cycle=any(_is_leg(deals, leg) for leg in legs_),
         href=href,
         told=_told(in_, deals, sum_),

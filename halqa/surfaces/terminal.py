@@ -4,8 +4,7 @@ Sentences come from `wording`; here they are put in order.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
-from decimal import Decimal
+from datetime import date, timedelta
 from pathlib import Path
 
 from rich.console import RenderableType
@@ -13,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from halqa.ledger.store import Added
+from halqa.ledger.totals import Layer, LeftOut, Totals
 from halqa.measures.cycles import Cycle
 from halqa.model import Deal, Document, Figure, Flow, Reading, Tie, Version
 from halqa.pipeline import Picture
@@ -20,8 +20,18 @@ from halqa.sources.encodings import UTF_8
 from halqa.surfaces.export import documents_of, held_ties
 from halqa.surfaces.layout import indented, line, row, table, title
 from halqa.surfaces.voice import Voice
-from halqa.surfaces.wording import bare, bounded, compact, counted, day, figure_sentence, fill, quantity, sentence
-from halqa.units import Bound, Money
+from halqa.surfaces.wording import (
+    bare,
+    bounded,
+    capacity,
+    compact,
+    counted,
+    day,
+    figure_sentence,
+    fill,
+    quantity,
+    sentence,
+)
 
 LAYERS = ("announced", "firm", "paid", "doubtful")
 QUOTES_OF_A_LEG = 2
@@ -54,7 +64,7 @@ def _heading(speech: Voice, document: Document) -> str:
 
 
 def _claims(speech: Voice, reading: Reading) -> Table:
-    grid = table(speech, ("read.kind", 1), ("read.claim", 4), ("read.sum", 2), ("read.status", 2))
+    grid = table(speech, ("read.kind", 0), ("read.claim", 4), ("read.sum", 2), ("read.status", 2))
     for tie in reading.ties:
         row(speech, grid, *_tie_cells(speech, tie, reading.document))
     for figure in reading.figures:
@@ -91,12 +101,19 @@ def _marks(speech: Voice, of: Tie | Deal | Version) -> list[str]:
 
 def _sum(speech: Voice, of: Tie | Deal | Version) -> str:
     if of.amount is None:
-        return speech.labels["sum.unknown"]
+        return _size(speech, of) or speech.labels["sum.unknown"]
     told = speech.isolate(bounded(speech.wording, of.amount, of.bound))
     if isinstance(of, Tie) and of.part_of is not None:
         total = quantity(speech.wording, of.part_of, of.amount.currency, oblique=True)
         return f"{told}\n{speech.say('sum.part_of', total=total)}"
     return told
+
+
+def _size(speech: Voice, of: Tie | Deal | Version) -> str | None:
+    """Return the power, the chips or the stake, where no sum is told."""
+    sized: Sequence[Tie | Deal] = of.ties if isinstance(of, Version) else (of,)
+    told = next(filter(None, (capacity(speech.wording, one) for one in sized)), None)
+    return speech.isolate(told) if told else None
 
 
 # --- totals, deals, cycles -------------------------------------------------------------------------------------------
@@ -105,14 +122,24 @@ def _sum(speech: Voice, of: Tie | Deal | Version) -> str:
 def totals_view(speech: Voice, picture: Picture) -> Iterator[RenderableType]:
     """Show the four layers in US dollars."""
     yield title(speech, speech.say("totals.title", day=day(speech.wording, picture.as_of)))
-    grid = table(speech, ("totals.layer", 2), ("totals.sum", 2), ("totals.deals", 1))
-    for name in LAYERS:
-        layer = getattr(picture.totals, name)
-        total = bounded(speech.wording, Money(Decimal(layer.usd), "USD"), Bound.EXACT)
-        row(speech, grid, speech.wording.words[f"layer.{name}"], speech.isolate(total), str(len(layer.deals)))
+    grid = table(speech, ("totals.layer", 2), ("totals.sum", 2), ("totals.deals", 0))
+    for name, layer in _layers(picture.totals):
+        label = speech.labels.get(f"layer.{name}") or speech.wording.words[f"layer.{name}"]
+        total = speech.isolate(quantity(speech.wording, layer.usd, "USD"))
+        row(speech, grid, label, total, str(len(layer.deals)))
     yield grid
+    for reason in LeftOut:
+        if count := [why for _, why in picture.totals.left_out].count(reason):
+            told = counted(speech.wording, count, "deals", oblique=True)
+            yield indented(speech, speech.say(f"totals.{reason}", deals=told), style="dim")
     yield line(speech, speech.labels["totals.note"], "dim")
     yield Text()
+
+
+def _layers(totals: Totals) -> Iterator[tuple[str, Layer]]:
+    yield from ((name, getattr(totals, name)) for name in LAYERS)
+    if totals.in_kind.deals:
+        yield "in_kind", totals.in_kind
 
 
 def deals_view(speech: Voice, picture: Picture, party: str | None = None) -> Iterator[RenderableType]:
@@ -186,13 +213,16 @@ def _ring(speech: Voice, number: int, cycle: Cycle) -> str:
 
 
 def _round_trip(speech: Voice, cycle: Cycle) -> str:
-    told = speech.say(
-        "cycle.rate",
-        sum=compact(speech.wording, float(cycle.round_trip_usd)),
-        rate=compact(speech.wording, float(cycle.round_trip_usd_per_year)),
-    )
+    last = cycle.end - timedelta(days=1) if cycle.end else None
     assumed = [speech.wording.words["cycle.assumed"]] if cycle.assumed else []
-    return " · ".join([told, _dates(speech, cycle.start, cycle.end), *assumed])
+    return " · ".join([_carried(speech, cycle), _dates(speech, cycle.start, last), *assumed])
+
+
+def _carried(speech: Voice, cycle: Cycle) -> str:
+    whole, rate = cycle.round_trip_usd, cycle.round_trip_usd_per_year
+    if whole is None or rate is None:
+        return speech.labels["cycle.unknown"]
+    return speech.say("cycle.rate", sum=compact(speech.wording, whole), rate=compact(speech.wording, rate))
 
 
 def _dates(speech: Voice, start: date | None, end: date | None) -> str:

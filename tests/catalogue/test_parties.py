@@ -15,7 +15,6 @@ from halqa.errors import UnknownPartyError
 from halqa.text.folding import folded
 
 ARABIC = re.compile(r"[\u0621-\u064a]")
-FACTS = Path(__file__).parents[3] / "shared" / "facts"
 ALSO_OUTLETS = {"Bloomberg", "Business Insider", "Wall Street Journal"}  # the reference facts list them as parties
 FIELDS = {
     "name", "name_ar", "aliases_en", "aliases_ar", "type", "country", "products", "people", "descriptions", "parent",
@@ -178,15 +177,11 @@ def test_outlets_that_are_ordinary_words_count_only_in_quotes() -> None:
     assert not set(outlets()) & set(quoted_outlets())
 
 
-def test_all_reference_parties_are_here_under_their_own_names() -> None:
-    if not FACTS.exists():
-        pytest.skip("the reference facts are not beside this checkout")
-    told = json.loads((FACTS / "parties.json").read_text("utf-8"))
+def test_all_reference_parties_are_here_under_their_own_names(shared: Path) -> None:
+    told = json.loads((shared / "facts" / "parties.json").read_text("utf-8"))
     assert {row["name"] for row in told} <= {entry.name for entry in parties()}
 
 
-def test_all_parties_of_the_reference_deals_are_here() -> None:
-    if not FACTS.exists():
-        pytest.skip("the reference facts are not beside this checkout")
-    deals = json.loads((FACTS / "deals.json").read_text("utf-8"))
+def test_all_parties_of_the_reference_deals_are_here(shared: Path) -> None:
+    deals = json.loads((shared / "facts" / "deals.json").read_text("utf-8"))
     assert {deal[side] for deal in deals for side in ("from", "to")} <= {entry.name for entry in parties()}

@@ -1,0 +1,37 @@
+"""Ventures and projects: who is a member of what, told in lists ("six companies: A, B … join forces for V")."""
+
+from collections.abc import Iterator, Sequence
+
+from halqa.reading.frames import RawTie
+from halqa.reading.groups import Group
+from halqa.reading.items import Sentence
+from halqa.reading.mentions import Named
+
+_REACH = 14  # items between a member list and the word that makes it one
+
+
+def memberships(sentence: Sentence, found: Sequence[Group], last: Named | None) -> Iterator[RawTie]:
+    """Yield a venture tie for each member that a sentence lists; `last` is the venture named before.
+
+    A word of joining (members, launched, joins forces, behind) must stand near a free list of two parties or more.
+    """
+    ventures = [group.parties[0] for group in found if group.parties[0].type == "venture"]
+    venture = ventures[0] if ventures else last
+    if venture is None:
+        return
+    words = [index for index, item in enumerate(sentence.items) if item.tag("event", "join") and not item.covered]
+    if not words:
+        return
+    for group in found:
+        members = [one for one in group.parties if one.type not in ("venture", "person")]
+        if len(members) < 2 or group.goods or group.preposition not in ("", "with", "between", "by"):
+            continue
+        event = min(words, key=lambda index: min(abs(index - group.first), abs(index - group.last)))
+        if min(abs(event - group.first), abs(event - group.last)) > _REACH:
+            continue
+        for one in members:
+            first, stop = min(event, group.first), max(event, group.last)
+            yield RawTie(
+                "venture", one, venture, event, first, stop, 3.0 if ventures else 4.0, "join", "agreed", True,
+                tuple(member.party for member in members), len(members),
+            )  # fmt: skip

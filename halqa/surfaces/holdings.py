@@ -1,0 +1,120 @@
+"""The section of the report that lists the deals, and the versions of each side by side."""
+
+from decimal import Decimal
+
+from halqa.ledger.totals import is_live
+from halqa.model import Deal, Version
+from halqa.surfaces.page import Page, sign_of, table
+from halqa.surfaces.quotes import back, badge, claim, said_sum, status_badges
+from halqa.surfaces.wording import Wording, bare, bounded, counted, day, fill, marked, quantity, sentence, term
+
+
+def deals_section(page: Page) -> str:
+    in_ = page.in_
+    if not page.deals:
+        return f"<p>{in_.words['deals.none']}</p>"
+    columns = ("payer", "payee", "kind", "sum", "status", "known", "origins")
+    table = table(in_, columns, (_deal_row(page, deal) for deal in page.deals), in_.words["deals.caption"])
+    return f"{table}<h3>{in_.words['deal.details']}</h3>{''.join(_deal(page, deal) for deal in page.deals)}"
+
+
+def _deal_row(page: Page, deal: Deal) -> str:
+    in_ = page.in_
+    cells = (
+        ("payer", marked(in_.name(deal.payer))),
+        ("payee", marked(in_.name(deal.payee))),
+        ("kind", page.link(deal.id, f"{sign_of(deal)} {in_.words[f'kind.{deal.kind}']}")),
+        ("sum", page.link(deal.id, said_sum(in_, deal))),
+        ("status", f"{status_badges(in_, deal)} {dissent(in_, deal)}"),
+        ("known", marked(day(in_, deal.known)) if deal.known else in_.words["document.undated"]),
+        ("origins", counted(in_, _origins(deal), "origins")),
+    )
+    state = "" if is_live(deal) else ' class="gone"'
+    return f"<tr{state}>{''.join(cell(in_, *cell) for cell in cells)}</tr>"
+
+
+def _origins(deal: Deal) -> int:
+    return sum(version.origins for version in deal.versions)
+
+
+def _disagrees(deal: Deal) -> bool:
+    return len({(version.amount, version.status) for version in deal.versions}) > 1
+
+
+def dissent(in_: Wording, deal: Deal) -> str:
+    return " " + badge(in_.words["badge.dissent"], "dissent") if _disagrees(deal) else ""
+
+
+def held(deal: Deal) -> Version | None:
+    """Return the version that the deal holds; of a deal that marks none, the one that tells its sum."""
+    marked_ = [version for version in deal.versions if version.chosen]
+    same = [version for version in deal.versions if (version.amount, version.bound) == (deal.amount, deal.bound)]
+    return next(iter([*marked_, *same, *deal.versions]), None)
+
+
+def _deal(page: Page, deal: Deal) -> str:
+    in_, held = page.in_, held(deal)
+    versions = "".join(_version(page, deal, version, is_held=version is held) for version in deal.versions)
+    heading = fill(in_, "deal.versions", versions=counted(in_, len(deal.versions), "versions"))
+    told = heading if _disagrees(deal) else in_.words["deal.one_version"] if _origins(deal) > 1 else ""
+    body = (
+        f'<p class="told">{told}</p><div class="versions">{versions}</div>'
+        if versions
+        else (f"<p>{in_.words['deal.no_quote']}</p>")
+    )
+    state = "" if is_live(deal) else " gone"
+    return (
+        f'<article class="deal{state}" id="{page.at.deals[deal.id]}"><h4>{sign_of(deal)} {sentence(in_, deal)}</h4>'
+        f'<p class="facts">{status_badges(in_, deal)}{dissent(in_, deal)}</p>{_facts(page, deal)}{body}'
+        f"{back(in_, '#deals')}</article>"
+    )
+
+
+def _facts(page: Page, deal: Deal) -> str:
+    in_ = page.in_
+    found: list[tuple[str, str]] = []
+    if deal.power_mw is not None:
+        found.append(("fact.power", marked(quantity(in_, deal.power_mw, "MW"))))
+    if deal.chips is not None:
+        found.append(("fact.chips", marked(quantity(in_, Decimal(deal.chips), "chips"))))
+    if deal.stake_pct is not None:
+        found.append(("fact.stake", marked(quantity(in_, deal.stake_pct, "%"))))
+    if told := term(in_, deal.start, deal.end):
+        found.append(("fact.term", marked(told)))
+    if deal.instrument is not None:
+        found.append(("fact.instrument", in_.words[f"instrument.{deal.instrument}"]))
+    items = "".join(f"<div><dt>{in_.words[key]}</dt><dd>{value}</dd></div>" for key, value in found)
+    return (f"<dl>{items}</dl>" if items else "") + _ties_to_others(page, deal)
+
+
+def _ties_to_others(page: Page, deal: Deal) -> str:
+    in_, told = page.in_, ""
+    if deal.part_of is not None and deal.part_of in page.by_id:
+        whole = page.link(deal.part_of, sentence(in_, page.by_id[deal.part_of]))
+        told += f"<p>{fill(in_, 'deal.part_of', bare, deal=whole)}</p>"
+    if deal.shared_amount:
+        told += f"<p>{in_.words['deal.shared']}</p>"
+    return told
+
+
+def _version(page: Page, deal: Deal, version: Version, *, is_held: bool) -> str:
+    in_ = page.in_
+    amount = marked(_sum_of(in_, version)) if version.amount else in_.words["unknown.sum"]
+    state = badge(in_.words["deal.held" if is_held else "deal.not_held"], "held" if is_held else "not-held")
+    hearsay = badge(in_.words["badge.hearsay"], "hearsay") if version.hearsay else ""
+    status = badge(in_.words[f"status.{version.status}"], f"status-{version.status}")
+    rule = f'<p class="rule">{fill(in_, "deal.rule", bare, rule=_rule(in_, deal))}</p>' if is_held else ""
+    known = f"<span>{marked(day(in_, version.known))}</span>" if version.known else ""
+    claims = "".join(claim(in_, tie, page.documents, page.at) for tie in version.ties)
+    return (
+        f'<div class="version{" held" if is_held else ""}"><p class="facts">{state} <strong>{amount}</strong> {status} '
+        f"{hearsay} {known} <span>{counted(in_, version.origins, 'origins')}</span></p>{rule}{claims}</div>"
+    )
+
+
+def _sum_of(in_: Wording, version: Version) -> str:
+    return bounded(in_, version.amount, version.bound) if version.amount else in_.words["unknown.sum"]
+
+
+def _rule(in_: Wording, deal: Deal) -> str:
+    return in_.words.get(f"rule.{deal.chosen_by}") or marked(deal.chosen_by or "–")

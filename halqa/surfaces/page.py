@@ -1,0 +1,78 @@
+"""What the sections of the report share: the page's values, links to deals, tables and folds."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from halqa.ledger.totals import Totals
+from halqa.measures.cycles import Cycle
+from halqa.model import SYMMETRIC, Deal, Document, Kind, Reading
+from halqa.network.flows import Network
+from halqa.surfaces import drawing
+from halqa.surfaces.quotes import Anchors
+from halqa.surfaces.wording import Wording, sentence
+
+
+@dataclass(frozen=True)
+class Page:
+    """All that the report tells, and where on the page each thing stands."""
+
+    in_: Wording
+    deals: tuple[Deal, ...]
+    readings: tuple[Reading, ...]
+    totals: Totals
+    network: Network
+    cycles: tuple[Cycle, ...]
+    as_of: date
+    at: Anchors
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Deal]:
+        """Deals by id."""
+        return {deal.id: deal for deal in self.deals}
+
+    @cached_property
+    def documents(self) -> Mapping[str, Document]:
+        """Documents by id."""
+        return {reading.document.id: reading.document for reading in self.readings}
+
+    def link(self, deal_id: str, inner: str) -> str:
+        """Return markup that leads to a deal; the markup alone where the page does not hold the deal."""
+        anchor = self.at.deals.get(deal_id)
+        return f'<a href="#{anchor}">{inner}</a>' if anchor else inner
+
+    def names(self) -> tuple[str, ...]:
+        """Return the parties of all deals."""
+        return tuple(sorted({party for deal in self.deals for party in (deal.payer, deal.payee)}))
+
+
+def table(in_: Wording, columns: Sequence[str], rows: Iterable[str], caption: str = "") -> str:
+    heads = "".join(f'<th scope="col">{in_.words[f"column.{name}"]}</th>' for name in columns)
+    told = f"<caption>{caption}</caption>" if caption else ""
+    return f"<table>{told}<thead><tr>{heads}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
+
+
+def cell(in_: Wording, column: str, inner: str) -> str:
+    return f'<td data-label="{in_.words[f"column.{column}"]}"><div>{inner}</div></td>'
+
+
+def folded(summary: str, inner: str) -> str:
+    return f"<details><summary>{summary}</summary>{inner}</details>"
+
+
+def deal_list(page: Page, ids: Iterable[str]) -> str:
+    found = [page.by_id[deal_id] for deal_id in ids if deal_id in page.by_id]
+    return f"<ul>{''.join(f'<li>{page.link(deal.id, sentence(page.in_, deal))}</li>' for deal in found)}</ul>"
+
+
+def sign(kind: Kind, *, doubtful: bool = False) -> str:
+    state = " doubtful" if doubtful else ""
+    return (
+        f'<svg class="key mark k-{kind}{state}" viewBox="-9 -9 18 18" width="18" height="18" aria-hidden="true">'
+        f"{drawing.sign_at(kind, 0j)}</svg>"
+    )
+
+
+def sign_of(deal: Deal) -> str:
+    return "" if deal.kind in SYMMETRIC else sign(deal.kind)

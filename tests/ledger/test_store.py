@@ -1,0 +1,485 @@
+"""The ledger file: what goes in comes out, all or nothing, and only ever more."""
+
+import os
+import resource
+import signal
+import sqlite3
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from halqa.errors import (
+    InvalidClaimError,
+    MissingLedgerError,
+    NewerLedgerError,
+    NotALedgerError,
+    SpanOutsideTextError,
+    UnwritableLedgerError,
+)
+from halqa.ledger.schema import FORMAT
+from halqa.ledger.store import Added, Ledger
+from halqa.model import (
+    Condition,
+    Document,
+    Figure,
+    FigureStatus,
+    Instrument,
+    Kind,
+    Mention,
+    Metric,
+    Reading,
+    Span,
+    Status,
+    Tie,
+)
+from halqa.units import Bound, Money, Period
+from tests.ledger.build import READER, reading, tie, usd
+
+NOTHING = Added(0, 0, 0, 0)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "halqa.db"
+
+
+def held(path: Path, as_of: date | None = None) -> tuple[Reading, ...]:
+    with Ledger.open(path) as ledger:
+        return ledger.readings(as_of)
+
+
+def put(path: Path, *readings: Reading) -> Added:
+    with Ledger.open(path, create=True) as ledger:
+        return ledger.add(readings)
+
+
+def full_reading() -> Reading:
+    text = "دفعت «إنفيديا» ٣٠ مليار دولار 🚀 to OpenAI.\r\nZero\x00byte."
+    document = Document(
+        id="a-1",
+        text=text,
+        title="عنوان",
+        lang="ar",
+        published=date(2026, 2, 27),
+        source="news/a.html",
+        publisher="Desk",
+        encoding="windows-1256",
+        extractor="resiliparse 2.0",
+    )
+    told = Tie(
+        document="a-1",
+        evidence=Span(0, 29),
+        kind=Kind.EQUITY,
+        payer=Mention(party="Nvidia", span=Span(5, 14)),
+        payee=Mention(party="OpenAI", span=None),
+        status=Status.DONE,
+        hearsay=True,
+        amount=Money(Decimal("3.00e10"), "AED", Period.MONTH, Decimal("31000000000.5")),
+        bound=Bound.AT_LEAST,
+        power_mw=Decimal("4500.5"),
+        chips=400_000,
+        stake_pct=Decimal("12.25"),
+        start="2026-Q3",
+        end="2031",
+        shared_amount=True,
+        part_of=Decimal("1e11"),
+        condition=Condition.OPTION,
+        paid=True,
+        instrument=Instrument.WARRANT,
+        rule="equity: invests in",
+    )
+    figure = Figure(
+        document="a-1",
+        evidence=Span(3, 9),
+        party=Mention(party="OpenAI", span=Span(38, 44)),
+        metric=Metric.OPERATING_LOSS,
+        amount=Decimal("-14e9"),
+        unit="USD",
+        bound=Bound.UP_TO,
+        high=Decimal("15e9"),
+        period="2026",
+        status=FigureStatus.PROJECTED,
+        rule="loss of",
+    )
+    return Reading(document=document, reader=READER, ties=(told,), figures=(figure,))
+
+
+def test_what_goes_in_comes_out_with_every_field(path: Path) -> None:
+    given_reading = full_reading()
+
+    assert put(path, given_reading) == Added(documents=1, ties=1, figures=1, already_known=0)
+    assert held(path) == (given_reading,)
+    assert [str(told.amount) for told in held(path)[0].ties] == [str(told.amount) for told in given_reading.ties]
+
+
+def test_a_document_without_a_deal_is_kept_with_the_reason(path: Path) -> None:
+    empty = replace(reading("quiet"), reason="no two parties")
+    put(path, empty)
+
+    assert held(path) == (empty,)
+
+
+@given(
+    text=st.text(st.characters(exclude_categories=["Cs"]), min_size=1),
+    billions=st.decimals("0.001", "1e9", places=3),
+    data=st.data(),
+)
+def test_any_text_and_span_come_back_as_they_were(text: str, billions: Decimal, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text) - 1))
+    span = Span(start, data.draw(st.integers(start + 1, len(text))))
+    told = replace(tie("A", "B", str(billions)), document="d", evidence=span)
+    whole = Reading(document=Document(id="d", text=text), reader=READER, ties=(told,))
+
+    with tempfile.TemporaryDirectory() as folder:
+        put(Path(folder) / "halqa.db", whole)
+        assert held(Path(folder) / "halqa.db") == (whole,)
+
+
+def test_the_same_text_added_again_adds_nothing(path: Path) -> None:
+    first = reading("a", tie("A", "B", 1), day="2026-01-01")
+    again = replace(first, document=replace(first.document, title="Another name for it"))
+    put(path, first)
+
+    assert put(path, again) == Added(0, 0, 0, already_known=1)
+    assert put(path, first, first) == Added(0, 0, 0, already_known=2)
+    assert held(path) == (first,)
+
+
+def test_the_claims_of_the_newest_reader_count_in_whatever_order_they_came(path: Path) -> None:
+    old, new, older = (
+        reading("a", tie("A", "B", size), reader=f"halqa-rules {version}", text="The text.", sentence="Same words.")
+        for size, version in ((1, "0.9.0"), (2, "0.10.0"), (3, "0.2.0"))
+    )
+    for each in (old, new, older):
+        assert put(path, each).ties == 1
+
+    assert held(path) == (new,)
+
+
+def test_a_newest_reader_that_finds_nothing_withdraws_the_claims(path: Path) -> None:
+    old = reading("a", tie("A", "B", 1), reader="rules 1.0", sentence="A pays B.")
+    put(path, old)
+    put(path, replace(old, reader="rules 1.1", ties=(), reason="a joke"))
+
+    assert [(each.ties, each.reason) for each in held(path)] == [((), "a joke")]
+
+
+def test_two_texts_with_one_id_are_told_apart_and_so_are_their_claims(path: Path) -> None:
+    one = reading("post", tie("A", "B", 1))
+    other = reading("post", tie("A", "B", 2), text="Quite another text. ")
+    put(path, one, other)
+
+    found = held(path)
+    assert len({each.document.id for each in found}) == 2
+    for each in found:
+        assert each.document.id == f"post#{each.document.sha256[:8]}"
+        assert [told.document for told in each.ties] == [each.document.id]
+
+
+def test_as_of_shows_what_was_known_that_day_and_what_has_no_dateline(path: Path) -> None:
+    put(path, reading("new", day="2026-03-02"), reading("undated"), reading("old", day="2025-10-01"))
+
+    assert [each.document.id for each in held(path)] == ["undated", "old", "new"]
+    assert [each.document.id for each in held(path, date(2026, 3, 1))] == ["undated", "old"]
+    assert [each.document.id for each in held(path, date(2025, 10, 1))] == ["undated", "old"]
+    assert [each.document.id for each in held(path, date(2025, 9, 30))] == ["undated"]
+
+
+@pytest.mark.parametrize("table", ["documents", "readings", "claims"])
+@pytest.mark.parametrize("change", ["UPDATE {} SET rowid = rowid", "DELETE FROM {}"])
+def test_rows_are_neither_changed_nor_removed(path: Path, table: str, change: str) -> None:
+    put(path, full_reading())
+
+    with closing(sqlite3.connect(path)) as raw, pytest.raises(sqlite3.IntegrityError, match="only ever added"):
+        raw.execute(change.format(table))
+    assert held(path) == (full_reading(),)
+
+
+def broken(**fields: object) -> Reading:
+    sound = reading("b", tie("A", "B", 1))
+    return replace(sound, ties=(replace(sound.ties[0], **fields),))  # type: ignore[arg-type]
+
+
+def mention(name: str, span: Span | None = None) -> Mention:
+    return Mention(party=name, span=span)
+
+
+INVALID = [
+    (broken(evidence=Span(5, 10_000)), SpanOutsideTextError),
+    (broken(evidence=Span(-1, 4)), SpanOutsideTextError),
+    (broken(evidence=Span(9, 4)), SpanOutsideTextError),
+    (broken(payer=mention("A", Span(0, 10_000))), SpanOutsideTextError),
+    (broken(evidence=Span(4, 4)), InvalidClaimError),
+    (broken(document="another"), InvalidClaimError),
+    (broken(payer=mention("")), InvalidClaimError),
+    (broken(payer=mention(" A")), InvalidClaimError),
+    (broken(payee=mention("B" * 301)), InvalidClaimError),
+    (broken(payee=mention("A")), InvalidClaimError),
+    (broken(amount=Money(Decimal(5), "")), InvalidClaimError),
+    (broken(amount=Money(Decimal(5), "dollars")), InvalidClaimError),
+    (broken(amount=Money(Decimal(0), "USD")), InvalidClaimError),
+    (broken(amount=Money(Decimal(-5), "USD")), InvalidClaimError),
+    (broken(amount=Money(Decimal("NaN"), "USD")), InvalidClaimError),
+    (broken(amount=Money(Decimal("Infinity"), "USD")), InvalidClaimError),
+    (broken(amount=Money(Decimal("1e19"), "USD")), InvalidClaimError),
+    (broken(amount=Money(Decimal(5), "USD", None, Decimal(4))), InvalidClaimError),
+    (broken(part_of=Decimal(0)), InvalidClaimError),
+    (broken(power_mw=Decimal(-1)), InvalidClaimError),
+    (broken(stake_pct=Decimal(101)), InvalidClaimError),
+    (broken(chips=0), InvalidClaimError),
+    (broken(start="next year"), InvalidClaimError),
+    (broken(end="2026-13"), InvalidClaimError),
+    (replace(reading("b"), reader=" "), InvalidClaimError),
+    (Reading(document=Document(id="", text="x"), reader=READER), InvalidClaimError),
+    (Reading(document=Document(id="b", text="half \ud83d"), reader=READER), InvalidClaimError),
+]
+
+
+@pytest.mark.parametrize(("bad", "error"), INVALID)
+def test_a_claim_that_no_claim_can_be_is_refused_and_nothing_is_written(
+    path: Path, bad: Reading, error: type[Exception]
+) -> None:
+    good = reading("good", tie("A", "B", 1))
+    with pytest.raises(error):
+        put(path, good, bad)
+    assert not list(path.parent.iterdir())
+
+    put(path, good)
+    with pytest.raises(error):
+        put(path, reading("more"), bad)
+    assert held(path) == (good,)
+
+
+def test_asking_a_ledger_that_is_not_there_is_an_error_and_makes_no_file(path: Path) -> None:
+    with pytest.raises(MissingLedgerError, match=r"halqa ledger add"):
+        Ledger.open(path)
+    assert not path.exists()
+
+
+def test_a_new_ledger_has_no_file_until_something_is_added(path: Path) -> None:
+    with Ledger.open(path, create=True) as ledger:
+        assert ledger.readings() == ()
+        assert ledger.add([]) == NOTHING
+        assert not path.exists()
+
+
+def test_an_empty_file_becomes_a_ledger_only_by_adding(path: Path) -> None:
+    path.touch()
+    with pytest.raises(MissingLedgerError):
+        Ledger.open(path)
+
+    put(path, reading("a"))
+    assert len(held(path)) == 1
+
+
+def write_text(path: Path) -> None:
+    path.write_text("These are notes, not a ledger, though they are longer than a header of one hundred bytes " * 3)
+
+
+def write_foreign(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as raw:
+        raw.execute("CREATE TABLE claims (id)")
+
+
+def write_other_application(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as raw:
+        raw.execute("PRAGMA application_id = 42")
+        raw.execute("CREATE TABLE t (id)")
+
+
+def write_folder(path: Path) -> None:
+    path.mkdir()
+
+
+@pytest.mark.parametrize("create", [False, True])
+@pytest.mark.parametrize("write", [write_text, write_foreign, write_other_application, write_folder])
+def test_what_is_not_a_ledger_is_refused_and_left_as_it_is(path: Path, write: object, create: bool) -> None:
+    write(path)  # type: ignore[operator]
+    before = path.read_bytes() if path.is_file() else None
+
+    with pytest.raises(NotALedgerError):
+        Ledger.open(path, create=create)
+    assert (path.read_bytes() if path.is_file() else None) == before
+
+
+def test_a_ledger_of_a_later_format_is_refused_and_left_as_it_is(path: Path) -> None:
+    put(path, reading("a"))
+    with closing(sqlite3.connect(path)) as raw:
+        raw.execute(f"PRAGMA user_version = {FORMAT + 1}")
+
+    for create in (False, True):
+        with pytest.raises(NewerLedgerError, match=f"format {FORMAT + 1}"):
+            Ledger.open(path, create=create)
+
+
+def test_a_folder_that_is_not_there_is_named(path: Path) -> None:
+    with pytest.raises(UnwritableLedgerError, match="no such folder"):
+        put(path / "deeper" / "halqa.db", reading("a"))
+
+
+def test_a_locked_ledger_is_named_after_patience_and_reading_goes_on(path: Path) -> None:
+    put(path, reading("a"))
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with (
+            Ledger.open(path, patience_s=0.05) as ledger,
+            pytest.raises(UnwritableLedgerError, match="locked by another program"),
+        ):
+            ledger.add([reading("b")])
+        assert len(held(path)) == 1
+        other.execute("ROLLBACK")
+
+    assert put(path, reading("b")).documents == 1
+
+
+@contextmanager
+def room_for(bytes_: int) -> Iterator[None]:
+    """Let no file grow beyond a size, as a full disk does."""
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    before = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (bytes_, limits[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+        signal.signal(signal.SIGXFSZ, before)
+
+
+@pytest.mark.parametrize("room", [0, 1_000, 40_000, 100_000])
+def test_a_full_disk_at_the_first_addition_leaves_no_file(path: Path, room: int) -> None:
+    with room_for(room), pytest.raises(UnwritableLedgerError, match="Nothing was added"):
+        put(path, *(reading(f"d{number}", text="long " * 2_000 + str(number)) for number in range(50)))
+    assert not list(path.parent.iterdir())
+
+
+@pytest.mark.parametrize("room", [60_000, 200_000])
+def test_a_full_disk_later_on_leaves_what_was_there(path: Path, room: int) -> None:
+    put(path, reading("a", tie("A", "B", 1)))
+    with room_for(room), pytest.raises(UnwritableLedgerError, match="Nothing was added"):
+        put(path, *(reading(f"d{number}", text="long " * 2_000 + str(number)) for number in range(50)))
+
+    assert [each.document.id for each in held(path)] == ["a"]
+    assert put(path, reading("b")).documents == 1
+
+
+def test_a_limit_on_pages_leaves_what_was_there(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from halqa.ledger import database  # noqa: PLC0415 - only this test looks inside
+
+    put(path, reading("a"))
+    opened = database._connect
+
+    def small(at: Path, patience_s: float) -> sqlite3.Connection:
+        connection = opened(at, patience_s)
+        connection.execute("PRAGMA max_page_count = 20")
+        return connection
+
+    monkeypatch.setattr(database, "_connect", small)
+    with pytest.raises(UnwritableLedgerError, match="no room on the disk"):
+        put(path, reading("big", text="x" * 200_000))
+    assert [each.document.id for each in held(path)] == ["a"]
+
+
+@contextmanager
+def someone_else() -> Iterator[None]:
+    """Act as a user without rights, where the tests run as root; root may write anywhere."""
+    if os.geteuid() != 0:
+        yield
+        return
+    os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
+
+
+@pytest.fixture
+def fixed_folder() -> Iterator[Path]:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        put(folder / "halqa.db", reading("a", tie("A", "B", 1)))
+        (folder / "halqa.db").chmod(0o444)
+        folder.chmod(0o555)
+        yield folder
+        folder.chmod(0o755)
+
+
+def test_a_ledger_that_may_only_be_read_is_read_and_not_written(fixed_folder: Path) -> None:
+    path = fixed_folder / "halqa.db"
+    before = path.read_bytes()
+    with someone_else():
+        assert [each.document.id for each in held(path)] == ["a"]
+        with pytest.raises(UnwritableLedgerError, match="only be read"):
+            put(path, reading("b"))
+    assert path.read_bytes() == before
+    assert [each.name for each in fixed_folder.iterdir()] == ["halqa.db"]
+
+
+def test_a_folder_that_may_only_be_read_takes_no_new_ledger(fixed_folder: Path) -> None:
+    with someone_else(), pytest.raises(UnwritableLedgerError, match="cannot be opened"):
+        put(fixed_folder / "new.db", reading("b"))
+    assert [each.name for each in fixed_folder.iterdir()] == ["halqa.db"]
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from halqa.ledger import store
+from halqa.ledger.store import Ledger
+from tests.ledger.build import reading, tie
+
+added, after = store._add_reading, int(sys.argv[2])
+
+def kill_later(connection, each):
+    global after
+    after -= 1
+    if after < 0:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return added(connection, each)
+
+store._add_reading = kill_later
+with Ledger.open(Path(sys.argv[1]), create=True) as ledger:
+    ledger.add([reading(f"d{n}", tie("A", "B", n + 1), text="long " * 20_000 + str(n)) for n in range(40)])
+"""
+
+
+@pytest.mark.parametrize("after", [0, 1, 39])
+@pytest.mark.parametrize("has_one", [False, True])
+def test_a_program_killed_amid_an_addition_leaves_nothing_of_it(
+    path: Path, root: Path, after: int, has_one: bool
+) -> None:
+    if has_one:
+        put(path, reading("a"))
+    killed = subprocess.run([sys.executable, "-c", KILLED, str(path), str(after)], cwd=root, check=False)
+
+    assert killed.returncode == -signal.SIGKILL
+    if has_one:
+        assert [each.document.id for each in held(path)] == ["a"]
+    else:
+        with pytest.raises(MissingLedgerError):
+            Ledger.open(path)
+    assert put(path, reading("b", tie("A", "B", 1))) == Added(1, 1, 0, 0)
+    assert {each.document.id for each in held(path)} == ({"a", "b"} if has_one else {"b"})
+
+
+def test_a_path_of_any_letters_is_a_path(tmp_path: Path) -> None:
+    path = tmp_path / "دفتر ?mode=ro#%20.db"
+    put(path, reading("a"))
+
+    assert len(held(path)) == 1
+    assert path.exists()
+
+
+def test_periodic_sums_keep_their_period(path: Path) -> None:
+    put(path, reading("a", tie("A", "B", amount=usd("1.5", Period.MONTH))))
+
+    assert held(path)[0].ties[0].amount == usd("1.5", Period.MONTH)
