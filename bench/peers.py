@@ -34,7 +34,7 @@ def spacy_version() -> str:
 def networkx_cycles(flows: Sequence[Flow], longest: int) -> list[Carried]:
     """Return all simple cycles of at most `longest` legs with networkx, the one that carries most first."""
     carried = {(flow.payer, flow.payee): flow.usd or 0.0 for flow in flows}
-    found = networkx.simple_cycles(networkx.DiGraph(carried), length_bound=longest)
+    found = networkx.simple_cycles(networkx.DiGraph(list(carried)), length_bound=longest)
     return sorted(((_least(cycle, carried), tuple(cycle)) for cycle in found), reverse=True)
 
 

@@ -64,6 +64,8 @@ class Words:
     countries: Mapping[str, str]
     goods_names: Mapping[str, str]  # words in a name that tell the goods: Google Cloud
     furniture: tuple[str, ...]  # how lines begin that belong to the page, not to the text
+    organisation_nouns: Mapping[str, str]  # "startup" before or after a name -> type of party
+    organisation_endings: Mapping[str, str]  # "Capital" as the last word of a name -> type of party
     ordinary_names: frozenset[str]  # names of parties that are ordinary words too
 
     def tags(self, tokens: list[str], index: int) -> Iterator[Tag]:
@@ -121,10 +123,16 @@ def words_from(data: Mapping[str, Any]) -> Words:
         counterparts={name: tuple(entry["at"]) for name, entry in data["events"].items()},
         descriptions={folded(phrase): told for phrase, told in data["descriptions"].items()},
         countries={folded(word): code for word, code in data["countries"].items()},
-        goods_names={folded(word): kind for kind, listed in data.get("goods_names", {}).items() for word in listed},
+        goods_names=_by_word(data.get("goods_names", {})),
         furniture=tuple(map(folded, data.get("furniture", []))),
+        organisation_nouns=_by_word(data.get("organisation_nouns", {})),
+        organisation_endings=_by_word(data.get("organisation_endings", {})),
         ordinary_names=frozenset(map(folded, data.get("ordinary_names", []))),
     )
+
+
+def _by_word(table: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    return {folded(word): name for name, listed in table.items() for word in listed}
 
 
 def _entries(data: Mapping[str, Any]) -> Iterator[tuple[str, Tag]]:

@@ -108,6 +108,8 @@ def raw_ties(sentence: Sentence, found: Sequence[Group], unsaid: Sequence[Group]
     """Return the ties that the events of a sentence assert, before they are weighed against each other."""
     ties: list[RawTie] = []
     for event in events(sentence):
+        if not _is_asserted(event, sentence.items):
+            continue
         pool = [*found, *unsaid]
         if len(pool) < 2 and not any(len(group.parties) > 1 for group in pool):
             continue
@@ -115,6 +117,18 @@ def raw_ties(sentence: Sentence, found: Sequence[Group], unsaid: Sequence[Group]
         if sides:
             ties.extend(_ties(event, *sides, sentence, words))
     return ties
+
+
+def _is_asserted(event: Event, items: Sequence[Item]) -> bool:
+    """Questions and what follows an "if" assert nothing; a standing rivalry does not hang on either."""
+    if event.frame.kind == "rivalry":
+        return True
+    if items[-1].text == "?":
+        return False
+    for index, item in enumerate(items):
+        if item.tag("conditional") and not item.tag("condition") and not item.covered:
+            return event.index < index and not any(other.text == "would" for other in items[:index])
+    return True
 
 
 def _sides(
@@ -308,6 +322,8 @@ def _satisfied(event: Event, agent: Group, other: Group, sentence: Sentence, wor
         return False
     if need.startswith("money"):
         return any(item.quantity and item.quantity.measure is Measure.MONEY for item in near)
+    if need == "warrant":
+        return any(item.tag("goods", "warrant") for item in items[event.index : event.index + 14])
     if need == "debt":
         low = event.index - 6 if event.tag.pronoun else event.index
         return event.tag.part == "noun" or any(item.tag("goods", "debt") for item in items[max(0, low) : event.index + 7])
@@ -356,7 +372,7 @@ def _turns(items: Sequence[Item], left: int, right: int) -> float:
     return sum(6.0 if item.tag("subordinate") or item.text == ";" else 1.0 if item.text == "," else 0 for item in between)
 
 
-_GOODS_KIND = {"stake": "equity"}
+_GOODS_KIND = {"stake": "equity", "warrant": "equity"}
 _JOINS = frozenset(("deal", "ally", "commit", "invest", "put_money", "back", "join", "hold"))
 _THROUGH_A_CLOUD = frozenset(("use", "get", "rent", "commit"))
 

@@ -12,6 +12,7 @@ from halqa.reading.frames import raw_ties
 from halqa.reading.groups import Group, carried, groups
 from halqa.reading.items import Sentence, sentence
 from halqa.reading.mentions import Named, mentions
+from halqa.reading.newcomers import newcomers
 from halqa.reading.quantities import quantity_words
 from halqa.reading.references import Memory, resolved
 from halqa.reading.ventures import memberships
@@ -49,6 +50,7 @@ def read(document: Document) -> Reading:
 
 def _sentences(document: Document, text: Folded, known: Words) -> list[Sentence]:
     named = mentions(text, document.text)
+    named = sorted([*named, *newcomers(text, document.text, named, known)], key=lambda one: one.start)
     amounts = quantity_words(known.language)
     found, at = [], 0
     for number, span in enumerate(sentences(text.text)):
@@ -67,7 +69,7 @@ def _document_ties(
     document: Document, text: Folded, read_sentences: Sequence[Sentence], known: Words
 ) -> tuple[Tie, ...]:
     subject_named = _title_subject(document)
-    memory = Memory([], subject_named, subject_named or _most_named(read_sentences))
+    memory = Memory([], subject_named, topic=subject_named or _most_named(read_sentences))
     hearsay = False
     last: list[Named] = []
     claims: list[Tie] = []

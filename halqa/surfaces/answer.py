@@ -6,8 +6,11 @@ from halqa.surfaces.quotes import badge
 from halqa.surfaces.strands import moves_money
 from halqa.surfaces.wording import Wording, counted, day, fill, marked, quantity, sentence
 
+LAYERS = ("announced", "firm", "paid", "doubtful")
+
 
 def answer(page: Page) -> str:
+    """Return the totals, each over the deals that it adds up, and what is in none of them."""
     layers = {name: getattr(page.totals, name) for name in LAYERS}
     sums = {name: quantity(page.in_, layer.usd, "USD", oblique=True) for name, layer in layers.items()}
     tiles = "".join(_tile(page, name, layer) for name, layer in layers.items())

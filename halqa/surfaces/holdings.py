@@ -4,18 +4,19 @@ from decimal import Decimal
 
 from halqa.ledger.totals import is_live
 from halqa.model import Deal, Version
-from halqa.surfaces.page import Page, sign_of, table
+from halqa.surfaces.page import Page, cell, sign_of, table
 from halqa.surfaces.quotes import back, badge, claim, said_sum, status_badges
 from halqa.surfaces.wording import Wording, bare, bounded, counted, day, fill, marked, quantity, sentence, term
 
 
 def deals_section(page: Page) -> str:
+    """Return the table of deals and, under it, each deal with its versions."""
     in_ = page.in_
     if not page.deals:
         return f"<p>{in_.words['deals.none']}</p>"
     columns = ("payer", "payee", "kind", "sum", "status", "known", "origins")
-    table = table(in_, columns, (_deal_row(page, deal) for deal in page.deals), in_.words["deals.caption"])
-    return f"{table}<h3>{in_.words['deal.details']}</h3>{''.join(_deal(page, deal) for deal in page.deals)}"
+    rows = table(in_, columns, (_deal_row(page, deal) for deal in page.deals), in_.words["deals.caption"])
+    return f"{rows}<h3>{in_.words['deal.details']}</h3>{''.join(_deal(page, deal) for deal in page.deals)}"
 
 
 def _deal_row(page: Page, deal: Deal) -> str:
@@ -30,7 +31,7 @@ def _deal_row(page: Page, deal: Deal) -> str:
         ("origins", counted(in_, _origins(deal), "origins")),
     )
     state = "" if is_live(deal) else ' class="gone"'
-    return f"<tr{state}>{''.join(cell(in_, *cell) for cell in cells)}</tr>"
+    return f"<tr{state}>{''.join(cell(in_, column, inner) for column, inner in cells)}</tr>"
 
 
 def _origins(deal: Deal) -> int:
@@ -42,6 +43,7 @@ def _disagrees(deal: Deal) -> bool:
 
 
 def dissent(in_: Wording, deal: Deal) -> str:
+    """Return a mark where sources tell different sums or states."""
     return " " + badge(in_.words["badge.dissent"], "dissent") if _disagrees(deal) else ""
 
 
@@ -53,8 +55,8 @@ def held(deal: Deal) -> Version | None:
 
 
 def _deal(page: Page, deal: Deal) -> str:
-    in_, held = page.in_, held(deal)
-    versions = "".join(_version(page, deal, version, is_held=version is held) for version in deal.versions)
+    in_, kept = page.in_, held(deal)
+    versions = "".join(_version(page, deal, version, is_held=version is kept) for version in deal.versions)
     heading = fill(in_, "deal.versions", versions=counted(in_, len(deal.versions), "versions"))
     told = heading if _disagrees(deal) else in_.words["deal.one_version"] if _origins(deal) > 1 else ""
     body = (

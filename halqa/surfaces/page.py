@@ -48,25 +48,30 @@ class Page:
 
 
 def table(in_: Wording, columns: Sequence[str], rows: Iterable[str], caption: str = "") -> str:
+    """Return a table with a head a column; on a narrow screen each row becomes a card."""
     heads = "".join(f'<th scope="col">{in_.words[f"column.{name}"]}</th>' for name in columns)
     told = f"<caption>{caption}</caption>" if caption else ""
     return f"<table>{told}<thead><tr>{heads}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
 
 
 def cell(in_: Wording, column: str, inner: str) -> str:
+    """Return a cell that knows its column's name, for where the head is not shown."""
     return f'<td data-label="{in_.words[f"column.{column}"]}"><div>{inner}</div></td>'
 
 
 def folded(summary: str, inner: str) -> str:
+    """Return what opens under its summary."""
     return f"<details><summary>{summary}</summary>{inner}</details>"
 
 
 def deal_list(page: Page, ids: Iterable[str]) -> str:
+    """Return deals as sentences that lead to them."""
     found = [page.by_id[deal_id] for deal_id in ids if deal_id in page.by_id]
     return f"<ul>{''.join(f'<li>{page.link(deal.id, sentence(page.in_, deal))}</li>' for deal in found)}</ul>"
 
 
 def sign(kind: Kind, *, doubtful: bool = False) -> str:
+    """Return the mark of a kind, as in the picture."""
     state = " doubtful" if doubtful else ""
     return (
         f'<svg class="key mark k-{kind}{state}" viewBox="-9 -9 18 18" width="18" height="18" aria-hidden="true">'
@@ -75,4 +80,5 @@ def sign(kind: Kind, *, doubtful: bool = False) -> str:
 
 
 def sign_of(deal: Deal) -> str:
+    """Return the mark of a deal's kind; none where it moves no money."""
     return "" if deal.kind in SYMMETRIC else sign(deal.kind)

@@ -6,13 +6,14 @@ from halqa.catalogue.parties import parties
 from halqa.ledger.totals import is_live
 from halqa.model import SYMMETRIC, Deal, Kind
 from halqa.surfaces import drawing, ring
-from halqa.surfaces.page import Page, deal_list, folded, sign, table
+from halqa.surfaces.page import Page, cell, deal_list, folded, sign, table
 from halqa.surfaces.quotes import said_sum, status_badges
 from halqa.surfaces.strands import ROLE_OF_TYPE, arrow_usd, strands
 from halqa.surfaces.wording import Wording, compact, counted, day, fill, marked, plain, quantity
 
 
 def picture(page: Page) -> str:
+    """Return the drawn network, its legend, and the same as a table."""
     in_ = page.in_
     found = strands(in_, page.deals, page.cycles, lambda number: f"#arrow-{number + 1}")
     if not found:
@@ -71,7 +72,7 @@ def _twin_row(page: Page, number: int, strand: ring.Strand, deals: Sequence[Deal
         ("sum", marked(quantity(in_, sum_, "USD")) if sum_ else in_.words["unknown.sum"]),
         ("deal", links),
     )
-    return f'<tr id="arrow-{number}">{"".join(cell(in_, *cell) for cell in cells)}</tr>'
+    return f'<tr id="arrow-{number}">{"".join(cell(in_, column, inner) for column, inner in cells)}</tr>'
 
 
 def _legend(page: Page, found: Sequence[ring.Strand]) -> str:
@@ -80,6 +81,7 @@ def _legend(page: Page, found: Sequence[ring.Strand]) -> str:
     signs = "".join(f"<li>{sign(kind)} {in_.words[f'kind.{kind}']}</li>" for kind in kinds)
     others = [("legend.unknown", "unknown", ring.THINNEST)] if any(strand.usd is None for strand in found) else []
     others += [("legend.doubtful", "doubtful", 5.0)] if any(strand.doubtful for strand in found) else []
+    others += [("legend.in_kind", "in-kind", 3.0)] if any(strand.in_kind for strand in found) else []
     others += [("legend.cycle", "in-cycle", 5.0)] if any(strand.in_cycle for strand in found) else []
     states = "".join(f"<li>{_line(name, thick)} {in_.words[key]}</li>" for key, name, thick in others)
     return (

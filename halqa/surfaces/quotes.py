@@ -31,9 +31,11 @@ def anchors(deals: Sequence[Deal], readings: Sequence[Reading]) -> Anchors:
     >>> anchors([], [Reading(document=Document(id="a b", text=""), reader="r")]).documents
     {'a b': 'document-a-b'}
     """
-    told = [tie for deal in deals for version in deal.versions for tie in version.ties]
-    read = [claim for reading in readings for claim in (*reading.ties, *reading.figures)]
-    claims = dict.fromkeys((*told, *read))
+    claims: dict[Tie | Figure, None] = {}
+    for deal in deals:
+        claims |= dict.fromkeys(tie for version in deal.versions for tie in version.ties)
+    for reading in readings:
+        claims |= dict.fromkeys(reading.ties) | dict.fromkeys(reading.figures)
     return Anchors(
         deals=_ids("deal", (deal.id for deal in deals)),
         claims={claim: f"claim-{number}" for number, claim in enumerate(claims, start=1)},

@@ -3,13 +3,14 @@
 from decimal import Decimal
 
 from halqa.model import Reading
-from halqa.surfaces.page import Page, folded, table
+from halqa.surfaces.page import Page, cell, folded, table
 from halqa.surfaces.quotes import claim, figure_claim, shown, title, when, where_from
 from halqa.surfaces.strands import moves_money
 from halqa.surfaces.wording import Wording, counted, day, fill, quantity, sentence
 
 
 def documents_section(page: Page) -> str:
+    """Return a row for each document: what was found in it, or why nothing was."""
     in_ = page.in_
     if not page.readings:
         return f"<p>{in_.words['documents.none']}</p>"
@@ -26,7 +27,7 @@ def _document_row(page: Page, reading: Reading) -> str:
         ("lang", lang),
         ("found", _found(page, reading)),
     )
-    row = "".join(cell(in_, *cell) for cell in cells)
+    row = "".join(cell(in_, column, inner) for column, inner in cells)
     return f'<tr id="{page.at.documents[document.id]}">{row}</tr>'
 
 
@@ -63,6 +64,7 @@ def _read_figures(page: Page, reading: Reading) -> str:
 
 
 def caveats(page: Page) -> str:
+    """Return what the numbers mean, what they rest on and what they leave open."""
     in_ = page.in_
     readers = sorted({reading.reader for reading in page.readings})
     told = [

@@ -13,7 +13,6 @@ from hashlib import sha256
 from html import escape
 from importlib.resources import files
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from halqa.catalogue.parties import PartyEntry, parties
 from halqa.ledger.totals import Totals, is_live
@@ -21,25 +20,17 @@ from halqa.measures.cycles import Cycle
 from halqa.model import Deal, Reading
 from halqa.network.flows import Network
 from halqa.surfaces import ring
-from halqa.surfaces.quotes import (
-    anchors,
-)
-from halqa.surfaces.strands import (
-    deal_usd,
-    largest,
-)
-from halqa.surfaces.wording import (
-    counted,
-    day,
-    fill,
-    plain,
-    wording,
-)
+from halqa.surfaces.answer import answer
+from halqa.surfaces.holdings import deals_section
+from halqa.surfaces.page import Page
+from halqa.surfaces.picture import picture
+from halqa.surfaces.quotes import anchors
+from halqa.surfaces.readings import caveats, documents_section
+from halqa.surfaces.rings import cycles_section
+from halqa.surfaces.strands import deal_usd, largest
+from halqa.surfaces.wording import counted, day, fill, plain, wording
 
-LAYERS = ("announced", "firm", "paid", "doubtful")
 SECTIONS = ("answer", "picture", "cycles", "deals", "documents", "caveats")
-CYCLES_IN_FULL = 12
-QUOTES_PER_LEG = 3
 COMPANIES = frozenset(
     "lab cloud neocloud chipmaker equipment server telecom energy software media datacenter automaker industry".split()
 )
@@ -61,23 +52,14 @@ def write_report(
     text = report_html(
         deals=deals, readings=readings, totals=totals, network=network, cycles=cycles, as_of=as_of, lang=lang
     )
-    with NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, suffix=".tmp", delete=False) as file:
-        temporary = Path(file.name)
-        try:
-            file.write(text)
-            file.flush()
-            temporary.chmod(0o666 & ~_umask())
-            temporary.replace(path)
-        except BaseException:
-            with suppress(OSError):
-                temporary.unlink()
-            raise
-
-
-def _umask() -> int:
-    now = os.umask(0o022)
-    os.umask(now)
-    return now
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        temporary.write_text(text, encoding="utf-8", newline="\n")
+        temporary.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            temporary.unlink()
+        raise
 
 
 def report_html(
@@ -115,7 +97,7 @@ def _html(page: Page) -> str:
     in_ = page.in_
     style = files("halqa.surfaces").joinpath("report.css").read_text("utf-8") + _highlights()
     told = fill(in_, "title", plain, day=day(in_, page.as_of))
-    bodies = (_answer, _picture, _cycles, _deals, _documents, _caveats)
+    bodies = (answer, picture, cycles_section, deals_section, documents_section, caveats)
     sections = "\n".join(_section(page, name, body(page)) for name, body in zip(SECTIONS, bodies, strict=True))
     return (
         f'<!doctype html>\n<html lang="{in_.lang}" dir="{in_.direction}">\n<head>\n<meta charset="utf-8">\n'

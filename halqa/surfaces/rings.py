@@ -1,6 +1,7 @@
 """The section of the report that tells the cycles: leg by leg, with the deals and the words under each."""
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, timedelta
 from decimal import Decimal
 
 from halqa.measures.cycles import Cycle
@@ -10,48 +11,75 @@ from halqa.surfaces.page import Page, folded, sign
 from halqa.surfaces.quotes import badge, claim, status_badges
 from halqa.surfaces.wording import Wording, counted, day, fill, marked, quantity, sentence
 
+IN_FULL, IN_BRIEF = 12, 100  # of how many cycles the page tells every leg, of how many more the parties alone
+QUOTES_PER_LEG = 3
+
 
 def cycles_section(page: Page) -> str:
+    """Return the cycles, those that carry most with the words under each leg."""
     in_ = page.in_
     if not page.cycles:
         return f"<p>{in_.words['cycles.none']}</p>"
     lead = fill(in_, "cycles.lead", n=str(len(page.cycles)), cycles=counted(in_, len(page.cycles), "cycles"))
-    cards = [_cycle(page, number, cycle) for number, cycle in enumerate(page.cycles, start=1)]
-    rest = cards[CYCLES_IN_FULL:]
-    more = fill(in_, "cycles.rest", cycles=counted(in_, len(rest), "cycles"))
-    return f"<p>{lead}</p>{''.join(cards[:CYCLES_IN_FULL])}{folded(more, ''.join(rest)) if rest else ''}"
+    cards = [_cycle(page, number, cycle) for number, cycle in enumerate(page.cycles[:IN_FULL], start=1)]
+    return f"<p>{lead}</p>{''.join(cards)}{_others(in_, page.cycles[IN_FULL:])}"
+
+
+def _others(in_: Wording, cycles: Sequence[Cycle]) -> str:
+    if not cycles:
+        return ""
+    told = [f"<li>{_around(in_, cycle)} · {_carries(in_, cycle)}</li>" for cycle in cycles[:IN_BRIEF]]
+    untold = len(cycles) - len(told)
+    more = f"<p>{fill(in_, 'cycles.untold', cycles=counted(in_, untold, 'cycles'))}</p>" if untold else ""
+    summary = fill(in_, "cycles.rest", cycles=counted(in_, len(cycles), "cycles"))
+    return folded(summary, f'<ol start="{IN_FULL + 1}">{"".join(told)}</ol>{more}')
 
 
 def _cycle(page: Page, number: int, cycle: Cycle) -> str:
     in_ = page.in_
-    arrow = ' <span class="to">←</span> ' if in_.direction == "rtl" else ' <span class="to">→</span> '
-    around = [flow.payer for flow in cycle.flows] + [cycle.flows[0].payer]
-    total = rounded(cycle.round_trip_usd)
-    assumed = badge(in_.words["cycle.assumed"], "assumed") if cycle.assumed else ""
     legs = "".join(_leg(page, flow, cycle) for flow in cycle.flows)
+    assumed = " ".join(badge(in_.words[f"assumption.{each}"], "assumed") for each in cycle.assumed)
     return (
-        f'<article class="cycle" id="cycle-{number}"><h3>{arrow.join(marked(in_.name(name)) for name in around)}</h3>'
-        f'<p class="facts"><strong>{fill(in_, "cycle.round_trip", sum=quantity(in_, total, "USD"))}</strong> '
-        f"<span>{fill(in_, 'cycle.rate', sum=quantity(in_, rounded(cycle.round_trip_usd_per_year), 'USD'))}</span> "
+        f'<article class="cycle" id="cycle-{number}"><h3>{_around(in_, cycle)}</h3>'
+        f'<p class="facts"><strong>{_carries(in_, cycle)}</strong> {_per_year(in_, cycle)} '
         f"<span>{_dates(in_, cycle.start, cycle.end)}</span> {assumed}</p><ol>{legs}</ol></article>"
     )
 
 
-def rounded(usd: float | Decimal) -> Decimal:
-    return Decimal(repr(usd)) if isinstance(usd, float) else Decimal(usd)
+def _around(in_: Wording, cycle: Cycle) -> str:
+    arrow = f' <span class="to">{"←" if in_.direction == "rtl" else "→"}</span> '
+    return arrow.join(marked(in_.name(flow.payer)) for flow in (*cycle.flows, cycle.flows[0]))
+
+
+def _carries(in_: Wording, cycle: Cycle) -> str:
+    if cycle.round_trip_usd is None:
+        return in_.words["cycle.round_trip.unknown"]
+    return fill(in_, "cycle.round_trip", sum=dollars(in_, cycle.round_trip_usd))
+
+
+def _per_year(in_: Wording, cycle: Cycle) -> str:
+    if cycle.round_trip_usd_per_year is None:
+        return ""
+    return f"<span>{fill(in_, 'cycle.rate', sum=dollars(in_, cycle.round_trip_usd_per_year))}</span>"
+
+
+def dollars(in_: Wording, usd: float) -> str:
+    """Return a sum of the network in words."""
+    return quantity(in_, Decimal(repr(float(usd))), "USD")
 
 
 def _dates(in_: Wording, start: date | None, end: date | None) -> str:
-    told = {name: day(in_, value) for name, value in (("start", start), ("end", end)) if value}
+    """Tell the days from the first to the last; `end` is the day after."""
+    last = end - timedelta(days=1) if end else None
+    told = {name: day(in_, value) for name, value in (("start", start), ("end", last)) if value}
     keys = {("start", "end"): "cycle.dates", ("start",): "cycle.dates.open", ("end",): "cycle.dates.until"}
     return fill(in_, keys.get(tuple(told), "cycle.dates.unknown"), **told)
 
 
 def _leg(page: Page, flow: Flow, cycle: Cycle) -> str:
     in_ = page.in_
-    rates = [leg.usd_per_year for leg in cycle.flows if leg.usd_per_year is not None]
-    thinnest = flow.usd_per_year is not None and flow.usd_per_year <= min(rates)
-    mark = badge(in_.words["cycle.thinnest"], "thinnest") if thinnest else ""
+    is_thinnest = flow.usd is not None and flow.usd == cycle.round_trip_usd
+    mark = badge(in_.words["cycle.thinnest"], "thinnest") if is_thinnest else ""
     deals = [page.by_id[deal_id] for deal_id in flow.deals if deal_id in page.by_id]
     return (
         f'<li><p class="leg">{sign(flow.kind) if flow.kind else ""} {_rate(in_, flow)} {mark}'
@@ -63,13 +91,13 @@ def _rate(in_: Wording, flow: Flow) -> str:
     names = {"payer": in_.name(flow.payer), "payee": in_.name(flow.payee)}
     if flow.usd_per_year is None:
         return fill(in_, "cycle.leg.unknown", **names)
-    return fill(in_, "cycle.leg", **names, sum=quantity(in_, rounded(flow.usd_per_year), "USD"))
+    return fill(in_, "cycle.leg", **names, sum=dollars(in_, flow.usd_per_year))
 
 
 def _leg_deal(page: Page, deal: Deal) -> str:
     in_ = page.in_
-    held = held(deal)
-    ties = held.ties[:QUOTES_PER_LEG] if held else ()
+    kept = held(deal)
+    ties = kept.ties[:QUOTES_PER_LEG] if kept else ()
     quotes = "".join(claim(in_, tie, page.documents, page.at, is_home=False) for tie in ties)
     return (
         f'<div class="leg-deal"><p>{page.link(deal.id, sentence(in_, deal))} {status_badges(in_, deal)}'

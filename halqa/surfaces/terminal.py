@@ -31,6 +31,7 @@ from halqa.surfaces.wording import (
     fill,
     quantity,
     sentence,
+    term,
 )
 
 LAYERS = ("announced", "firm", "paid", "doubtful")
@@ -163,9 +164,8 @@ def deals_of(deals: Sequence[Deal], party: str | None) -> tuple[Deal, ...]:
 def _deal(speech: Voice, number: int, deal: Deal, documents: Mapping[str, Document]) -> Iterator[RenderableType]:
     said = sentence(speech.wording, deal, speech.isolate)
     heading = speech.labels["deal.heading"].format(number=number, sentence=said)
-    status = [speech.wording.words[f"status.{deal.status}"], *_marks(speech, deal)]
     yield line(speech, heading, "bold")
-    yield indented(speech, " · ".join([*status, speech.isolate(deal.id)]), style="dim")
+    yield indented(speech, _standing(speech, deal), style="dim")
     for version in deal.versions:
         yield indented(speech, _version(speech, version))
         for tie in version.ties:
@@ -173,6 +173,15 @@ def _deal(speech: Voice, number: int, deal: Deal, documents: Mapping[str, Docume
     if deal.part_of:
         yield indented(speech, speech.say("deal.part_of", deal=deal.part_of))
     yield Text()
+
+
+def _standing(speech: Voice, deal: Deal) -> str:
+    """Say how far a deal has come, for how long it runs, and, where its tellings differ, why one is held."""
+    words = speech.wording.words
+    runs = term(speech.wording, deal.start, deal.end)
+    rule = words.get(f"rule.{deal.chosen_by}", deal.chosen_by) if len(deal.versions) > 1 else ""
+    told = [words[f"status.{deal.status}"], *_marks(speech, deal), runs or "", speech.isolate(deal.id)]
+    return " · ".join(filter(None, [*told, rule and fill(speech.wording, "deal.rule", bare, rule=rule)]))
 
 
 def _version(speech: Voice, version: Version) -> str:

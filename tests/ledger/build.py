@@ -39,7 +39,10 @@ def reading(
     head = text if text is not None else " ".join(f"{name}{number}" for number in range(40)) + ".\n"
     sentences = [sentence or _sentence(name, told) for told in ties]
     document = Document(
-        id=name, text=head + "\n".join(sentences), published=date.fromisoformat(day) if day else None, source=f"{name}.txt"
+        id=name,
+        text=head + "\n".join(sentences),
+        published=date.fromisoformat(day) if day else None,
+        source=f"{name}.txt",
     )
     placed, at = [], len(head)
     for told, words in zip(ties, sentences, strict=True):
