@@ -3,9 +3,11 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+from halqa.catalogue.parties import parties
 from halqa.model import SYMMETRIC
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -49,12 +51,13 @@ class Labelled:
 
 
 def name(party: str) -> str:
-    """Fold what does not tell one party from another: case and spaces.
+    """Return what a party is compared by: its name in the catalogue, by whatever name it goes, without case and spaces.
 
-    >>> name("  Scale  AI")
-    'scale ai'
+    >>> name("  Brand  New"), name("Blue Owl Capital") == name("Blue Owl")
+    ('brand new', True)
     """
-    return " ".join(party.casefold().split())
+    bare = _bare(party)
+    return _catalogue_names().get(bare, bare)
 
 
 def tie(record: Record) -> Item:
@@ -99,6 +102,16 @@ def documents(folders: Iterable[Path] = (CASES, GOLD)) -> list[Labelled]:
                 if record.get("text"):
                     found.setdefault(record["id"], labelled(record, path.stem))
     return list(found.values())
+
+
+def _bare(party: str) -> str:
+    return " ".join(party.casefold().split())
+
+
+@cache
+def _catalogue_names() -> Mapping[str, str]:
+    """Return the catalogue's name of each party by every name it goes by."""
+    return {_bare(spelling): _bare(entry.name) for entry in parties() for spelling in entry.names}
 
 
 def _item(record: Record, *, kind: str, key: tuple[str, ...]) -> Item:

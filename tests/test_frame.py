@@ -1,4 +1,4 @@
-"""The frame holds: locks without addresses, a wheel with its data, a place for every module, a manual without dead ends."""
+"""The frame holds: locks without addresses, a wheel with its data, a place for each module, a manual that is true."""
 
 import ast
 import os
@@ -8,6 +8,8 @@ import sys
 import tomllib
 import zipfile
 from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +18,9 @@ from hatchling.builders.wheel import WheelBuilder
 from typer.main import get_command
 
 import halqa
+from halqa.model import Document
+from halqa.pipeline import picture
+from halqa.reading import read
 from halqa.surfaces.cli import app
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -128,6 +133,15 @@ def test_every_command_has_help_with_an_example() -> None:
     silent = [name for name, command in leaves(get_command(app), "halqa") if not (command.help and command.epilog)]
 
     assert silent == []
+
+
+def test_the_tutorial_shows_what_it_says() -> None:
+    texts = re.findall(r"```text\n(.*?)```", (ROOT / "docs" / "tutorial.md").read_text("utf-8"), re.DOTALL)
+    documents = [Document(id=str(number), text=text) for number, text in enumerate(texts)]
+    seen = picture(map(read, documents), date(2026, 1, 1))
+
+    assert [[flow.payer for flow in cycle.flows] for cycle in seen.cycles] == [["Nvidia", "OpenAI", "Oracle"]]
+    assert (seen.totals.announced.usd, seen.totals.firm.usd) == (Decimal("440e9"), Decimal("340e9"))
 
 
 def test_make_help_lists_what_a_developer_needs() -> None:

@@ -132,7 +132,13 @@ def _candidates(tellings: Sequence[Telling]) -> Iterable[Candidate]:
 
 def _shape(telling: Telling, sums: dict[tuple[object, ...], int]) -> tuple[object, ...]:
     tie = telling.tie
-    return (sums[telling.order], tie.bound or "", tie.status, tie.hearsay, tie.shared_amount)
+    return (
+        sums[telling.order],
+        tie.bound or (Bound.EXACT if tie.amount else ""),
+        tie.status,
+        tie.hearsay,
+        tie.shared_amount,
+    )
 
 
 def _sums(tellings: Sequence[Telling]) -> dict[tuple[object, ...], int]:

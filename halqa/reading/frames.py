@@ -62,15 +62,24 @@ def events(sentence: Sentence) -> Iterator[Event]:
             if name is None or (name, tag.part) in seen:
                 continue
             seen.add((name, tag.part))
-            if tag.tense == "gerund" and _is_compound(sentence.items, index):
+            if tag.part == "verb" and _is_noun_here(sentence.items, index, tag):
                 continue
             yield Event(known[name], tag, index, _is_passive(sentence.items, index, tag))
 
 
-def _is_compound(items: Sequence[Item], index: int) -> bool:
-    """"funding round", "computing power": an -ing form before a noun is no event."""
-    following = items[index + 1] if index + 1 < len(items) else None
-    return following is not None and following.tag("goods") is not None and not (index and items[index - 1].text in _BE)
+def _is_noun_here(items: Sequence[Item], index: int, tag: Tag) -> bool:
+    """"funding round", "a big win": an -ing form before a noun, or a base form after an article, is no verb."""
+    before = items[index - 1] if index else None
+    if tag.tense == "gerund":
+        following = items[index + 1] if index + 1 < len(items) else None
+        compound = following is not None and following.tag("goods") is not None
+        return compound and not (before and (before.text in _BE or before.tag("preposition")))
+    if tag.tense != "present" or before is None or not before.text.isascii():
+        return False
+    return before.text in _ARTICLES or (before.tag("filler") is not None and before.text not in ("also", "both"))
+
+
+_ARTICLES = frozenset(("the", "a", "an", "its", "their", "his", "this", "that", "of"))
 
 
 _NEAR_NEGATION = 4
@@ -172,7 +181,9 @@ def _mutual(event: Event, group: Group, items: Sequence[Item]) -> bool:
     own = event.tag.pronoun or any(item.text in ("its", "their") for item in items[max(0, event.index - 3) : event.index])
     if event.frame.subject != "either" or not 2 <= len(group.parties) <= 3 or group.goods or own:
         return False
-    return group.last < event.index or group.preposition == "between" or group.first - event.index <= 2
+    if group.preposition == "between":
+        return 0 < group.first - event.index <= 4 or group.last < event.index
+    return not group.preposition and (group.last < event.index or group.first - event.index <= 2)
 
 
 def _distance(items: Sequence[Item], index: int, group: Group) -> float:
@@ -217,6 +228,8 @@ def _acting(event: Event, group: Group, items: Sequence[Item], words: Words) -> 
     if event.tag.part == "verb":
         if left:
             governed = {"": 0.0, "by": 4.0, "between": 2.0, "than": 2.0}.get(group.preposition, 3.5)
+            if event.tag.pronoun and _subject_follows(event.index, items):
+                governed += 3.0
             relative = any(item.tag("relative") for item in items[group.last + 1 : event.index][-3:])
             return cost + (min(governed, 0.5) if relative else governed) + (2.5 if group.goods and not relative else 0)
         if arabic and not group.preposition and not group.goods:
@@ -226,13 +239,18 @@ def _acting(event: Event, group: Group, items: Sequence[Item], words: Words) -> 
         if group.preposition == "by" or (event.tag.name == "deal" and group.preposition == "between"):
             return cost
         if arabic and not group.preposition and event.frame.object != "acquisition":
-            return cost + 0.3
+            return cost + (0.3 if group.first - event.index <= 2 else 4.0)
         if event.frame.subject == "either" and group.preposition in ("with", "between"):
             return cost + 1.5
         return cost + 6.0
     if group.owner and not arabic:
         return cost
-    return cost + {"": 0.8, "between": 0.5, "by": 4.0}.get(group.preposition, 3.0) + (1.5 if group.goods else 0)
+    return cost + {"": 0.8, "between": 0.5}.get(group.preposition, 4.5) + (1.5 if group.goods else 0)
+
+
+def _subject_follows(index: int, items: Sequence[Item]) -> bool:
+    """دفعتها هيوماين: after a verb with its object glued on comes who acts."""
+    return any(item.is_party for item in items[index + 1 : index + 3])
 
 
 def _role_holder(event: Event, group: Group, items: Sequence[Item], left: bool, arabic: bool) -> float:
@@ -263,6 +281,11 @@ def _acted_on(event: Event, group: Group, agent: Group, items: Sequence[Item], w
         return cost * (0.2 if left and not group.preposition else 1.0) + _role_of(event, group, items, left, arabic)
     if event.passive:
         return cost + (0.0 if left and not group.preposition else 1.0 if left else 3.0)
+    if arabic and not left and not group.preposition and group.first - event.index <= 2:
+        if event.tag.part == "noun" and event.frame.name in _AGENT_NOUNS:
+            return cost + 5.0
+        if event.tag.part == "verb" and event.tag.pronoun:
+            return cost + 5.0
     at = words.counterparts.get(event.frame.name, ())
     fits = group.preposition in at or (not group.preposition and "none" in at)
     if group.goods and event.frame.subject == "payer":
@@ -283,6 +306,8 @@ def _acted_on(event: Event, group: Group, agent: Group, items: Sequence[Item], w
     return cost + 5.0
 
 
+_AGENT_NOUNS = frozenset(("invest", "hold", "put_money", "commit", "use", "rent", "order", "train"))
+_NEVER_UNSAID = frozenset(("sell",))
 _LEAVES_UNSAID = frozenset(("lead_round", "supply", "put_money", "come", "go", "reserved", "sell_stake", "belong", "invest"))
 
 
@@ -291,6 +316,8 @@ def _unsaid(event: Event, items: Sequence[Item]) -> float:
     if event.tag.category == "role":
         own = event.tag.pronoun or any(item.text in ("its", "their") for item in items[max(0, event.index - 3) : event.index])
         return 3.0 if own else 5.0
+    if event.frame.name in _NEVER_UNSAID or any(item.tag("role") for item in items[event.index + 1 : event.index + 8]):
+        return _AGAINST
     if event.frame.name in _LEAVES_UNSAID or event.frame.subject == "either":
         return 3.0
     return 4.5 if event.tag.part == "noun" else 6.0
@@ -302,8 +329,10 @@ def _role_of(event: Event, group: Group, items: Sequence[Item], left: bool, arab
         return 0.0
     if not left and (group.preposition in ("of", "to", "for", "in") or (arabic and not group.preposition and not event.tag.pronoun)):
         return 0.3
-    own = any(item.text in ("its", "their") for item in items[max(0, event.index - 3) : event.index])
-    if left and (event.tag.pronoun or own):
+    near = [item.text for item in items[max(0, event.index - 3) : event.index]]
+    if left and "whose" in near:
+        return 0.2 if group.last >= event.index - 5 else 5.0
+    if left and (event.tag.pronoun or "its" in near or "their" in near):
         return 0.5
     return 5.0
 
@@ -318,6 +347,8 @@ def _satisfied(event: Event, agent: Group, other: Group, sentence: Sentence, wor
         or (not other.preposition and other.last < agent.first)
     ):
         return False
+    if need == "money_in" and other.carried and event.tag.part == "verb" and not _stake_near(event, items):
+        return False
     if need == "money_for" and other.preposition != "for":
         return False
     if need.startswith("money"):
@@ -328,12 +359,11 @@ def _satisfied(event: Event, agent: Group, other: Group, sentence: Sentence, wor
         low = event.index - 6 if event.tag.pronoun else event.index
         return event.tag.part == "noun" or any(item.tag("goods", "debt") for item in items[max(0, low) : event.index + 7])
     if need == "stake":
-        return event.tag.part == "noun" or any(
-            item.tag("goods", "stake") or (item.quantity and item.quantity.measure is Measure.SHARE)
-            for item in items[event.index : event.index + 8]
-        )
+        return event.tag.part == "noun" or _stake_near(event, items)
     if need == "goods":
-        if event.frame.name == "use" and not other.goods:
+        if event.frame.name == "order" and _usual(agent, other):
+            return True
+        if event.frame.name in ("use", "train") and not other.goods:
             return other.preposition in ("on", "from", "to") and bool(_usual(agent, other))
         return bool(other.goods) or _goods_near(event, agent, other, items) is not None
     if need == "for":
@@ -343,6 +373,14 @@ def _satisfied(event: Event, agent: Group, other: Group, sentence: Sentence, wor
     if need == "venture":
         return any(named.type == "venture" for named in other.parties)
     return True
+
+
+def _stake_near(event: Event, items: Sequence[Item]) -> bool:
+    low = max(0, event.index - 14) if event.frame.name == "belong" else event.index
+    return any(
+        item.tag("goods", "stake") or (item.quantity and item.quantity.measure is Measure.SHARE)
+        for item in items[low : event.index + 9]
+    )
 
 
 def _usual(agent: Group, other: Group) -> str | None:
@@ -374,7 +412,7 @@ def _turns(items: Sequence[Item], left: int, right: int) -> float:
 
 _GOODS_KIND = {"stake": "equity", "warrant": "equity"}
 _JOINS = frozenset(("deal", "ally", "commit", "invest", "put_money", "back", "join", "hold"))
-_THROUGH_A_CLOUD = frozenset(("use", "get", "rent", "commit"))
+_THROUGH_A_CLOUD = frozenset(("use", "train", "get", "rent", "commit"))
 
 
 def _kind(event: Event, agent: Group, other: Group, items: Sequence[Item], words: Words) -> tuple[str | None, bool]:
@@ -397,9 +435,11 @@ def _kind(event: Event, agent: Group, other: Group, items: Sequence[Item], words
         return "compute", True  # chips reached through a cloud are compute
     if kind == "debt" and frame.name in ("deal", "get", "use"):
         kind = None
+    if kind == "service" and frame.name == "deal":
+        kind = usual_kind(first, second) or kind
     if kind:
         return kind, True
-    return usual_kind(first, second) or frame.default, False
+    return usual_kind(first, second) or (frame.default if not (agent.carried or other.carried) else None), False
 
 
 def _direct_object(event: Event, other: Group, items: Sequence[Item]) -> bool:
@@ -425,12 +465,15 @@ def _ties(
     for one in agent.parties:
         for two in other.parties:
             payer, payee = _directed(event, kind, one, two)
+            if payer is not one and event.frame.name in _CONSUMES:
+                continue  # a cloud that "uses" a lab's models rents no computing from it
             yield RawTie(
                 kind, payer, payee, event.index, first, last, cost + (0 if explicit else 1.5), event.frame.name, status,
                 explicit, tuple(named.party for named in agent.parties), members,
             )  # fmt: skip
 
 
+_CONSUMES = frozenset(("use", "train", "rent", "get", "order"))
 _FUTURE = frozenset(("will", "to", "shall", "would", "should", "سوف"))
 
 
@@ -447,6 +490,8 @@ def _directed(event: Event, kind: str, agent: Named, other: Named) -> tuple[Name
         return (agent, other) if agent.party.casefold() <= other.party.casefold() else (other, agent)
     if kind == "venture":
         return (other, agent) if agent.type == "venture" else (agent, other)
+    if event.frame.name == "issue":
+        return other, agent  # the holder of a warrant, not its issuer, invests
     if event.frame.subject == "payer":
         return plausible(kind, agent, other)
     if event.frame.subject == "payee":

@@ -101,7 +101,7 @@ def _about(whole: Sentence, found: Sequence[Group]) -> Named | None:
     own = [index for index, item in enumerate(whole.items) if item.text in ("its", "their")]
     if any(item.tag("role") for index in own for item in whole.items[index : index + 3]):
         return None
-    free = [group for group in found if not group.preposition and not group.goods]
+    free = [group for group in found if not group.preposition and not group.goods and group.parties[0].type != "venture"]
     return free[0].parties[0] if free else None
 
 

@@ -96,7 +96,7 @@ def _referred(
         return [], 0
     before = items[index - 1] if index else None
     start_adjectives = [other for other in items[max(0, index - 2) : index]]
-    if words.script == "latin":
+    if words.script == "latin" and not words.descriptions[tag.name].get("person"):
         articles = ("the", "this", "a", "an") if words.descriptions[tag.name].get("vehicle") else ("the", "this")
         if not any(other.text in articles for other in start_adjectives) or not _closed(items, index + tag.length):
             return [], 0
@@ -109,6 +109,9 @@ def _referred(
     if told.get("last"):
         stands_alone = before is None or before.tag("preposition") or tag.glued or before.tag("event")
         return (memory.recent(1), tag.length) if stands_alone else ([], 0)
+    if told.get("person"):
+        people = [named for named in memory.named if named.how is How.PERSON]
+        return ([people[-1]], tag.length) if people else ([], 0)
     if told.get("vehicle"):
         meant = _served(items, index, words) or memory.topic or topic
         return ([meant], tag.length) if meant else ([], 0)
@@ -120,7 +123,7 @@ def _referred(
 def _served(items: Sequence[Item], index: int, words: Words) -> Named | None:
     """The company that a vehicle serves: the one it rents to or works for in the same sentence."""
     for before, item in zip(items[index:], items[index + 1 :], strict=False):
-        if item.is_party and item.named:
+        if item.is_party and item.named and item.named.type != "venture":
             glued = item.named.glued.lstrip("وف").replace("ال", "")[:1]
             if glued == "ل" or (before.tag("preposition", "to") or before.tag("preposition", "for")):
                 return item.named

@@ -4,10 +4,26 @@ from collections.abc import Iterator, Sequence
 
 from halqa.reading.frames import RawTie
 from halqa.reading.groups import Group
-from halqa.reading.items import Sentence
+from halqa.reading.items import Item, Sentence
 from halqa.reading.mentions import Named
 
 _REACH = 14  # items between a member list and the word that makes it one
+
+
+def _joins(item: Item, named: bool) -> bool:
+    """Where the venture was named before, only a noun (members, partners, أعضاء) says that a list joins it."""
+    tag = item.tag("event", "join")
+    return tag is not None and (named or tag.part == "noun")
+
+
+def _status(sentence: Sentence, event: int) -> str:
+    """Members are members; what was founded stands; what is promised is to come."""
+    item = sentence.items[event]
+    tag = item.tag("event", "join")
+    if tag and tag.part == "noun":
+        return "done" if item.text.startswith("member") or "اعضا" in item.text or "مؤسس" in item.text else "agreed"
+    promised = item.tag("event", "commit") is not None
+    return "done" if tag and tag.tense in ("past", "participle") and not promised else "agreed"
 
 
 def memberships(sentence: Sentence, found: Sequence[Group], last: Named | None) -> Iterator[RawTie]:
@@ -19,7 +35,7 @@ def memberships(sentence: Sentence, found: Sequence[Group], last: Named | None) 
     venture = ventures[0] if ventures else last
     if venture is None:
         return
-    words = [index for index, item in enumerate(sentence.items) if item.tag("event", "join") and not item.covered]
+    words = [index for index, item in enumerate(sentence.items) if _joins(item, bool(ventures)) and not item.covered]
     if not words:
         return
     for group in found:
@@ -32,6 +48,6 @@ def memberships(sentence: Sentence, found: Sequence[Group], last: Named | None) 
         for one in members:
             first, stop = min(event, group.first), max(event, group.last)
             yield RawTie(
-                "venture", one, venture, event, first, stop, 3.0 if ventures else 4.0, "join", "agreed", True,
+                "venture", one, venture, event, first, stop, 3.0 if ventures else 4.0, "join", _status(sentence, event), True,
                 tuple(member.party for member in members), len(members),
             )  # fmt: skip

@@ -77,7 +77,7 @@ Place = Annotated[int, Field(ge=0)]
 class Strict(BaseModel):
     """Types are not bent, unknown fields are refused."""
 
-    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+    model_config = ConfigDict(defer_build=True, strict=True, extra="forbid", frozen=True)
 
 
 class SpanFields(Strict):
@@ -137,7 +137,7 @@ class FigureFields(Strict):
 class ReadingFields(BaseModel):
     """What stands beside the document on a line of claims."""
 
-    model_config = ConfigDict(strict=True, extra="ignore", frozen=True)
+    model_config = ConfigDict(defer_build=True, strict=True, extra="ignore", frozen=True)
 
     reader: Annotated[str, Field(min_length=1, max_length=200)]
     reason: str | None = None

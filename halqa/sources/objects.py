@@ -20,7 +20,7 @@ Id = Annotated[str | int, Field(union_mode="left_to_right")]
 class Article(BaseModel):
     """The fields of a document in JSON lines; others are passed over."""
 
-    model_config = ConfigDict(strict=True, extra="ignore", frozen=True)
+    model_config = ConfigDict(defer_build=True, strict=True, extra="ignore", frozen=True)
 
     id: Id
     text: str

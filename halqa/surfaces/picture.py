@@ -64,7 +64,7 @@ def _twin(page: Page, found: Sequence[tuple[ring.Strand, tuple[Deal, ...]]]) -> 
 
 def _twin_row(page: Page, number: int, strand: ring.Strand, deals: Sequence[Deal]) -> str:
     in_, sum_ = page.in_, arrow_usd(deals)
-    links = " ".join(page.link(deal.id, f"{said_sum(in_, deal)} {status_badges(in_, deal)}") for deal in deals)
+    links = " ".join(f"{page.link(deal.id, said_sum(in_, deal))} {status_badges(in_, deal)}" for deal in deals)
     cells = (
         ("payer", marked(in_.name(strand.payer))),
         ("payee", marked(in_.name(strand.payee))),

@@ -88,10 +88,13 @@ def _leg(page: Page, flow: Flow, cycle: Cycle) -> str:
 
 
 def _rate(in_: Wording, flow: Flow) -> str:
+    """Tell what a leg carries over its whole term, and what that makes a year."""
     names = {"payer": in_.name(flow.payer), "payee": in_.name(flow.payee)}
-    if flow.usd_per_year is None:
+    if flow.usd_per_year is None or flow.usd is None:
         return fill(in_, "cycle.leg.unknown", **names)
-    return fill(in_, "cycle.leg", **names, sum=dollars(in_, flow.usd_per_year))
+    whole, rate = dollars(in_, flow.usd), dollars(in_, flow.usd_per_year)
+    assumed = " ".join(badge(in_.words[f"assumption.{each}"], "assumed") for each in flow.assumed)
+    return f"{fill(in_, 'cycle.leg.whole', **names, sum=whole, rate=rate)} {assumed}"
 
 
 def _leg_deal(page: Page, deal: Deal) -> str:

@@ -54,7 +54,7 @@ def _with_suffix(stem: str, suffix: str) -> str:
 
 _OBJECTS = ("", "ها", "ه", "هم", "هما", "هن", "نا")
 _PAST = ("", "ت", "ا", "تا", "وا", "نا", "و")
-_PRESENT = ("", "ون", "ان", "ين", "وا", "و", "ن")
+_PRESENT = ("", "ون", "ان", "وا", "و")
 
 
 def arabic_verb(past: str, present: str) -> Iterator[Form]:
