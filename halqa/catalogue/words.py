@@ -17,7 +17,7 @@ from halqa.text.forms import Form, arabic_noun, arabic_stems, arabic_verb, engli
 
 _LISTS = (
     "talks", "firm", "ended", "denied", "negation", "unnamed", "confirms", "conditional", "condition", "option", "paid",
-    "and", "relative", "subordinate", "organisation", "filler", "people", "pronouns", "both", "unrelated",
+    "losses", "projected", "target", "share_price", "and", "relative", "subordinate", "organisation", "filler", "people", "pronouns", "both", "unrelated",
 )  # fmt: skip
 
 
@@ -63,6 +63,7 @@ class Words:
     descriptions: Mapping[str, Mapping[str, Any]]
     countries: Mapping[str, str]
     goods_names: Mapping[str, str]  # words in a name that tell the goods: Google Cloud
+    strong_metrics: frozenset[str]  # metrics that name their number for sure: revenue, not "round"
     furniture: tuple[str, ...]  # how lines begin that belong to the page, not to the text
     organisation_nouns: Mapping[str, str]  # "startup" before or after a name -> type of party
     organisation_endings: Mapping[str, str]  # "Capital" as the last word of a name -> type of party
@@ -124,6 +125,7 @@ def words_from(data: Mapping[str, Any]) -> Words:
         descriptions={folded(phrase): told for phrase, told in data["descriptions"].items()},
         countries={folded(word): code for word, code in data["countries"].items()},
         goods_names=_by_word(data.get("goods_names", {})),
+        strong_metrics=frozenset(data["strong_metrics"]),
         furniture=tuple(map(folded, data.get("furniture", []))),
         organisation_nouns=_by_word(data.get("organisation_nouns", {})),
         organisation_endings=_by_word(data.get("organisation_endings", {})),
@@ -144,6 +146,9 @@ def _entries(data: Mapping[str, Any]) -> Iterator[tuple[str, Tag]]:
         for part, listed in (("noun", entry["nouns"]), ("participle", entry.get("participles", []))):
             yield from _nouns("event", name, part, listed, arabic)
         yield from _nouns("event", name, "phrase", entry.get("phrases", []), False)
+    for metric, listed in data["metrics"].items():
+        for phrase in listed:
+            yield folded(phrase), Tag("metric", metric)
     for category in ("roles", "goods"):
         for name, listed in data[category].items():
             yield from _nouns(category.removesuffix("s") if category == "roles" else category, name, "noun", listed, arabic)

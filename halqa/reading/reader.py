@@ -2,13 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
 from halqa import __version__
 from halqa.catalogue.words import Words, words
-from halqa.model import Document, Reading, Status, Tie
+from halqa.model import Document, Figure, Reading, Status, Tie
 from halqa.reading.certainty import source
 from halqa.reading.claims import Told, merged, tie_of, told
-from halqa.reading.frames import raw_ties
+from halqa.reading.figures import RawFigure, figure_of, raw_figures
+from halqa.reading.frames import RawTie, raw_ties
 from halqa.reading.groups import Group, carried, groups
 from halqa.reading.items import Sentence, sentence
 from halqa.reading.mentions import Named, mentions
@@ -44,8 +46,9 @@ def read(document: Document) -> Reading:
     lang = document.lang or language(text)
     known = words(lang)
     read_sentences = _sentences(document, text, known)
-    ties = _document_ties(document, text, read_sentences, known)
-    return Reading(document=document, reader=READER, ties=ties, reason=None if ties else _reason(read_sentences))
+    ties, figures = _claims(document, text, read_sentences, known)
+    reason = None if ties else _reason(read_sentences)
+    return Reading(document=document, reader=READER, ties=ties, figures=figures, reason=reason)
 
 
 def _sentences(document: Document, text: Folded, known: Words) -> list[Sentence]:
@@ -65,14 +68,15 @@ def _sentences(document: Document, text: Folded, known: Words) -> list[Sentence]
     return found
 
 
-def _document_ties(
+def _claims(
     document: Document, text: Folded, read_sentences: Sequence[Sentence], known: Words
-) -> tuple[Tie, ...]:
+) -> tuple[tuple[Tie, ...], tuple[Figure, ...]]:
     subject_named = _title_subject(document)
     memory = Memory([], subject_named, topic=subject_named or _most_named(read_sentences))
     hearsay = False
     last: list[Named] = []
     claims: list[Tie] = []
+    numbers: list[Figure] = []
     for plain in read_sentences:
         before = memory.subject
         whole = resolved(plain, memory, known)
@@ -83,10 +87,33 @@ def _document_ties(
         raws += memberships(whole, found, memory.venture)
         memory.venture = _venture(found) or memory.venture
         last = [group.parties[0] for group in found if not group.preposition and not group.goods][:3]
-        tellings = told(whole, raws, frozenset(), hearsay)
+        meant = (memory.topic, before) if memory.topic else (before,)
+        figures = raw_figures(whole, found, meant, known, strong=True, used=frozenset())
+        used = frozenset(figure.item for figure in figures if _names_its_number(figure, raws))
+        figures = [figure for figure in figures if figure.item in used]
+        tellings = told(whole, raws, used, hearsay)
+        used |= {index for one in tellings for index in one.extra}
+        figures += raw_figures(whole, found, meant, known, strong=False, used=used)
+        numbers += [figure_of(document, text, whole, figure, "USD") for figure in figures]
         memory.subject = _about(whole, found) or memory.subject
         claims += [tie_of(document, text, one, "USD") for one in tellings if _stands(one)]
-    return merged(claims)
+    return merged(claims), _once(numbers)
+
+
+_NAMED = 3.5  # a metric nearer than this names the number, whatever event stands beside it
+
+
+def _names_its_number(figure: RawFigure, raws: Sequence[RawTie]) -> bool:
+    nearest = min((abs(tie.event - figure.item) for tie in raws), default=99)
+    return figure.cost < _NAMED or figure.cost < nearest * 0.5
+
+
+def _once(numbers: Sequence[Figure]) -> tuple[Figure, ...]:
+    """Tell each figure once: the same party, metric and amount."""
+    kept: dict[tuple[str, str, Decimal], Figure] = {}
+    for figure in numbers:
+        kept.setdefault((figure.party.party, figure.metric, figure.amount), figure)
+    return tuple(kept.values())
 
 
 def _stands(one: Told) -> bool:

@@ -1,8 +1,10 @@
 """The command line: parse, call the pipeline, print. Errors go to standard error, with exit code 2 and no traceback."""
 
 import errno
+import os
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated, Any, BinaryIO, NoReturn
@@ -50,13 +52,16 @@ class _Group(TyperGroup):
 
     def invoke(self, ctx: Any) -> Any:
         try:
-            return super().invoke(ctx)
+            found = super().invoke(ctx)
+            sys.stdout.flush()
         except HalqaError as error:
             _refuse(str(error))
         except OSError as error:
             if error.errno == errno.EPIPE:
                 raise
+            _drop_output()
             _refuse(f"{error.filename or 'the output'}: {error.strerror or error}")
+        return found
 
 
 app = typer.Typer(
@@ -316,6 +321,12 @@ def _complain(message: str) -> None:
 def _refuse(message: str) -> NoReturn:
     _complain(message)
     raise typer.Exit(BAD_INPUT)
+
+
+def _drop_output() -> None:
+    """Send what is still to be written nowhere, so that Python does not try again, and fail again, as it ends."""
+    with suppress(OSError, ValueError), Path(os.devnull).open("wb") as nowhere:
+        os.dup2(nowhere.fileno(), sys.stdout.fileno())
 
 
 def _leave(speech: Voice, left_out: int) -> None:

@@ -55,37 +55,39 @@ def held(deal: Deal) -> Version | None:
 
 
 def _deal(page: Page, deal: Deal) -> str:
-    in_, kept = page.in_, held(deal)
-    versions = "".join(_version(page, deal, version, is_held=version is kept) for version in deal.versions)
-    heading = fill(in_, "deal.versions", versions=counted(in_, len(deal.versions), "versions"))
-    told = heading if _disagrees(deal) else in_.words["deal.one_version"] if _origins(deal) > 1 else ""
-    body = (
-        f'<p class="told">{told}</p><div class="versions">{versions}</div>'
-        if versions
-        else (f"<p>{in_.words['deal.no_quote']}</p>")
-    )
+    in_ = page.in_
     state = "" if is_live(deal) else " gone"
     return (
         f'<article class="deal{state}" id="{page.at.deals[deal.id]}"><h4>{sign_of(deal)} {sentence(in_, deal)}</h4>'
-        f'<p class="facts">{status_badges(in_, deal)}{dissent(in_, deal)}</p>{_facts(page, deal)}{body}'
-        f"{back(in_, '#deals')}</article>"
+        f'<p class="facts">{status_badges(in_, deal)}{dissent(in_, deal)}</p>{_facts(page, deal)}'
+        f"{_versions(page, deal)}{back(in_, '#deals')}</article>"
     )
+
+
+def _versions(page: Page, deal: Deal) -> str:
+    """Return the versions side by side, each with its claims."""
+    in_, kept = page.in_, held(deal)
+    if kept is None:
+        return f"<p>{in_.words['deal.no_quote']}</p>"
+    several = fill(in_, "deal.versions", versions=counted(in_, len(deal.versions), "versions"))
+    told = several if _disagrees(deal) else in_.words["deal.one_version"] if _origins(deal) > 1 else ""
+    side_by_side = "".join(
+        _version(page, deal, number, is_held=version is kept) for number, version in enumerate(deal.versions)
+    )
+    return f'<p class="told">{told}</p><div class="versions">{side_by_side}</div>'
 
 
 def _facts(page: Page, deal: Deal) -> str:
     in_ = page.in_
-    found: list[tuple[str, str]] = []
-    if deal.power_mw is not None:
-        found.append(("fact.power", marked(quantity(in_, deal.power_mw, "MW"))))
-    if deal.chips is not None:
-        found.append(("fact.chips", marked(quantity(in_, Decimal(deal.chips), "chips"))))
-    if deal.stake_pct is not None:
-        found.append(("fact.stake", marked(quantity(in_, deal.stake_pct, "%"))))
+    sizes = (("power", deal.power_mw, "MW"), ("chips", deal.chips, "chips"), ("stake", deal.stake_pct, "%"))
+    facts = {name: quantity(in_, Decimal(size), unit) for name, size, unit in sizes if size is not None}
     if told := term(in_, deal.start, deal.end):
-        found.append(("fact.term", marked(told)))
+        facts["term"] = told
     if deal.instrument is not None:
-        found.append(("fact.instrument", in_.words[f"instrument.{deal.instrument}"]))
-    items = "".join(f"<div><dt>{in_.words[key]}</dt><dd>{value}</dd></div>" for key, value in found)
+        facts["instrument"] = in_.words[f"instrument.{deal.instrument}"]
+    items = "".join(
+        f"<div><dt>{in_.words[f'fact.{name}']}</dt><dd>{marked(told)}</dd></div>" for name, told in facts.items()
+    )
     return (f"<dl>{items}</dl>" if items else "") + _ties_to_others(page, deal)
 
 
@@ -99,23 +101,35 @@ def _ties_to_others(page: Page, deal: Deal) -> str:
     return told
 
 
-def _version(page: Page, deal: Deal, version: Version, *, is_held: bool) -> str:
-    in_ = page.in_
-    amount = marked(_sum_of(in_, version)) if version.amount else in_.words["unknown.sum"]
-    state = badge(in_.words["deal.held" if is_held else "deal.not_held"], "held" if is_held else "not-held")
-    hearsay = badge(in_.words["badge.hearsay"], "hearsay") if version.hearsay else ""
-    status = badge(in_.words[f"status.{version.status}"], f"status-{version.status}")
+def _version(page: Page, deal: Deal, number: int, *, is_held: bool) -> str:
+    in_, version = page.in_, deal.versions[number]
     rule = f'<p class="rule">{fill(in_, "deal.rule", bare, rule=_rule(in_, deal))}</p>' if is_held else ""
-    known = f"<span>{marked(day(in_, version.known))}</span>" if version.known else ""
-    claims = "".join(claim(in_, tie, page.documents, page.at) for tie in version.ties)
+    claims = "".join(
+        claim(in_, tie, page.documents, page.at, is_home=page.at.homes[tie] == (deal.id, number))
+        for tie in dict.fromkeys(version.ties)
+    )
     return (
-        f'<div class="version{" held" if is_held else ""}"><p class="facts">{state} <strong>{amount}</strong> {status} '
-        f"{hearsay} {known} <span>{counted(in_, version.origins, 'origins')}</span></p>{rule}{claims}</div>"
+        f'<div class="version{" held" if is_held else ""}"><p class="facts">{_told_by(in_, version, is_held)}</p>'
+        f"{rule}{claims}</div>"
     )
 
 
+def _told_by(in_: Wording, version: Version, is_held: bool) -> str:
+    """Tell a version's sum, state and day, and how many tell it so."""
+    name = "held" if is_held else "not_held"
+    parts = [
+        badge(in_.words[f"deal.{name}"], name),
+        f"<strong>{_sum_of(in_, version)}</strong>",
+        badge(in_.words[f"status.{version.status}"], f"status-{version.status}"),
+        badge(in_.words["badge.hearsay"], "hearsay") if version.hearsay else "",
+        f"<span>{marked(day(in_, version.known))}</span>" if version.known else "",
+        f"<span>{counted(in_, version.origins, 'origins')}</span>",
+    ]
+    return " ".join(filter(None, parts))
+
+
 def _sum_of(in_: Wording, version: Version) -> str:
-    return bounded(in_, version.amount, version.bound) if version.amount else in_.words["unknown.sum"]
+    return marked(bounded(in_, version.amount, version.bound)) if version.amount else in_.words["unknown.sum"]
 
 
 def _rule(in_: Wording, deal: Deal) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar
 
 from rich import box
-from rich.console import Console, JustifyMethod, RenderableType
+from rich.console import Console, Group, JustifyMethod, RenderableType
 from rich.containers import Lines
 from rich.padding import Padding
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
@@ -48,9 +48,9 @@ def screen(*, error: bool = False) -> Console:
 
 
 def show(console: Console, views: Iterable[RenderableType]) -> None:
-    """Print views one after the other."""
+    """Print views one after the other, each in a group: a console makes plain text of what it is given bare."""
     for view in views:
-        console.print(view)
+        console.print(Group(view))
 
 
 def watched(items: Iterable[Item], label: str, total: int | None) -> Iterator[Item]:

@@ -18,11 +18,12 @@ _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 @dataclass(frozen=True, slots=True)
 class Anchors:
-    """Where things stand on the page: the id of every deal, claim and document."""
+    """Where things stand on the page: the id of every deal, claim and document, and the version that shows a claim."""
 
     deals: Mapping[str, str]
     claims: Mapping[Tie | Figure, str]
     documents: Mapping[str, str]
+    homes: Mapping[Tie, tuple[str, int]]  # claim -> deal and version number
 
 
 def anchors(deals: Sequence[Deal], readings: Sequence[Reading]) -> Anchors:
@@ -31,15 +32,18 @@ def anchors(deals: Sequence[Deal], readings: Sequence[Reading]) -> Anchors:
     >>> anchors([], [Reading(document=Document(id="a b", text=""), reader="r")]).documents
     {'a b': 'document-a-b'}
     """
-    claims: dict[Tie | Figure, None] = {}
+    homes: dict[Tie, tuple[str, int]] = {}
     for deal in deals:
-        claims |= dict.fromkeys(tie for version in deal.versions for tie in version.ties)
+        for number, version in enumerate(deal.versions):
+            homes = dict.fromkeys(version.ties, (deal.id, number)) | homes
+    claims: dict[Tie | Figure, None] = dict.fromkeys(tie for deal in deals for v in deal.versions for tie in v.ties)
     for reading in readings:
         claims |= dict.fromkeys(reading.ties) | dict.fromkeys(reading.figures)
     return Anchors(
         deals=_ids("deal", (deal.id for deal in deals)),
         claims={claim: f"claim-{number}" for number, claim in enumerate(claims, start=1)},
         documents=_ids("document", (reading.document.id for reading in readings)),
+        homes=homes,
     )
 
 

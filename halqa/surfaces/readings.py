@@ -50,17 +50,16 @@ def _why(in_: Wording, reading: Reading) -> str:
 
 def _read_ties(page: Page, reading: Reading) -> str:
     in_ = page.in_
-    within = {tie for deal in page.deals for version in deal.versions for tie in version.ties}
     return "".join(
         f'<li><a href="#{page.at.claims[tie]}">{sentence(in_, tie)}</a></li>'
-        if tie in within
+        if tie in page.at.homes
         else f"<li><p>{sentence(in_, tie)}</p>{claim(in_, tie, page.documents, page.at)}</li>"
-        for tie in reading.ties
+        for tie in dict.fromkeys(reading.ties)
     )
 
 
 def _read_figures(page: Page, reading: Reading) -> str:
-    return "".join(figure_claim(page.in_, figure, page.documents, page.at) for figure in reading.figures)
+    return "".join(figure_claim(page.in_, figure, page.documents, page.at) for figure in dict.fromkeys(reading.figures))
 
 
 def caveats(page: Page) -> str:

@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -9,7 +11,7 @@ LIMIT = 1000
 @given(st.binary(max_size=300), st.lists(st.integers(0, 300), max_size=12))
 def test_how_the_bytes_are_cut_into_chunks_does_not_change_the_lines(data: bytes, cuts: list[int]) -> None:
     ends = sorted({0, len(data), *(cut for cut in cuts if cut < len(data))})
-    chunks = [data[start:end] for start, end in zip(ends, ends[1:], strict=False)]
+    chunks = [data[start:end] for start, end in pairwise(ends)]
     assert list(lines(chunks, LIMIT)) == list(lines([data], LIMIT))
 
 

@@ -1,5 +1,4 @@
 import json
-import os
 import re
 from pathlib import Path
 from typing import Any
@@ -34,6 +33,11 @@ def refused(result: Result) -> str:
     assert (result.exit_code, result.stdout) == (2, ""), result.output
     assert result.exception is None or isinstance(result.exception, SystemExit)
     return result.stderr
+
+
+def held() -> list[str]:
+    """Return what is in the folder."""
+    return sorted(path.name for path in Path().iterdir())
 
 
 def tie(text: str, kind: str, names: tuple[str, str], amount: int, evidence: str) -> dict[str, Any]:
@@ -120,14 +124,9 @@ def test_deals_carry_their_versions_with_the_quotes_and_spans() -> None:
 @pytest.mark.usefixtures("ledger")
 def test_a_person_reads_deals_with_status_sums_and_words() -> None:
     shown = halqa("deals").stdout
-    for words in (
-        "$10 billion",
-        "$12 billion",
-        "agreed",
-        "“Nvidia invests $10 billion”",
-        "⁨استثمرت إنفيديا 12 مليار دولار⁩",
-    ):
+    for words in ("$10 billion", "$12 billion", "agreed", "“Nvidia invests $10 billion”"):
         assert words in shown
+    assert "“\u2068استثمرت إنفيديا 12 مليار دولار\u2069”" in shown
     assert "مليار دولار" in halqa("deals", "--lang", "ar").stdout
 
 
@@ -202,7 +201,7 @@ def test_the_report_is_written_in_the_language_asked_for(lang: str, direction: s
 @pytest.mark.usefixtures("ledger")
 def test_a_report_that_cannot_be_written_leaves_nothing() -> None:
     assert "cannot be written" in refused(halqa("report", "--out", "no/such/folder/page.html"))
-    assert sorted(os.listdir()) == ["claims.jsonl", "halqa.db"]
+    assert held() == ["claims.jsonl", "halqa.db"]
 
 
 # --- bad input -------------------------------------------------------------------------------------------------------
@@ -211,7 +210,7 @@ def test_a_report_that_cannot_be_written_leaves_nothing() -> None:
 @pytest.mark.parametrize("command", [["deals"], ["cycles"], ["totals"], ["report"], ["ledger", "info"]])
 def test_a_ledger_that_is_not_there_is_refused_and_not_made(command: list[str]) -> None:
     assert "Start one with: halqa ledger add FILES" in refused(halqa(*command))
-    assert os.listdir() == []
+    assert held() == []
 
 
 @pytest.mark.parametrize("command", [["deals"], ["ledger", "add", "claims.jsonl"]])
@@ -226,13 +225,13 @@ def test_a_file_that_is_no_ledger_is_refused_and_left_alone(command: list[str]) 
 def test_a_ledger_that_cannot_be_written_is_refused(place: str) -> None:
     Path("claims.jsonl").write_text(json.dumps(claims()[0]), "utf-8")
     assert place in refused(halqa("ledger", "add", "claims.jsonl", "--ledger", place))
-    assert os.listdir() == ["claims.jsonl"]
+    assert held() == ["claims.jsonl"]
 
 
 def test_nothing_that_can_be_added_makes_no_ledger() -> None:
     Path("claims.jsonl").write_text("{broken", "utf-8")
     assert "line 1: not valid JSON" in refused(halqa("ledger", "add", "claims.jsonl"))
-    assert os.listdir() == ["claims.jsonl"]
+    assert held() == ["claims.jsonl"]
 
 
 def test_a_broken_line_is_named_and_the_others_are_added() -> None:
@@ -248,10 +247,10 @@ def test_claims_whose_quotes_were_changed_do_not_enter() -> None:
     rows[0]["ties"][0]["evidence"] = "Nvidia invests $99 billion"
     Path("claims.jsonl").write_text(json.dumps(rows[0]), "utf-8")
     assert "does not read 'Nvidia invests $99 billion'" in refused(halqa("ledger", "add", "claims.jsonl"))
-    assert os.listdir() == ["claims.jsonl"]
+    assert held() == ["claims.jsonl"]
 
 
 @pytest.mark.parametrize("command", [["deals"], ["cycles"], ["totals"], ["report"], ["demo"], ["ledger", "info"]])
 def test_an_unknown_output_language_is_refused(command: list[str]) -> None:
     assert "'fr' is not known" in refused(halqa(*command, "--lang", "fr"))
-    assert os.listdir() == []
+    assert held() == []

@@ -180,14 +180,7 @@ def test_the_scorer_reads_what_is_written(shared: Path, tmp_path: Path) -> None:
     )
     written = tmp_path / "out.jsonl"
     written.write_text(json_text(reading_object(Reading(document=document, reader="r 1", ties=(tie,)))), "utf-8")
-    command = [
-        sys.executable,
-        shared / "eval/score.py",
-        written,
-        written,
-        "--parties",
-        shared / "facts/parties.json",
-        "--json",
-    ]
+    scorer, parties = str(shared / "eval/score.py"), str(shared / "facts/parties.json")
+    command = [sys.executable, scorer, str(written), str(written), "--parties", parties, "--json"]
     scored = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
     assert (scored["full"]["f1"], scored["detail/evidence"]["f1"], scored["tie"]["gold"]) == (1.0, 1.0, 1)

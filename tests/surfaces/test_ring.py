@@ -1,6 +1,6 @@
 import re
 from collections.abc import Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -67,7 +67,7 @@ def test_the_seats_do_not_depend_on_the_order_in_which_deals_come(strands: list[
 def test_each_role_sits_together() -> None:
     around = order(drawn(RING), ROLES, RING)
     roles = [ROLES[party] for party in around]
-    assert len([1 for a, b in zip(roles, roles[1:], strict=False) if a != b]) == len(set(roles)) - 1
+    assert len([1 for a, b in pairwise(roles) if a != b]) == len(set(roles)) - 1
 
 
 def test_money_that_comes_back_takes_another_way() -> None:

@@ -1,0 +1,189 @@
+"""Figures: a number that a sentence states of one party (revenue, valuation, a round, capacity)."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from halqa.catalogue.words import Words
+from halqa.model import Document, Figure, FigureStatus, Metric
+from halqa.reading.claims import mention
+from halqa.reading.groups import Group
+from halqa.reading.items import Item, Sentence
+from halqa.reading.mentions import Named
+from halqa.reading.quantities import Measure, Quantity
+from halqa.text.folding import Folded
+
+_BEFORE = 9.0  # how far before a number its metric may stand
+_AFTER = 4.5
+_WORDS = 12
+_MEASURED = {
+    Measure.POWER: frozenset(("power_capacity",)),
+    Measure.CHIPS: frozenset(("chips",)),
+    Measure.USERS: frozenset(("users",)),
+    Measure.SHARE: frozenset(("operating_loss",)),
+}
+_NOT_MONEY = frozenset(("power_capacity", "chips", "users"))
+
+
+@dataclass(frozen=True, slots=True)
+class RawFigure:
+    """A figure as one sentence tells it."""
+
+    metric: str
+    party: Named
+    item: int  # of the number
+    cue: int  # of the metric
+    cost: float
+
+
+def raw_figures(
+    sentence: Sentence, found: Sequence[Group], unsaid: Sequence[Named | None], words: Words, *, strong: bool,
+    used: frozenset[int],
+) -> list[RawFigure]:  # fmt: skip
+    """Return the figures of a sentence: with `strong` those whose metric names the number for sure, else the others.
+
+    `used` are items of numbers that something else has claimed.
+    """
+    figures: list[RawFigure] = []
+    for index, item in enumerate(sentence.items):
+        if not item.quantity or index in used or _is_price(sentence.items, index):
+            continue
+        cue = _cue(sentence.items, index, item.quantity, words, strong)
+        party = _party(sentence.items, index, cue[0], found, unsaid) if cue else None
+        if cue and party:
+            figures.append(RawFigure(cue[1], party, index, cue[0], cue[2]))
+    return figures
+
+
+def _is_price(items: Sequence[Item], index: int) -> bool:
+    """Share prices and small sums are no figures of a party."""
+    quantity = items[index].quantity
+    if quantity and quantity.measure is Measure.MONEY and quantity.value < 10**6:
+        return True
+    return any(item.tag("share_price") for item in items[index + 1 : index + 4])
+
+
+def _cue(
+    items: Sequence[Item], index: int, quantity: Quantity, words: Words, strong: bool
+) -> tuple[int, str, float] | None:
+    """Return the nearest word that tells the metric of a number, before it or right after it."""
+    best: tuple[int, str, float] | None = None
+    for place in range(len(items)):
+        if items[place].covered and not items[place].tag("metric"):
+            continue
+        for tag in items[place].tags:
+            if tag.category != "metric" or (tag.name in words.strong_metrics) is not strong:
+                continue
+            if not _fits(tag.name, quantity):
+                continue
+            cost = _way(items, place, index, tag.length) - 0.2 * tag.length
+            limit = _BEFORE if place < index else _AFTER
+            if cost < limit and (best is None or cost < best[2]):
+                best = place, tag.name, cost
+    return best
+
+
+def _fits(metric: str, quantity: Quantity) -> bool:
+    allowed = _MEASURED.get(quantity.measure)
+    if allowed is not None:
+        return metric in allowed
+    return quantity.measure is Measure.MONEY and metric not in _NOT_MONEY
+
+
+def _way(items: Sequence[Item], cue: int, number: int, length: int) -> float:
+    """The distance from a metric to its number; another number between makes it far."""
+    low, high = (cue + length, number) if cue < number else (number + 1, cue)
+    cost = 0.0 if cue < number else 1.0
+    for item in items[low:high]:
+        if item.quantity and item.quantity.measure is Measure.MONEY:
+            cost += 4.0
+        elif item.text == ";" or item.tag("subordinate"):
+            cost += 4.0
+        elif item.text == ",":
+            cost += 1.2
+        elif item.named:
+            cost += 0.4
+        else:
+            cost += 0.6
+    return cost
+
+
+def _party(
+    items: Sequence[Item], number: int, cue: int, found: Sequence[Group], unsaid: Sequence[Named | None]
+) -> Named | None:
+    """Return whose number it is: the owner beside the metric, else who the sentence or the text is about."""
+    low = min(cue, number)
+    best: tuple[float, Named] | None = None
+    for group in found:
+        if group.parties[0].type == "person" and len(found) > 1:
+            continue
+        cost = _owner_cost(items, cue, number, low, group)
+        if best is None or cost < best[0]:
+            best = cost, group.parties[0]
+    if best and best[0] < 9:
+        return best[1]
+    return next((named for named in unsaid if named and named.type != "person"), None)
+
+
+def _owner_cost(items: Sequence[Item], cue: int, number: int, low: int, group: Group) -> float:
+    if group.owner and 0 < cue - group.last <= 4:
+        return 0.0  # Anthropic's valuation
+    if 0 < group.first - cue <= 3 and group.preposition in ("", "of", "to", "at", "on"):
+        return 0.5  # قيمة ميسترال; prices the company at
+    turns = sum(1 for item in items[min(group.last, low) : max(group.first, low)] if item.text == ";")
+    distance = abs(low - group.last) * 0.25 + 4 * turns
+    if group.last < low:
+        return distance + (0.8 if not group.preposition else 3.0)
+    return distance + 4.0
+
+
+def figure_of(document: Document, text: Folded, sentence: Sentence, raw: RawFigure, currency: str) -> Figure:
+    """Return the claim that a raw figure makes."""
+    items = sentence.items
+    quantity = items[raw.item].quantity
+    assert quantity is not None
+    low, high = min(raw.cue, raw.item), max(raw.cue, raw.item)
+    while low < raw.item and len(document.quote(text.raw(items[low].start, items[high].end)).split()) > _WORDS:
+        low += 1
+    near = items[max(0, raw.cue - 4) : raw.cue + 3]
+    sign = -1 if raw.metric == "net_income" and any(item.tag("losses") for item in near) else 1
+    value = quantity.value.quantize(Decimal(1)) if quantity.value == quantity.value.to_integral_value() else quantity.value
+    return Figure(
+        document=document.id,
+        evidence=text.raw(items[low].start, items[max(high, raw.item)].end),
+        party=mention(text, raw.party),
+        metric=Metric(raw.metric),
+        amount=sign * value,
+        unit=_unit(quantity, currency),
+        bound=quantity.bound,
+        high=quantity.high,
+        period=_period(items, raw.item),
+        status=_status(items, raw),
+        rule=f"{raw.metric}: {items[raw.cue].text}, cost {raw.cost:.1f}",
+    )
+
+
+def _unit(quantity: Quantity, currency: str) -> str:
+    if quantity.measure is Measure.MONEY:
+        return quantity.unit or currency
+    return quantity.unit or quantity.measure.value
+
+
+def _status(items: Sequence[Item], raw: RawFigure) -> FigureStatus:
+    before = items[max(0, min(raw.cue, raw.item) - 7) : raw.item]
+    if raw.metric == "raising" or any(item.tag("target") for item in before):
+        return FigureStatus.TARGET
+    return FigureStatus.PROJECTED if any(item.tag("projected") for item in before) else FigureStatus.ACTUAL
+
+
+def _period(items: Sequence[Item], number: int) -> str | None:
+    """Return the year that is named nearest to a number."""
+    years = sorted(_years(items), key=lambda place: abs(place[0] - number))
+    return years[0][1] if years and abs(years[0][0] - number) <= 8 else None
+
+
+def _years(items: Sequence[Item]) -> Iterator[tuple[int, str]]:
+    for index, item in enumerate(items):
+        if item.quantity and item.quantity.measure is Measure.COUNT and 1990 <= item.quantity.value <= 2060:
+            if len(item.text) == 4 and item.text.isdigit():
+                yield index, item.text
