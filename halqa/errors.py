@@ -92,6 +92,13 @@ class UnknownLanguageError(InputError):
         super().__init__(f"Language {language!r} is not known. Halqa knows: {known}.")
 
 
+class UnreadDocumentError(InputError):
+    """A document is sound, but no reader can read it."""
+
+    def __init__(self, *, document: str, reason: str) -> None:
+        super().__init__(f"{document}: {reason} The document was left out; the others were read.")
+
+
 class UnknownPartyError(InputError):
     """A party was named that neither the catalogue nor the ledger holds."""
 

@@ -13,7 +13,7 @@ from typing import BinaryIO
 
 from halqa.catalogue.currencies import usd_per_unit
 from halqa.catalogue.parties import parties
-from halqa.errors import InputError, UnknownLanguageError, UnknownPartyError
+from halqa.errors import InputError, UnknownLanguageError, UnknownPartyError, UnreadDocumentError
 from halqa.ledger.deals import deals
 from halqa.ledger.totals import Totals, totals
 from halqa.measures.cycles import Cycle, cycles
@@ -49,7 +49,7 @@ def readings(
     """
     known = language(lang) if lang else None
     for found in inputs(paths, stdin):
-        yield read(_in_language(found, known)) if isinstance(found, Document) else found
+        yield _read(_in_language(found, known)) if isinstance(found, Document) else found
 
 
 def sample_readings() -> Iterator[Reading]:
@@ -101,6 +101,14 @@ def language(name: str) -> str:
     if name.lower() not in LANGUAGES:
         raise UnknownLanguageError(language=name, known=", ".join(LANGUAGES))
     return name.lower()
+
+
+def _read(document: Document) -> Reading | InputError:
+    """Read a document, or say why it cannot be read, so that the others are read all the same."""
+    try:
+        return read(document)
+    except InputError as error:
+        return UnreadDocumentError(document=document.id, reason=str(error))
 
 
 def _in_language(document: Document, lang: str | None) -> Document:

@@ -5,6 +5,7 @@ together, and other deals where not, or where one document tells both. Pairs are
 against a document that keeps them apart, so that the order in which claims come in makes no difference.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -182,8 +183,10 @@ def _first_day(strand: Strand) -> date:
 
 
 def _gap(left: Sequence[date], right: Sequence[date]) -> int | None:
-    """Return the fewest days between two lists of days; None where there is none in one."""
-    return min((abs((one - other).days) for one in left for other in right), default=None)
+    """Return the fewest days between two lists of days in order; None where there is none in one."""
+    fewer, more = sorted((left, right), key=len)
+    near = ((day, more[max(0, at - 1) : at + 1]) for day in fewer for at in [bisect_left(more, day)])
+    return min((abs((day - other).days) for day, others in near for other in others), default=None)
 
 
 def _ratio(left: Strand, right: Strand) -> Decimal | None:

@@ -52,7 +52,7 @@ def stories(wordings: Mapping[str, Wording]) -> dict[str, str]:
         for mark in sorted(told.phrases)[:_SKETCH]:
             by_mark[mark].append(name)
     pairs = {pair for names in by_mark.values() for pair in combinations(sorted(names), 2)}
-    alike = [(a, b) for a, b in pairs if _overlap(wordings[a].phrases, wordings[b].phrases) >= share]
+    alike = [(a, b) for a, b in pairs if _are_alike(wordings[a].phrases, wordings[b].phrases, share)]
     return joined(wordings, alike)
 
 
@@ -76,7 +76,10 @@ def joined(members: Iterable[Key], links: Iterable[tuple[Key, Key]]) -> dict[Key
     return {member: leader(member) for member in order}
 
 
-def _overlap(left: frozenset[int], right: frozenset[int]) -> Decimal:
-    """Return the Jaccard index of two sets of phrases."""
-    either = len(left | right)
-    return Decimal(len(left & right)) / either if either else Decimal(0)
+def _are_alike(left: frozenset[int], right: frozenset[int], share: Decimal) -> bool:
+    """Whether two sets of phrases have this share of all their phrases in common (their Jaccard index)."""
+    fewer, more = sorted((len(left), len(right)))
+    if fewer < share * more:
+        return False
+    common = len(left & right)
+    return common >= share * (fewer + more - common)

@@ -30,6 +30,7 @@ class Telling:
     passage: tuple[str, ...]  # the folded words of the sentence
     words: frozenset[str]  # the folded words of the evidence, numbers left out
     usd: Decimal | None  # the sum as printed, in dollars of the day; None where there is none or no rate
+    order: tuple[object, ...]  # puts tellings in order, whatever order they came in: by day, text and place
 
     @property
     def block(self) -> Block:
@@ -54,12 +55,6 @@ class Telling:
         """Whether value moves in cash; None: not told."""
         return None if self.tie.instrument is None else self.tie.instrument not in IN_KIND
 
-    @property
-    def order(self) -> tuple[object, ...]:
-        """What puts tellings in order, whatever order they came in: by day, text and place."""
-        tie = self.tie
-        return (self.published or date.min, self.text, tie.evidence, repr(tie))
-
 
 def tellings(readings: Iterable[Reading], as_of: date | None = None) -> list[Telling]:
     """Return what the newest reader found in each text that was known on a day, in order of day, text and place."""
@@ -76,6 +71,7 @@ def tellings(readings: Iterable[Reading], as_of: date | None = None) -> list[Tel
             passage=wordings[key].passage(tie.evidence),
             words=frozenset(_LETTERS.findall(folded(reading.document.quote(tie.evidence)))),
             usd=_usd(tie, reading.document.published),
+            order=(reading.document.published or date.min, key, tie.evidence, repr(tie)),
         )
         for key, reading in zip(keys, counted, strict=True)
         for tie in reading.ties

@@ -7,14 +7,14 @@ from decimal import Decimal
 from halqa.model import SYMMETRIC, Condition, Document, Instrument, Kind, Mention, Span, Status, Tie
 from halqa.reading.certainty import condition, paid, status
 from halqa.reading.frames import RawTie
-from halqa.reading.items import Sentence
+from halqa.reading.items import Item, Sentence
 from halqa.reading.mentions import How, Named
 from halqa.reading.quantities import Measure, Quantity
 from halqa.text.folding import Folded
 from halqa.units import Bound, Money
 
 _WORDS = 12  # of evidence at most
-_SUM_REACH = 16.0
+_SUM_REACH = 12.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,17 @@ def _chosen(raws: Sequence[RawTie]) -> list[RawTie]:
         rivals = [one for one in kept if {one.payer.party, one.payee.party} == {tie.payer.party, tie.payee.party}]
         if all(_stand_together(tie, rival) for rival in rivals):
             kept.append(tie)
-    return kept
+    return [tie for tie in kept if not _is_echo(tie, kept)]
+
+
+def _is_echo(tie: RawTie, others: Sequence[RawTie]) -> bool:
+    """A side taken from an earlier sentence gives way where this one names a party for it."""
+    if not (tie.unsaid):
+        return False
+    said = {tie.payer.party, tie.payee.party} - {tie.unsaid}
+    return any(
+        not other.unsaid and other.kind == tie.kind and said & {other.payer.party, other.payee.party} for other in others
+    )
 
 
 def _stand_together(tie: RawTie, better: RawTie) -> bool:
@@ -104,6 +114,8 @@ def _given(
     for index, item in enumerate(sentence.items):
         if not item.quantity or item.quantity.measure is not measure or index in used:
             continue
+        if measure is Measure.MONEY and (_is_conversion(sentence.items, index) or _is_worth(sentence.items, index, tie)):
+            continue
         distance = _reach(sentence, tie, index)
         nearest = min(events, key=lambda event: abs(event - index))
         if nearest != tie.event and not tie.first <= index <= tie.last and abs(nearest - index) + 2 < abs(tie.event - index):
@@ -113,14 +125,39 @@ def _given(
     return best[1] if best else None
 
 
+def _is_conversion(items: Sequence[Item], index: int) -> bool:
+    """1.3 billion euros ($1.5 billion): the sum as printed first counts."""
+    return index > 1 and items[index - 1].text == "(" and items[index - 2].quantity is not None
+
+
+_WORTH = frozenset(("worth", "valued", "قيمتها", "قيمته", "تساوي", "يساوي", "تعادل"))
+
+
+def _is_worth(items: Sequence[Item], index: int, tie: RawTie) -> bool:
+    """What a stake is worth is not what was invested."""
+    if tie.frame not in ("hold", "belong", "role:owner"):
+        return False
+    return any(item.text in _WORTH for item in items[max(0, index - 3) : index])
+
+
 def _reach(sentence: Sentence, tie: RawTie, index: int) -> float:
-    if tie.first <= index <= tie.last:
-        return abs(index - tie.event) * 0.2
-    low, high = (index, tie.first) if index < tie.first else (tie.last, index)
-    between = sentence.items[low + 1 : high]
-    return sum(
-        6.0 if item.text == ";" or item.tag("subordinate") else 1.5 if item.text in (",", ":") else 0.8 for item in between
-    )
+    low, high = sorted((index, tie.event))
+    cost = 1.5 if index < tie.event and not _right_before(sentence.items, index, tie.event) else 0.0
+    for item in sentence.items[low + 1 : high]:
+        if item.text == ";" or item.tag("subordinate"):
+            cost += 5.0
+        elif item.text in (",", ":"):
+            cost += 1.2
+        elif item.quantity and item.quantity.measure is Measure.MONEY:
+            cost += 2.0
+        else:
+            cost += 0.35
+    return cost
+
+
+def _right_before(items: Sequence[Item], index: int, event: int) -> bool:
+    """"a $300 billion contract": the sum stands before its noun."""
+    return 0 < event - index <= 3 and not any(item.is_mark for item in items[index:event])
 
 
 def tie_of(document: Document, text: Folded, one: Told, currency: str) -> Tie:
@@ -190,6 +227,15 @@ def evidence(document: Document, text: Folded, one: Told) -> Span:
 
 def _word_count(document: Document, text: Folded, start: int, end: int) -> int:
     return len(document.quote(text.raw(start, end)).split())
+
+
+def denied_before(sentence: Sentence, claims: Sequence[Tie]) -> list[Tie]:
+    """Return the claims with the last rumour denied, where a sentence denies without telling a deal of its own."""
+    kept = list(claims)
+    denies = any(item.tag("denied") and not item.covered for item in sentence.items)
+    if denies and kept and kept[-1].hearsay and kept[-1].status in (Status.TALKS, Status.AGREED):
+        kept[-1] = replace(kept[-1], status=Status.DENIED)
+    return kept
 
 
 def merged(claims: Iterable[Tie]) -> tuple[Tie, ...]:

@@ -78,9 +78,19 @@ def _cue(
                 continue
             cost = _way(items, place, index, tag.length) - 0.2 * tag.length
             limit = _BEFORE if place < index else _AFTER
+            if place > index and _serves_a_nearer(items, place, index, tag.length, cost):
+                continue
             if cost < limit and (best is None or cost < best[2]):
                 best = place, tag.name, cost
     return best
+
+
+def _serves_a_nearer(items: Sequence[Item], cue: int, number: int, length: int, cost: float) -> bool:
+    """Whether a metric after a number rather tells the number that follows it."""
+    return any(
+        items[other].quantity and _way(items, cue, other, length) < cost + 2
+        for other in range(cue + length, min(cue + length + 9, len(items)))
+    )
 
 
 def _fits(metric: str, quantity: Quantity) -> bool:

@@ -38,6 +38,7 @@ class RawTie:
     explicit: bool  # the kind was said, not guessed from who the parties are
     agents: tuple[str, ...] = ()
     members: int = 1  # parties on the larger side
+    unsaid: str = ""  # the party that was taken from an earlier sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +223,8 @@ def _acting(event: Event, group: Group, items: Sequence[Item], words: Words) -> 
         return cost + (0 if group.preposition in event.frame.agent and not left else _AGAINST)
     if event.tag.category == "role":
         return cost * (1.5 if left else 1.0) + _role_holder(event, group, items, left, arabic)
+    if left and _follows_another(event, items):
+        cost *= 0.4  # "rents … and buys": one who acts for both
     if event.passive:
         by = group.preposition in ("by", "from") if arabic else group.preposition == "by"
         return cost + (0 if by and not left else _AGAINST)
@@ -245,7 +248,18 @@ def _acting(event: Event, group: Group, items: Sequence[Item], words: Words) -> 
         return cost + 6.0
     if group.owner and not arabic:
         return cost
+    if not group.preposition and any(item.text in ("its", "their") for item in items[max(0, event.index - 3) : event.index]):
+        return 0.2 * cost + 0.3
     return cost + {"": 0.8, "between": 0.5}.get(group.preposition, 4.5) + (1.5 if group.goods else 0)
+
+
+def _follows_another(event: Event, items: Sequence[Item]) -> bool:
+    """Whether a verb is joined by "and" to one before it."""
+    if event.tag.part != "verb":
+        return False
+    if event.tag.glued[:1] == "و":
+        return True
+    return any(item.text in ("and", "then") for item in items[max(0, event.index - 2) : event.index])
 
 
 def _subject_follows(index: int, items: Sequence[Item]) -> bool:
@@ -307,7 +321,7 @@ def _acted_on(event: Event, group: Group, agent: Group, items: Sequence[Item], w
 
 
 _AGENT_NOUNS = frozenset(("invest", "hold", "put_money", "commit", "use", "rent", "order", "train"))
-_NEVER_UNSAID = frozenset(("sell",))
+_NEVER_UNSAID = frozenset(("sell", "pay", "borrow", "grant"))
 _LEAVES_UNSAID = frozenset(("lead_round", "supply", "put_money", "come", "go", "reserved", "sell_stake", "belong", "invest"))
 
 
@@ -470,6 +484,7 @@ def _ties(
             yield RawTie(
                 kind, payer, payee, event.index, first, last, cost + (0 if explicit else 1.5), event.frame.name, status,
                 explicit, tuple(named.party for named in agent.parties), members,
+                next((side.parties[0].party for side in (agent, other) if side.carried), ""),
             )  # fmt: skip
 
 
@@ -477,9 +492,15 @@ _CONSUMES = frozenset(("use", "train", "rent", "get", "order"))
 _FUTURE = frozenset(("will", "to", "shall", "would", "should", "سوف"))
 
 
+def _to_come(event: Event, items: Sequence[Item]) -> bool:
+    return any(item.text in _FUTURE for item in items[max(0, event.index - 3) : event.index])
+
+
 def _status(event: Event, items: Sequence[Item]) -> str:
     """What the form of the event says: a thing done, or one that is agreed and to come."""
-    if event.tag.tense == "future" or any(item.text in _FUTURE for item in items[max(0, event.index - 3) : event.index]):
+    if event.tag.tense == "present" and any(item.quantity and item.quantity.per for item in items[event.index :][:10]):
+        return "done" if event.frame.past == "done" and not _to_come(event, items) else event.frame.other
+    if event.tag.tense == "future" or _to_come(event, items):
         return "agreed" if event.frame.past == "done" else event.frame.past
     return event.frame.past if event.tag.tense in ("past", "participle") or event.passive else event.frame.other
 

@@ -65,6 +65,7 @@ class QuantityWords:
     after: Phrases
     periods: Phrases
     each: Phrases
+    counted: frozenset[str]
     arabic: bool
 
 
@@ -89,6 +90,7 @@ def quantity_words_from(data: Mapping[str, Any]) -> QuantityWords:
         after=_phrases(data["bounds_after"]),
         periods=_phrases(data["per_period"]),
         each=_phrases({"each": data["each"]}),
+        counted=frozenset(map(folded, data["counted"])),
         arabic=data["script"] == "arabic",
     )
 
@@ -178,13 +180,21 @@ def _measured(
         if unit := _at(tokens, unit_at, words.currencies):
             currency, stop = unit
             value, stop = _and_a_half(tokens, stop, value, read.scale, words)
-        elif counted := _counted(tokens, stop, words):
+        elif not (read.scale == 1 and value in _YEARS) and (counted := _counted(tokens, stop, words)):
             return Quantity(counted[0], value, start, counted[1], counted[0].value, glued=read.glued)
     if currency:
         return Quantity(Measure.MONEY, value, start, stop, currency, glued=read.glued)
-    if read.scale >= 10**6 and value >= _LEAST_IMPLIED:
+    if read.scale >= (10**6 if words.arabic else 10**9) and value >= _LEAST_IMPLIED and not _is_unit(tokens, stop, words):
         return Quantity(Measure.MONEY, value, start, stop, "", implied=True, glued=read.glued)
     return Quantity(Measure.COUNT, value, start, stop, glued=read.glued)
+
+
+_YEARS = range(1900, 2101)
+
+
+def _is_unit(tokens: Sequence[str], index: int, words: QuantityWords) -> bool:
+    """Whether the next word says that something other than money is counted."""
+    return index < len(tokens) and tokens[index] in words.counted
 
 
 def _and_a_half(

@@ -8,7 +8,7 @@ from halqa import __version__
 from halqa.catalogue.words import Words, words
 from halqa.model import Document, Figure, Reading, Status, Tie
 from halqa.reading.certainty import source
-from halqa.reading.claims import Told, merged, tie_of, told
+from halqa.reading.claims import Told, denied_before, merged, tie_of, told
 from halqa.reading.figures import RawFigure, figure_of, raw_figures
 from halqa.reading.frames import RawTie, raw_ties
 from halqa.reading.groups import Group, carried, groups
@@ -75,6 +75,7 @@ def _claims(
     memory = Memory([], subject_named, topic=subject_named or _most_named(read_sentences))
     hearsay = False
     last: list[Named] = []
+    dealing: list[Named] = []
     claims: list[Tie] = []
     numbers: list[Figure] = []
     for plain in read_sentences:
@@ -83,7 +84,7 @@ def _claims(
         said = source(whole)
         hearsay = said.unnamed or (hearsay and not said.confirmed)
         found = groups(whole, known)
-        raws = raw_ties(whole, found, _unsaid((before, memory.topic, *last), found), known)
+        raws = raw_ties(whole, found, _unsaid((before, memory.topic, *last, *dealing), found), known)
         raws += memberships(whole, found, memory.venture)
         memory.venture = _venture(found) or memory.venture
         last = [group.parties[0] for group in found if not group.preposition and not group.goods][:3]
@@ -96,7 +97,11 @@ def _claims(
         figures += raw_figures(whole, found, meant, known, strong=False, used=used)
         numbers += [figure_of(document, text, whole, figure, "USD") for figure in figures]
         memory.subject = _about(whole, found) or memory.subject
-        claims += [tie_of(document, text, one, "USD") for one in tellings if _stands(one)]
+        standing = [one for one in tellings if _stands(one)]
+        if not standing:
+            claims = denied_before(whole, claims)
+        dealing = [standing[-1].raw.payee, standing[-1].raw.payer] if standing else dealing
+        claims += [tie_of(document, text, one, "USD") for one in standing]
     return merged(claims), _once(numbers)
 
 

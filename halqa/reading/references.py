@@ -71,10 +71,14 @@ def resolved(sentence: Sentence, memory: Memory, words: Words) -> Sentence:
 
 def _subject(items: Sequence[Item], named: Named, words: Words) -> Named | None:
     """The first party of a sentence that no preposition governs is what it is about."""
-    before = items[-1] if items else None
     glued = named.glued.lstrip("وف").replace("ال", "")
-    if (before and before.tag("preposition")) or (glued[:1] in words.glued_prepositions and glued):
+    if glued[:1] in words.glued_prepositions and glued:
         return None
+    for before in reversed(items[-3:]):
+        if before.tag("preposition"):
+            return None
+        if not (before.tag("filler") or before.tag("organisation") or before.text in ("the", '"')):
+            break
     return named
 
 
@@ -88,6 +92,8 @@ def _referred(
         return (pair, both.length) if len(pair) == 2 else ([], 0)
     if item.tag("pronouns") and item.text in ("it", "they"):
         meant = here or topic
+        if index > 1 and (items[index - 2].text, items[index - 1].text) == ("so", "that"):
+            meant = memory.recent(1)[0] if memory.named else meant  # the purpose is that of the one just named
         return ([meant], 1) if meant else ([], 0)
     if other := _counterpart(items, index, memory, topic):
         return [other], 1
@@ -108,7 +114,8 @@ def _referred(
     told = words.descriptions[tag.name]
     if told.get("last"):
         stands_alone = before is None or before.tag("preposition") or tag.glued or before.tag("event")
-        return (memory.recent(1), tag.length) if stands_alone else ([], 0)
+        others = [named for named in memory.recent(3) if here is None or named.party != here.party]
+        return (others[-1:], tag.length) if stands_alone else ([], 0)
     if told.get("person"):
         people = [named for named in memory.named if named.how is How.PERSON]
         return ([people[-1]], tag.length) if people else ([], 0)

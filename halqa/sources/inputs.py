@@ -24,7 +24,7 @@ from halqa.sources.claims import holds_claims, reading
 from halqa.sources.encodings import UTF_8, decode, encoding_of
 from halqa.sources.files import File, Format, files, format_of
 from halqa.sources.lines import Line, lines
-from halqa.sources.objects import document, parsed
+from halqa.sources.objects import document, parsed, without_surrogates
 from halqa.sources.page import page
 
 MAX_DOCUMENT_BYTES = 50_000_000
@@ -70,7 +70,7 @@ def _stream(stream: BinaryIO, file: File, limit: int) -> Iterator[Input]:
         if not head:
             raise EmptyDocumentError(source=str(file.path))
         if form is Format.LINES:
-            yield from _lines(chunks, head, str(file.path), limit)
+            yield from _lines(chunks, head, without_surrogates(str(file.path)), limit)
         else:
             yield _document(_whole(chunks, str(file.path), limit), file, form)
     except InputError as error:
@@ -91,7 +91,8 @@ def _document(data: bytes, file: File, form: Format) -> Document:
     source = str(file.path)
     decoded = decode(data, source)
     read = _from_html if form is Format.HTML else _from_text
-    found = read(decoded.text, Document(id=file.name, text="", source=source, encoding=decoded.encoding))
+    blank = Document(id=without_surrogates(file.name), text="", source=without_surrogates(source))
+    found = read(decoded.text, replace(blank, encoding=decoded.encoding))
     if not found.text.strip():
         raise NoTextError(source=source) if decoded.text.strip() else EmptyDocumentError(source=source)
     return found

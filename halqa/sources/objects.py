@@ -80,6 +80,15 @@ def language(tag: str | None) -> str | None:
     return re.split("[-_]", tag.strip().lower())[0] or None if tag else None
 
 
+def without_surrogates(text: str) -> str:
+    """Put U+FFFD for each lone surrogate, one for one so that spans hold: no UTF-8 file or database can keep them.
+
+    >>> without_surrogates("a" + chr(0xD800))
+    'a�'
+    """
+    return SURROGATE.sub(LOST, text)
+
+
 def told(error: ValidationError) -> str:
     """Say in one clause what is wrong with an object: the first field at fault and why.
 
@@ -105,9 +114,8 @@ def _refuse(constant: str) -> NoReturn:
 
 
 def _sound(value: Any) -> Any:
-    """Put U+FFFD for each lone surrogate, one for one so that spans hold: no UTF-8 file or database can keep them."""
     if isinstance(value, str):
-        return SURROGATE.sub(LOST, value)
+        return without_surrogates(value)
     if isinstance(value, list):
         return [_sound(item) for item in value]
     if isinstance(value, dict):

@@ -113,7 +113,9 @@ def read(
     """Read articles and print what they claim, each claim with the words that carry it."""
     speech = voice(language(lang or "en"))
     left_out = 0
-    for found in _readings(sources, lang):
+    stream = _readings(sources, lang)
+    is_filed = as_json and not sys.stdout.isatty()
+    for found in watched(stream, speech.labels["progress.read"], None) if is_filed else stream:
         if isinstance(found, InputError):
             left_out += 1
             _complain(str(found))

@@ -63,7 +63,7 @@ def watched(items: Iterable[Item], label: str, total: int | None) -> Iterator[It
 
 def line(speech: Voice, words: str, style: str = "") -> Text:
     """Return a paragraph on the side where the language begins."""
-    return Passage(words, style=style, justify=side(speech))
+    return Passage(words, style=style, justify="right" if speech.is_rtl else "default")
 
 
 def title(speech: Voice, words: str) -> Text:
@@ -73,26 +73,24 @@ def title(speech: Voice, words: str) -> Text:
 
 def indented(speech: Voice, words: str, *, depth: int = 2, style: str = "") -> Padding:
     """Return a paragraph that is moved in from the side where the language begins."""
-    return Padding(line(speech, words, style), (0, depth, 0, 0) if speech.is_rtl else (0, 0, 0, depth))
+    if speech.is_rtl:
+        return Padding(line(speech, words, style), (0, depth, 0, 0))
+    return Padding(line(speech, words, style), (0, 0, 0, depth), expand=False)
 
 
 def table(speech: Voice, *columns: tuple[str, int]) -> Table:
     """Return an empty table of columns: label and share of the width. In Arabic the first is on the right."""
     grid = Table(box=box.SIMPLE_HEAD, expand=True, padding=(0, 1))
+    side: JustifyMethod = "right" if speech.is_rtl else "left"
     for key, share in reversed(columns) if speech.is_rtl else columns:
         narrow = share == 0  # as wide as its words
-        grid.add_column(speech.labels[key], ratio=share or None, no_wrap=narrow, justify=side(speech), overflow="fold")
+        grid.add_column(speech.labels[key], ratio=share or None, no_wrap=narrow, justify=side, overflow="fold")
     return grid
 
 
 def row(speech: Voice, grid: Table, *cells: str) -> None:
     """Add a row; what stands on the later lines of a cell is told more quietly."""
     grid.add_row(*(_cell(cell) for cell in (reversed(cells) if speech.is_rtl else cells)))
-
-
-def side(speech: Voice) -> JustifyMethod:
-    """Return the side where the language begins."""
-    return "right" if speech.is_rtl else "left"
 
 
 def _cell(words: str) -> Text:

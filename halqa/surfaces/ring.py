@@ -20,6 +20,7 @@ THINNEST, WIDEST = 1.6, 13.0
 TEXT, SMALL = 15.0, 11.5  # font sizes
 
 _NARROW = frozenset("iIljtfr.,:;'|!()[] -\u0627\u0623\u0625\u0622\u0644\u0631\u0632\u062f\u0630\u0648\u0647\u0629")
+_BROAD = frozenset("\u0633\u0634\u0635\u0636mwMW@")
 _STEPS = (0.5, 0.43, 0.57, 0.36, 0.64, 0.29, 0.71, 0.22, 0.78)
 
 
@@ -54,7 +55,8 @@ class Box:
 
     def holds(self, point: complex) -> bool:
         """Say whether a point lies inside."""
-        return self.meets(Box(point, 0, 0))
+        apart = self.centre - point
+        return abs(apart.real) * 2 < self.width and abs(apart.imag) * 2 < self.height
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +186,15 @@ def seats(
 
 
 def _apart(seated: Sequence[Seat]) -> bool:
-    return not any(one.label.meets(other.label, 4) for one, other in combinations(seated, 2))
+    """Say whether every name keeps clear of the other names and of the other seats."""
+    return not any(
+        one.label.meets(other.label, 12) or one.label.meets(_disc(other), 2) or other.label.meets(_disc(one), 2)
+        for one, other in combinations(seated, 2)
+    )
+
+
+def _disc(seat: Seat) -> Box:
+    return Box(seat.centre, 2 * seat.radius, 2 * seat.radius)
 
 
 def _seated(
@@ -232,16 +242,17 @@ def _beside(point: complex, radius: float, label: Box, size: complex) -> Box:
     reach = radius + 7
     shift = complex(
         away.real * (reach + label.width / 2 * min(1.0, abs(away.real) * 1.6)),
-        away.imag * (reach + label.height / 2),
+        (1 if away.imag > 0 else -1) * (reach + label.height / 2),
     )
     if abs(away.real) > 0.55:  # at the sides the name begins where the seat ends
-        shift = complex((1 if away.real > 0 else -1) * (reach + label.width / 2), shift.imag * 0.6)
+        shift = complex((1 if away.real > 0 else -1) * (reach + label.width / 2), away.imag * label.height / 2)
     return Box(point + shift, label.width, label.height)
 
 
 def text_width(text: str, size: float) -> float:
     """Return about how wide a text is drawn, in the unit of its font size; generous, so that names keep apart."""
-    return sum(0.34 if letter in _NARROW else 0.62 for letter in text) * size + 2
+    ems = (0.36 if letter in _NARROW else 0.98 if letter in _BROAD else 0.64 for letter in text)
+    return sum(ems) * size + 4
 
 
 # --- arrows ----------------------------------------------------------------------------------------------------------
@@ -318,8 +329,8 @@ class Mark:
 
 def marks(laid: Sequence[Arrow], seated: Sequence[Seat], label: Callable[[float], str]) -> tuple[Mark, ...]:
     """Return a mark for every arrow and the sums of the widest, put where they hide least."""
-    taken = [box for seat in seated for box in (seat.label, Box(seat.centre, 2 * seat.radius, 2 * seat.radius))]
-    paths = [[arrow.curve.at(step / 24) for step in range(25)] for arrow in laid]
+    taken = [box for seat in seated for box in (seat.label, _disc(seat))]
+    paths = [[arrow.curve.at(step / 16) for step in range(17)] for arrow in laid]
     widest = sorted(range(len(laid)), key=lambda k: (-(laid[k].strand.usd or 0.0), k))
     found: list[Mark] = []
     for rank, number in enumerate(widest):

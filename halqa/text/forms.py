@@ -100,10 +100,10 @@ def arabic_stems(word: str) -> Iterator[tuple[str, str]]:
     """
     before, rest = "", word
     yield before, rest
-    if rest[:1] in ("و", "ف") and len(rest) > 3:
+    if rest[:1] in ("و", "ف") and len(rest) > 2:
         before, rest = before + rest[0], rest[1:]
         yield before, rest
-    if rest[:1] in ("ب", "ك", "ل", "س") and len(rest) > 3:
+    if rest[:1] in ("ب", "ك", "ل", "س") and len(rest) > 2:
         before, rest = before + rest[0], rest[1:]
         yield before, rest
     if rest[:2] == "ال" and len(rest) > 4:

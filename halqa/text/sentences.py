@@ -13,14 +13,34 @@ _END = re.compile(r"[.!?…]+[\"')\]]*(?=\s|$|[^\W\d_])|\n+|\s[-•*]\s(?=[^\W_]
 _LAST_WORD = re.compile(r"([^\W\d_](?:[\w.]*[^\W_])?)$")
 
 
+_SHORTEST_WIDTH, _LONGEST_WIDTH = 40, 100  # characters of a line that an editor wrapped
+_FULL = 0.6  # of the width: a shorter line ends by itself
+
+
+def wrap_width(text: str) -> int | None:
+    """Return the line width of a text that was wrapped by hand, or None where lines are paragraphs.
+
+    >>> wrap_width("one paragraph a line, however long it may be")
+    """
+    lines = [len(line) for line in text.split("\n") if line.strip()]
+    widest = max(lines, default=0)
+    full = [length for length in lines if length >= _FULL * widest]
+    return widest if _SHORTEST_WIDTH <= widest <= _LONGEST_WIDTH and len(full) >= max(3, len(lines) // 3) else None
+
+
 def sentences(text: str) -> Iterator[Span]:
     """Yield the places of the sentences of a folded text, without the white space around them.
+
+    In a text wrapped by hand a full line goes on in the next one.
 
     >>> [s.start for s in sentences("oracle corp. won it. meta did not.")]
     [0, 21]
     """
     start = 0
+    width = wrap_width(text)
     for found in _END.finditer(text):
+        if width and found.group() == "\n" and _goes_on(text, found.start(), width):
+            continue
         if found.group()[0] == "." and not _ends_sentence(text, found.start(), found.end()):
             continue
         if span := _trimmed(text, start, found.end()):
@@ -37,6 +57,12 @@ def _ends_sentence(text: str, dot: int, after: int) -> bool:
         return False
     follows = text[after : after + 1]
     return not follows or not follows.isalpha() or not follows.isascii()
+
+
+def _goes_on(text: str, end: int, width: int) -> bool:
+    """Whether a wrapped line runs into the next: it is full, and what follows is no bullet."""
+    begin = text.rfind("\n", 0, end) + 1
+    return end - begin >= _FULL * width and text[end + 1 : end + 2].isalnum() | (text[end + 1 : end + 2] == '"')
 
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:

@@ -1,5 +1,6 @@
 import json
 import os
+import sys
 from io import BytesIO
 from pathlib import Path
 
@@ -171,6 +172,15 @@ def test_two_files_of_one_name_get_different_ids_and_one_text_keeps_one(tmp_path
     ids = [item.id for item in inputs([str(tmp_path / name / "x.txt") for name in "abc"]) if isinstance(item, Document)]
     assert ids[0] == ids[2] == "x"
     assert ids[1].startswith("x-")
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="this system takes no file names that are not UTF-8")
+def test_a_file_name_that_is_not_utf_8_gives_an_id_that_can_be_stored(tmp_path: Path) -> None:
+    path = os.fsdecode(os.fsencode(tmp_path) + b"/\xe9.txt")
+    Path(path).write_text(ARABIC, "utf-8")
+    found = document(told(path))
+    assert found.id == "\ufffd"
+    assert found.source.encode()
 
 
 @pytest.mark.parametrize(

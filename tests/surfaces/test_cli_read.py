@@ -170,6 +170,15 @@ def test_an_unknown_language_is_refused_with_the_known_ones_named() -> None:
     assert "'fr' is not known. Halqa knows: ar, en" in refused(halqa("read", given("a.txt", ENGLISH), "--lang", "fr"))
 
 
+def test_a_document_in_an_unknown_language_is_left_out_by_name_and_the_others_are_read() -> None:
+    rows = [{"id": "a", "text": "Oracle a signé.", "lang": "fr"}, {"id": "b", "text": ENGLISH, "lang": "en-GB"}]
+    given("a.jsonl", "\n".join(json.dumps(row) for row in rows))
+    result = halqa("read", "a.jsonl", "--json")
+    assert (result.exit_code, [row["id"] for row in objects(result)]) == (2, ["b"])
+    assert "halqa: a: Language 'fr' is not known" in result.stderr
+    assert halqa("read", "a.jsonl", "--lang", "en").exit_code == 0
+
+
 def test_lone_surrogates_and_control_characters_do_not_crash() -> None:
     given(
         "a.jsonl", r'{"id": "\ud800", "title": "\udfff", "text": "OpenAI \ud83d pays \u0000\u001b Oracle $1 billion."}'
