@@ -33,6 +33,7 @@ class Told:
     condition: Condition | None = None
     paid: bool = False
     extra: tuple[int, ...] = field(default=())  # items of the quantities
+    part_of: Decimal | None = None
 
 
 def told(sentence: Sentence, raws: Sequence[RawTie], used: frozenset[int], hearsay: bool) -> list[Told]:
@@ -160,6 +161,49 @@ def _right_before(items: Sequence[Item], index: int, event: int) -> bool:
     return 0 < event - index <= 3 and not any(item.is_mark for item in items[index:event])
 
 
+def parts(sentence: Sentence, whole: Told, used: frozenset[int]) -> list[Told]:
+    """Return the tranches of a sum that its sentence, or the next, tells: "$15bn now, $35bn once …".
+
+    They must add up to the whole: other sums beside it are something else.
+    """
+    if whole.money is None:
+        return []
+    free = [
+        index
+        for index, item in enumerate(sentence.items)
+        if item.quantity and item.quantity.measure is Measure.MONEY and index not in used
+    ]
+    values = [sentence.items[index].quantity.value for index in free]  # type: ignore[union-attr]
+    if len(free) < 2 or not _close(sum(values, Decimal(0)), whole.money.value):
+        return []
+    return [
+        replace(
+            whole,
+            sentence=sentence,
+            raw=replace(whole.raw, event=index, first=index, last=index),
+            money=sentence.items[index].quantity,
+            condition=_condition_after(sentence, index),
+            extra=(index,),
+            part_of=whole.money.value,
+        )
+        for index in free
+    ]
+
+
+_TRANCHE = 8  # items after a tranche in which its condition stands
+
+
+def _condition_after(sentence: Sentence, index: int) -> Condition | None:
+    for item in sentence.items[index + 1 : index + _TRANCHE]:
+        if item.quantity and item.quantity.measure is Measure.MONEY:
+            return None
+        if item.tag("condition") or item.tag("conditional") or item.text in ("once", "when", "متي"):
+            return Condition.CONDITION
+        if item.tag("option"):
+            return Condition.OPTION
+    return None
+
+
 def tie_of(document: Document, text: Folded, one: Told, currency: str) -> Tie:
     """Return the claim that a told tie makes, with its evidence in the raw text."""
     raw = one.raw
@@ -178,6 +222,7 @@ def tie_of(document: Document, text: Folded, one: Told, currency: str) -> Tie:
         chips=int(one.chips.value) if one.chips else None,
         stake_pct=one.share.value if one.share else None,
         shared_amount=one.shared and one.money is not None,
+        part_of=_plain(one.part_of) if one.part_of is not None else None,
         condition=one.condition,
         paid=one.paid,
         instrument=_instrument(one),
@@ -188,8 +233,11 @@ def tie_of(document: Document, text: Folded, one: Told, currency: str) -> Tie:
 def _money(quantity: Quantity | None, currency: str) -> Money | None:
     if quantity is None:
         return None
-    value = quantity.value.quantize(Decimal(1)) if quantity.value == quantity.value.to_integral_value() else quantity.value
-    return Money(value, quantity.unit or currency, quantity.per, quantity.high)
+    return Money(_plain(quantity.value), quantity.unit or currency, quantity.per, quantity.high)
+
+
+def _plain(value: Decimal) -> Decimal:
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value
 
 
 def _instrument(one: Told) -> Instrument | None:
@@ -261,9 +309,22 @@ def _same_deal(one: Tie, other: Tie) -> bool:
         return False
     if one.kind in SYMMETRIC:
         return True
+    over = (Status.DENIED, Status.ENDED)
+    if (one.status in over) != (other.status in over) and not (one.amount and other.amount):
+        return False
+    if _is_holding(one, other) or _is_holding(other, one):
+        return abs(one.evidence.start - other.evidence.start) < _NEAR
     if one.amount and other.amount:
         return one.amount.currency == other.amount.currency and _close(one.amount.amount, other.amount.amount)
     return True
+
+
+_NEAR = 160  # characters: a stake told right beside a sum is what the sum bought
+
+
+def _is_holding(one: Tie, other: Tie) -> bool:
+    """Whether one tells a stake without a sum, and the other a sum without a stake."""
+    return bool(one.stake_pct and not one.amount and other.amount and not other.stake_pct)
 
 
 def _close(one: Decimal, other: Decimal) -> bool:

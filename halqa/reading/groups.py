@@ -163,7 +163,8 @@ def _before(items: Sequence[Item], first: int, words: Words) -> tuple[str, str |
                 continue
             break
         if not (item.text == "the" or any(item.tag(category) for category in _THIN)):
-            break
+            if item.tags or not item.text.isalpha() or not items[index + 1].tag("organisation"):
+                break  # "the robotics startup": an unknown word before "startup" is thin too
     return "", goods, head, owner
 
 

@@ -9,6 +9,7 @@ from halqa.reading.mentions import How, Named
 from halqa.reading.quantities import Quantity, QuantityWords, quantities
 from halqa.text.tokens import Token, tokens
 
+_COVERING = frozenset(("event", "role", "goods", "preposition", "description", "and"))  # phrases read as one word
 _NAME = "\x00"  # stands for a name among the tokens: no word, no number
 
 
@@ -72,7 +73,7 @@ def sentence(
             continue
         tags = tuple(words.tags(texts, index)) if piece.is_word else ()
         items.append(Item(piece.text, piece.start, piece.end, tags, covered=index < covered_to))
-        covered_to = max(covered_to, index + max((tag.length for tag in tags), default=1))
+        covered_to = max(covered_to, index + max((tag.length for tag in tags if tag.category in _COVERING), default=1))
         index += 1
     return Sentence(span, tuple(items), number)
 

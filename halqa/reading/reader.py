@@ -8,7 +8,7 @@ from halqa import __version__
 from halqa.catalogue.words import Words, words
 from halqa.model import Document, Figure, Reading, Status, Tie
 from halqa.reading.certainty import source
-from halqa.reading.claims import Told, denied_before, merged, tie_of, told
+from halqa.reading.claims import Told, denied_before, merged, parts, tie_of, told
 from halqa.reading.figures import RawFigure, figure_of, raw_figures
 from halqa.reading.frames import RawTie, raw_ties
 from halqa.reading.groups import Group, carried, groups
@@ -78,6 +78,7 @@ def _claims(
     dealing: list[Named] = []
     claims: list[Tie] = []
     numbers: list[Figure] = []
+    main: Told | None = None
     for plain in read_sentences:
         before = memory.subject
         whole = resolved(plain, memory, known)
@@ -101,6 +102,10 @@ def _claims(
         if not standing:
             claims = denied_before(whole, claims)
         dealing = [standing[-1].raw.payee, standing[-1].raw.payer] if standing else dealing
+        main = next((one for one in reversed(standing) if one.money), main if not standing else None)
+        if main:
+            taken = used | {index for one in standing for index in one.extra}
+            standing += parts(whole, main, taken)
         claims += [tie_of(document, text, one, "USD") for one in standing]
     return merged(claims), _once(numbers)
 

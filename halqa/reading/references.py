@@ -123,7 +123,10 @@ def _referred(
         meant = _served(items, index, words) or memory.topic or topic
         return ([meant], tag.length) if meant else ([], 0)
     country = _country(items, index, tag.length, words)
-    fitting = _fitting(memory, told.get("type"), country[0], topic)
+    about = topic
+    if before is not None and (before.tag("preposition") or "ل" in tag.glued.replace("ال", "")) and not told.get("type"):
+        about = memory.topic if memory.topic and (here is None or memory.topic.party != here.party) else topic
+    fitting = _fitting(memory, told.get("type"), country[0], about)
     return ([fitting], tag.length + country[1]) if fitting else ([], 0)
 
 

@@ -87,7 +87,8 @@ def _legend(page: Page, found: Sequence[ring.Strand]) -> str:
     return (
         f'<div class="legend" aria-label="{in_.words["legend"]}"><h3>{in_.words["legend"]}</h3>'
         f"<ul><li><b>{in_.words['legend.kind']}</b></li>{signs}</ul>"
-        f"<ul><li><b>{in_.words['legend.width']}</b></li>{_scale(in_, found)}{states}<li>{in_.words['legend.node']}</li></ul></div>"
+        f"<ul><li><b>{in_.words['legend.width']}</b></li>{_scale(in_, found)}{states}"
+        f"<li>{in_.words['legend.node']}</li></ul></div>"
     )
 
 
