@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from halqa.model import SYMMETRIC, Condition, Document, Instrument, Kind, Mention, Span, Status, Tie
+from halqa.reading.dates import date_words, dates
 from halqa.reading.certainty import condition, paid, status
 from halqa.reading.frames import RawTie
 from halqa.reading.items import Item, Sentence
@@ -15,6 +16,7 @@ from halqa.units import Bound, Money
 
 _WORDS = 12  # of evidence at most
 _SUM_REACH = 12.0
+_ROLE_REACH = 2.5  # a role ("backers") is seldom told with a sum
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +119,12 @@ def _given(
             continue
         if measure is Measure.MONEY and (_is_conversion(sentence.items, index) or _is_worth(sentence.items, index, tie)):
             continue
-        distance = _reach(sentence, tie, index)
-        nearest = min(events, key=lambda event: abs(event - index))
-        if nearest != tie.event and not tie.first <= index <= tie.last and abs(nearest - index) + 2 < abs(tie.event - index):
+        distance = _reach(sentence.items, tie.event, index)
+        nearest = min((_reach(sentence.items, event, index) for event in events if event != tie.event), default=99.0)
+        if nearest + 0.8 < distance:
             continue
-        if distance < _SUM_REACH and (best is None or distance < best[0]):
+        limit = _ROLE_REACH if tie.frame.startswith("role:") else _SUM_REACH
+        if distance < limit and (best is None or distance < best[0]):
             best = distance, index
     return best[1] if best else None
 
@@ -141,10 +144,11 @@ def _is_worth(items: Sequence[Item], index: int, tie: RawTie) -> bool:
     return any(item.text in _WORTH for item in items[max(0, index - 3) : index])
 
 
-def _reach(sentence: Sentence, tie: RawTie, index: int) -> float:
-    low, high = sorted((index, tie.event))
-    cost = 1.5 if index < tie.event and not _right_before(sentence.items, index, tie.event) else 0.0
-    for item in sentence.items[low + 1 : high]:
+def _reach(items: Sequence[Item], event: int, index: int) -> float:
+    """What lies between an event and a quantity; a sum mostly follows its verb."""
+    low, high = sorted((index, event))
+    cost = 1.5 if index < event and not _right_before(items, index, event) else 0.0
+    for item in items[low + 1 : high]:
         if item.text == ";" or item.tag("subordinate"):
             cost += 5.0
         elif item.text in (",", ":"):
@@ -204,8 +208,26 @@ def _condition_after(sentence: Sentence, index: int) -> Condition | None:
     return None
 
 
+_DATE_REACH = 90  # characters between an event and a date that is its own
+
+
+def term(text: Folded, one: Told) -> tuple[str | None, str | None]:
+    """Return when a deal begins and ends, where its sentence says so near its event."""
+    span = one.sentence.span
+    event = one.sentence.items[one.raw.event].start
+    near = [
+        when
+        for when in dates(text.text, span.start, span.end, date_words(one.sentence.language))
+        if abs(when.place - event) < _DATE_REACH
+    ]
+    first = {when.edge: when.text for when in sorted(near, key=lambda when: -abs(when.place - event))}
+    start, end = first.get("start"), first.get("end")
+    return start, end if end is None or start is None or start[:4] <= end[:4] else None
+
+
 def tie_of(document: Document, text: Folded, one: Told, currency: str) -> Tie:
     """Return the claim that a told tie makes, with its evidence in the raw text."""
+    start, end = term(text, one) if one.raw.kind not in SYMMETRIC else (None, None)
     raw = one.raw
     size = one.money or one.power or one.chips or one.share
     return Tie(
@@ -221,6 +243,8 @@ def tie_of(document: Document, text: Folded, one: Told, currency: str) -> Tie:
         power_mw=one.power.value if one.power else None,
         chips=int(one.chips.value) if one.chips else None,
         stake_pct=one.share.value if one.share else None,
+        start=start,
+        end=end,
         shared_amount=one.shared and one.money is not None,
         part_of=_plain(one.part_of) if one.part_of is not None else None,
         condition=one.condition,
@@ -275,6 +299,28 @@ def evidence(document: Document, text: Folded, one: Told) -> Span:
 
 def _word_count(document: Document, text: Folded, start: int, end: int) -> int:
     return len(document.quote(text.raw(start, end)).split())
+
+
+def worth_before(sentence: Sentence, claims: Sequence[Tie], last: Sequence[int], used: frozenset[int]) -> list[Tie]:
+    """Return the claims with a sum told in the next sentence: "The order is worth about $60 billion."
+
+    `last` are the places of the claims that the sentence before made, `used` the numbers that are figures.
+    """
+    kept = list(claims)
+    sums = [
+        item.quantity
+        for index, item in enumerate(sentence.items)
+        if item.quantity and item.quantity.measure is Measure.MONEY and index not in used and item.quantity.value >= 10**6
+    ]
+    deal = any(item.tag("event", "deal") or item.tag("event", "order") for item in sentence.items)
+    if len(sums) != 1 or not deal or any(item.is_party for item in sentence.items):
+        return kept
+    for index in last:
+        if kept[index].amount is None and kept[index].kind not in SYMMETRIC:
+            kept[index] = replace(
+                kept[index], amount=_money(sums[0], "USD"), bound=sums[0].bound, shared_amount=len(last) > 1
+            )
+    return kept
 
 
 def denied_before(sentence: Sentence, claims: Sequence[Tie]) -> list[Tie]:

@@ -452,17 +452,19 @@ def _kind(event: Event, agent: Group, other: Group, items: Sequence[Item], words
     if frame.object == "acquisition" and _direct_object(event, other, items):
         return "acquisition", True
     goods = _goods_near(event, agent, other, items)
-    kind = _GOODS_KIND.get(goods or "", goods)
+    kind = goods
     if frame.kind == "debt":
         return "debt", True
     if kind == "chips" and frame.name in _THROUGH_A_CLOUD and second == "cloud":
         return "compute", True  # chips reached through a cloud are compute
     if kind == "debt" and frame.name in ("deal", "get", "use"):
         kind = None
+    if kind == "stake" and frame.name == "sell" and other.preposition != "to":
+        return None, False  # shares that are sold, to nobody named
     if kind == "service" and frame.name == "deal":
         kind = usual_kind(first, second) or kind
     if kind:
-        return kind, True
+        return _GOODS_KIND.get(kind, kind), True
     return usual_kind(first, second) or (frame.default if not (agent.carried or other.carried) else None), False
 
 
@@ -502,12 +504,26 @@ _CONSUMES = frozenset(("use", "train", "rent", "get", "order"))
 _FUTURE = frozenset(("will", "to", "shall", "would", "should", "سوف"))
 
 
+def _is_told_as_fact(event: Event, items: Sequence[Item]) -> bool:
+    """"Amazon's $4 billion investment in …": named with its investor, and nothing says that it is planned."""
+    hedges = ("talks", "firm", "target", "projected", "conditional", "denied")
+    if any(item.tag(category) for item in items[: event.index + 6] for category in hedges):
+        return False
+    following = items[event.index + 1] if event.index + 1 < len(items) else None
+    owned = any(item.text == "'s" for item in items[max(0, event.index - 4) : event.index])
+    return owned or (following is not None and following.is_party)
+
+
 def _to_come(event: Event, items: Sequence[Item]) -> bool:
     return any(item.text in _FUTURE for item in items[max(0, event.index - 3) : event.index])
 
 
 def _status(event: Event, items: Sequence[Item]) -> str:
     """What the form of the event says: a thing done, or one that is agreed and to come."""
+    if event.frame.name in ("hold", "belong") and any(item.tag("firm") for item in items[event.index : event.index + 4]):
+        return "agreed"
+    if event.frame.name == "invest" and event.tag.part == "noun" and _is_told_as_fact(event, items):
+        return "done"
     if event.tag.tense == "present" and any(item.quantity and item.quantity.per for item in items[event.index :][:10]):
         return "done" if event.frame.past == "done" and not _to_come(event, items) else event.frame.other
     if event.tag.tense == "future" or _to_come(event, items):

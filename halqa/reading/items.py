@@ -47,6 +47,7 @@ class Sentence:
     span: Span  # in the folded text
     items: tuple[Item, ...] = field(default=())
     number: int = 0
+    language: str = ""
 
 
 def sentence(
@@ -75,7 +76,7 @@ def sentence(
         items.append(Item(piece.text, piece.start, piece.end, tags, covered=index < covered_to))
         covered_to = max(covered_to, index + max((tag.length for tag in tags if tag.category in _COVERING), default=1))
         index += 1
-    return Sentence(span, tuple(items), number)
+    return Sentence(span, tuple(items), number, words.language)
 
 
 def _pieces(read: Sequence[Token], named: Sequence[Named]) -> list[Token | Named]:

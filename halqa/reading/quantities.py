@@ -127,6 +127,11 @@ def quantities(tokens: Sequence[str], words: QuantityWords) -> list[Quantity]:
             continue
         found.append(quantity)
         index = max(quantity.stop, index + 1)
+    opening = _at(tokens, 0, words.periods) if tokens else None
+    if opening:  # "Every month it pays …"
+        found = [
+            replace(one, per=Period(opening[0])) if one.measure is Measure.MONEY and one.per is None else one for one in found
+        ]
     return found
 
 

@@ -1,21 +1,22 @@
 """The reader: a document's text in, its claims out. Rules and data only: offline, deterministic, explained."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from halqa import __version__
 from halqa.catalogue.words import Words, words
-from halqa.model import Document, Figure, Reading, Status, Tie
+from halqa.model import SYMMETRIC, Document, Figure, Reading, Status, Tie
 from halqa.reading.certainty import source
-from halqa.reading.claims import Told, denied_before, merged, parts, tie_of, told
+from halqa.reading.claims import Told, denied_before, merged, parts, tie_of, told, worth_before
 from halqa.reading.figures import RawFigure, figure_of, raw_figures
 from halqa.reading.frames import RawTie, raw_ties
 from halqa.reading.groups import Group, carried, groups
 from halqa.reading.items import Sentence, sentence
 from halqa.reading.mentions import Named, mentions
 from halqa.reading.newcomers import newcomers
-from halqa.reading.quantities import quantity_words
+from halqa.reading.quantities import Quantity, quantity_words
 from halqa.reading.references import Memory, resolved
 from halqa.reading.ventures import memberships
 from halqa.text.folding import Folded, fold
@@ -43,8 +44,8 @@ def read(document: Document) -> Reading:
     [('equity', 'Nvidia', 'Intel')]
     """
     text = fold(document.text)
-    lang = document.lang or language(text)
-    known = words(lang)
+    document = document if document.lang else replace(document, lang=language(text))
+    known = words(document.lang or "en")
     read_sentences = _sentences(document, text, known)
     ties, figures = _claims(document, text, read_sentences, known)
     reason = None if ties else _reason(read_sentences)
@@ -79,6 +80,9 @@ def _claims(
     claims: list[Tie] = []
     numbers: list[Figure] = []
     main: Told | None = None
+    recent: Sequence[int] = ()
+    rumoured = False
+    rounds: dict[str, Quantity] = {}
     for plain in read_sentences:
         before = memory.subject
         whole = resolved(plain, memory, known)
@@ -96,16 +100,22 @@ def _claims(
         tellings = told(whole, raws, used, hearsay)
         used |= {index for one in tellings for index in one.extra}
         figures += raw_figures(whole, found, meant, known, strong=False, used=used)
+        rounds |= _rounds(whole, figures)
         numbers += [figure_of(document, text, whole, figure, "USD") for figure in figures]
         memory.subject = _about(whole, found) or memory.subject
         standing = [one for one in tellings if _stands(one)]
         if not standing:
-            claims = denied_before(whole, claims)
+            claims = worth_before(whole, denied_before(whole, claims), recent, used)
+        if rumoured and said.unnamed is False and not said.confirmed:
+            standing = [_still_rumoured(one, whole) for one in standing]
+        rumoured = hearsay and any(one.status is Status.TALKS for one in standing) or (rumoured and hearsay and not standing)
+        standing = [_led(one, rounds) for one in standing]
         dealing = [standing[-1].raw.payee, standing[-1].raw.payer] if standing else dealing
         main = next((one for one in reversed(standing) if one.money), main if not standing else None)
         if main:
             taken = used | {index for one in standing for index in one.extra}
             standing += parts(whole, main, taken)
+        recent = range(len(claims), len(claims) + len(standing)) if standing else recent
         claims += [tie_of(document, text, one, "USD") for one in standing]
     return merged(claims), _once(numbers)
 
@@ -124,6 +134,31 @@ def _once(numbers: Sequence[Figure]) -> tuple[Figure, ...]:
     for figure in numbers:
         kept.setdefault((figure.party.party, figure.metric, figure.amount), figure)
     return tuple(kept.values())
+
+
+def _rounds(sentence: Sentence, figures: Sequence[RawFigure]) -> dict[str, Quantity]:
+    """Return the size of the rounds that a sentence tells, by who raises them."""
+    told_of = ((figure.party.party, sentence.items[figure.item].quantity) for figure in figures if figure.metric in _ROUNDS)
+    return {party: quantity for party, quantity in told_of if quantity}
+
+
+_ROUNDS = frozenset(("raised", "raising"))
+
+
+def _led(one: Told, rounds: Mapping[str, Quantity]) -> Told:
+    """Who leads a round shares its sum, told before."""
+    size = rounds.get(one.raw.payee.party)
+    if one.raw.frame != "lead_round" or one.money or size is None:
+        return one
+    return replace(one, money=size, shared=True)
+
+
+def _still_rumoured(one: Told, sentence: Sentence) -> Told:
+    """What follows a rumour of talks without a firm word of its own is part of it."""
+    firm = any(item.tag("firm") for item in sentence.items)
+    if one.status is Status.AGREED and not firm and one.raw.kind not in SYMMETRIC:
+        return replace(one, status=Status.TALKS)
+    return one
 
 
 def _stands(one: Told) -> bool:

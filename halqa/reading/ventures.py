@@ -48,6 +48,6 @@ def memberships(sentence: Sentence, found: Sequence[Group], last: Named | None) 
         for one in members:
             first, stop = min(event, group.first), max(event, group.last)
             yield RawTie(
-                "venture", one, venture, event, first, stop, 3.0 if ventures else 4.0, "join", _status(sentence, event), True,
+                "venture", one, venture, event, first, stop, -1.0 if ventures else 4.0, "join", _status(sentence, event), True,
                 tuple(member.party for member in members), len(members),
             )  # fmt: skip
