@@ -185,8 +185,8 @@ def _mutual(event: Event, group: Group, items: Sequence[Item]) -> bool:
     if event.frame.subject != "either" or not 2 <= len(group.parties) <= 3 or group.goods or own:
         return False
     if group.preposition == "between":
-        return 0 < group.first - event.index <= 4 or group.last < event.index
-    return not group.preposition and (group.last < event.index or group.first - event.index <= 2)
+        return -4 <= group.first - event.index <= 4
+    return group.preposition in ("", "than") and (group.last < event.index or group.first - event.index <= 2)
 
 
 def _distance(items: Sequence[Item], index: int, group: Group) -> float:
@@ -237,7 +237,7 @@ def _acting(event: Event, group: Group, items: Sequence[Item], words: Words) -> 
             governed = {"": 0.0, "by": 4.0, "between": 2.0, "than": 2.0}.get(group.preposition, 3.5)
             if event.tag.pronoun and _subject_follows(event.index, items):
                 governed += 3.0
-            relative = any(item.tag("relative") for item in items[group.last + 1 : event.index][-3:])
+            relative = _is_antecedent(group, event.index, items)
             return cost + (min(governed, 0.5) if relative else governed) + (2.5 if group.goods and not relative else 0)
         if arabic and not group.preposition and not group.goods:
             return cost + 0.2 - (0.3 if event.tag.pronoun else 0)
@@ -254,7 +254,15 @@ def _acting(event: Event, group: Group, items: Sequence[Item], words: Words) -> 
         return cost
     if not group.preposition and any(item.text in ("its", "their") for item in items[max(0, event.index - 3) : event.index]):
         return 0.2 * cost + 0.3
+    if _is_antecedent(group, event.index, items):
+        return cost + 0.8
     return cost + {"": 0.8, "between": 0.5}.get(group.preposition, 4.5) + (1.5 if group.goods else 0)
+
+
+def _is_antecedent(group: Group, index: int, items: Sequence[Item]) -> bool:
+    """"OpenAI, which plans to build … with": a relative pronoun after a name, or before the verb, takes it up."""
+    between = items[group.last + 1 : index]
+    return any(item.tag("relative") for item in (*between[:4], *between[-3:]))
 
 
 def _follows_another(event: Event, items: Sequence[Item]) -> bool:
@@ -277,7 +285,8 @@ def _role_holder(event: Event, group: Group, items: Sequence[Item], left: bool, 
         if event.tag.pronoun or not arabic:
             own = any(item.text in ("its", "their", "'s") for item in items[max(0, event.index - 3) : event.index])
             including = any(item.text.startswith("includ") for item in items[event.index : group.first])
-            direct = group.first - event.index <= 5 and not group.preposition
+            between = items[event.index + 1 : group.first]
+            direct = len(between) <= 4 and not any(item.tag("preposition") for item in between)
             if direct or including:
                 return 0.0 if own or event.tag.pronoun or including else 2.0
         if arabic and not group.preposition and group.first - event.index <= 3:
@@ -335,7 +344,9 @@ def _unsaid(event: Event, items: Sequence[Item]) -> float:
         own = event.tag.pronoun or any(item.text in ("its", "their") for item in items[max(0, event.index - 3) : event.index])
         return 3.0 if own else 5.0
     if event.frame.name in _NEVER_UNSAID or any(item.tag("role") for item in items[event.index + 1 : event.index + 8]):
-        return _AGAINST
+        return 10 * _AGAINST
+    if event.frame.kind == "rivalry":
+        return 4.5
     if event.frame.name in _LEAVES_UNSAID or event.frame.subject == "either":
         return 3.0
     return 4.5 if event.tag.part == "noun" else 6.0
@@ -381,6 +392,8 @@ def _satisfied(event: Event, agent: Group, other: Group, sentence: Sentence, wor
     if need == "goods":
         if event.frame.name == "order" and _usual(agent, other):
             return True
+        if event.frame.name == "train" and other.goods not in (None, "chips", "compute"):
+            return False
         if event.frame.name in ("use", "train") and not other.goods:
             return other.preposition in ("on", "from", "to") and bool(_usual(agent, other))
         return bool(other.goods) or _goods_near(event, agent, other, items) is not None
