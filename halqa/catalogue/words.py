@@ -17,7 +17,8 @@ from halqa.text.forms import Form, arabic_noun, arabic_stems, arabic_verb, engli
 
 _LISTS = (
     "talks", "firm", "ended", "denied", "negation", "unnamed", "confirms", "conditional", "condition", "option", "paid",
-    "losses", "projected", "target", "share_price", "and", "relative", "subordinate", "organisation", "filler", "people", "pronouns", "both", "unrelated",
+    "losses", "projected", "target", "share_price", "negates_verbs", "own", "possessive", "article", "be", "have", "by",
+    "to_come", "would", "whose", "such_as", "then", "and", "relative", "subordinate", "organisation", "filler", "people", "pronouns", "both", "unrelated",
 )  # fmt: skip
 
 
@@ -47,6 +48,11 @@ class Frame:
     default: str | None = None
     object: str | None = None
     agent: tuple[str, ...] = ()  # the prepositions of the one who acts, where it is not the subject
+    unsaid: str = ""  # whether the other side is left to an earlier sentence: often, never
+    owned_by_agent: bool = False  # as a noun, what stands right after it acts (استثمار أمازون)
+    consumes: bool = False  # who acts is the one who pays, or the frame does not fit
+    through_cloud: bool = False  # of a cloud's chips it takes computing, not the chips
+    joins: bool = False  # with a venture on one side it is membership
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +61,8 @@ class Words:
 
     language: str
     script: str
+    verb_first: bool  # the subject follows its verb, the owner its thing
+    negation_reach: int  # words between a negation and the verb it governs
     phrases: Mapping[str, tuple[Tag, ...]]
     longest: Mapping[str, int]  # first word of a phrase -> its length in tokens
     prepositions: Mapping[str, str]
@@ -117,6 +125,8 @@ def words_from(data: Mapping[str, Any]) -> Words:
     return Words(
         language=data["language"],
         script=data["script"],
+        verb_first=data["verb_first"],
+        negation_reach=data["negation_reach"],
         phrases={phrase: tuple(tags) for phrase, tags in phrases.items()},
         longest=dict(longest),
         prepositions={folded(word): name for name, listed in data["prepositions"].items() for word in listed},
@@ -184,12 +194,9 @@ def frames() -> Mapping[str, Frame]:
     """Return the frames of events and roles by name; roles are prefixed with "role:"."""
     data = _frame_data()
     events = {
-        name: Frame(
-            name, row["kind"], row["subject"], row["past"], row["other"], row.get("needs", ""), row.get("default"),
-            row.get("object"), tuple(row.get("agent", ())),
-        )
+        name: Frame(name, **{key: tuple(value) if isinstance(value, list) else value for key, value in row.items()})
         for name, row in data["events"].items()
-    }  # fmt: skip
+    }
     roles = {
         f"role:{name}": Frame(f"role:{name}", row["kind"], row["holder"], row["status"], row["status"])
         for name, row in data["roles"].items()

@@ -7,6 +7,7 @@ from halqa.reading.groups import Group
 from halqa.reading.items import Item, Sentence
 from halqa.reading.mentions import Named
 
+_LISTED, _LISTED_LATER = -1.0, 4.0  # costs: a list beside the venture is sure, one after it less so
 _REACH = 14  # items between a member list and the word that makes it one
 
 
@@ -46,8 +47,16 @@ def memberships(sentence: Sentence, found: Sequence[Group], last: Named | None) 
         if min(abs(event - group.first), abs(event - group.last)) > _REACH:
             continue
         for one in members:
-            first, stop = min(event, group.first), max(event, group.last)
             yield RawTie(
-                "venture", one, venture, event, first, stop, -1.0 if ventures else 4.0, "join", _status(sentence, event), True,
-                tuple(member.party for member in members), len(members),
-            )  # fmt: skip
+                kind="venture",
+                payer=one,
+                payee=venture,
+                event=event,
+                first=min(event, group.first),
+                last=max(event, group.last),
+                cost=_LISTED if ventures else _LISTED_LATER,
+                frame="join",
+                status=_status(sentence, event),
+                explicit=True,
+                members=len(members),
+            )

@@ -1,0 +1,133 @@
+"""Event words: where a sentence says that something is done, and whether it is asserted at all."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from halqa.catalogue.words import Frame, Tag, Words, frames
+from halqa.reading.items import Item, Sentence
+
+_PURPOSE = frozenset(("also", "both"))  # fillers that stand before a verb too
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One reading of an event word: the frame it calls up, and how it stands in its sentence."""
+
+    frame: Frame
+    tag: Tag
+    index: int  # item of the sentence
+    passive: bool
+
+    @property
+    def is_verb(self) -> bool:
+        """Whether a verb tells it."""
+        return self.tag.part == "verb"
+
+    @property
+    def is_noun(self) -> bool:
+        """Whether a noun tells it."""
+        return self.tag.part == "noun"
+
+    @property
+    def is_role(self) -> bool:
+        """Whether a role tells it: backer, supplier, rival."""
+        return self.tag.category == "role"
+
+
+def events(sentence: Sentence, words: Words) -> Iterator[Event]:
+    """Yield every reading of every event word that a sentence asserts."""
+    for index, item in enumerate(sentence.items):
+        if item.covered or is_negated(sentence.items, index, words):
+            continue
+        for event in _readings(sentence.items, index, item):
+            if is_asserted(event, sentence.items):
+                yield event
+
+
+def _readings(items: Sequence[Item], index: int, item: Item) -> Iterator[Event]:
+    known, seen = frames(), set()
+    for tag in item.tags:
+        name = {"event": tag.name, "role": f"role:{tag.name}"}.get(tag.category)
+        if name is None or (name, tag.part) in seen:
+            continue
+        seen.add((name, tag.part))
+        if tag.part != "verb" or not _is_noun_here(items, index, tag):
+            yield Event(known[name], tag, index, _is_passive(items, index, tag))
+
+
+def _is_noun_here(items: Sequence[Item], index: int, tag: Tag) -> bool:
+    """Tell "funding round" and "a big win" from verbs: -ing before a noun, or a base form after an article."""
+    before = items[index - 1] if index else None
+    if tag.tense == "gerund":
+        following = items[index + 1] if index + 1 < len(items) else None
+        compound = following is not None and following.tag("goods") is not None
+        return compound and not (before and (before.tag("be") or before.tag("preposition")))
+    if tag.tense != "present" or before is None or not before.text.isascii():
+        return False
+    return before.tag("article") is not None or (before.tag("filler") is not None and before.text not in _PURPOSE)
+
+
+def _is_passive(items: Sequence[Item], index: int, tag: Tag) -> bool:
+    """Tell the passive: a past form after "be" or before "by"; Arabic passives are told by their participles."""
+    if tag.part == "participle":
+        return True
+    if tag.part != "verb" or tag.tense not in ("past", "participle"):
+        return False
+    before = items[max(0, index - 3) : index]
+    if before and (before[-1].tag("be") or (len(before) > 1 and before[-2].tag("be") and before[-1].text.endswith("ly"))):
+        return True
+    active = any(item.tag("have") for item in before)
+    return not active and any(item.tag("by") for item in items[index + 1 : index + 3])
+
+
+def is_negated(items: Sequence[Item], index: int, words: Words) -> bool:
+    """Whether a negation governs an item: right before it in Arabic (لم تشتر), a few words before in English."""
+    for item in reversed(items[max(0, index - words.negation_reach) : index]):
+        if item.is_mark or item.named or item.quantity or item.tag("subordinate"):
+            return False
+        if item.tag("negation"):
+            return item.tag("negates_verbs") is not None
+    return False
+
+
+def is_asserted(event: Event, items: Sequence[Item]) -> bool:
+    """Whether an event is said to be so: questions and what hangs on an "if" are not, a standing rivalry is."""
+    if event.frame.kind == "rivalry":
+        return True
+    if items[-1].text == "?":
+        return False
+    for index, item in enumerate(items):
+        if item.tag("conditional") and not item.tag("condition") and not item.covered:
+            return event.index < index and not any(other.tag("would") for other in items[:index])
+    return True
+
+
+def is_to_come(event: Event, items: Sequence[Item]) -> bool:
+    """Whether a word of the future stands before an event."""
+    return any(item.tag("to_come") for item in items[max(0, event.index - 3) : event.index])
+
+
+def status(event: Event, items: Sequence[Item]) -> str:
+    """Return what the form of an event says: done, agreed and to come, or ended."""
+    frame = event.frame
+    if frame.needs == "stake" and any(item.tag("firm") for item in items[event.index : event.index + 4]):
+        return "agreed"
+    if frame.name == "invest" and event.is_noun and _is_told_as_fact(event, items):
+        return "done"
+    if event.tag.tense == "present" and any(item.quantity and item.quantity.per for item in items[event.index :][:10]):
+        return "done" if frame.past == "done" and not is_to_come(event, items) else frame.other
+    if event.tag.tense == "future" or is_to_come(event, items):
+        return "agreed" if frame.past == "done" else frame.past
+    return frame.past if event.tag.tense in ("past", "participle") or event.passive else frame.other
+
+
+_HEDGES = ("talks", "firm", "target", "projected", "conditional", "denied")
+
+
+def _is_told_as_fact(event: Event, items: Sequence[Item]) -> bool:
+    """Tell "Amazon's $4 billion investment": named with its investor, and nothing says that it is planned."""
+    if any(item.tag(category) for item in items[: event.index + 6] for category in _HEDGES):
+        return False
+    following = items[event.index + 1] if event.index + 1 < len(items) else None
+    owned = any(item.tag("possessive") or item.text == "'s" for item in items[max(0, event.index - 4) : event.index])
+    return owned or (following is not None and following.is_party)

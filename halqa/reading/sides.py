@@ -1,0 +1,258 @@
+"""Who acts and who is acted on: what it costs to take a group of parties for either side of an event.
+
+Costs grow with distance and with what the grammar holds against it: the wrong preposition, the wrong side of the
+verb, a clause between. Nought is a perfect fit; what is added for each thing is small change against `AGAINST`.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from halqa.catalogue.words import Words, payee_prior
+from halqa.model import SYMMETRIC
+from halqa.reading.events import Event
+from halqa.reading.groups import Group
+from halqa.reading.items import Item
+
+AGAINST = 9.0  # the grammar says no
+_NEVER = 10 * AGAINST
+_OBJECT_FIRST = 3.0  # verb, subject, object: of two bare names the first acts
+_SCALE = 0.6  # how far world knowledge tips the scales
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """An event in its sentence."""
+
+    event: Event
+    items: Sequence[Item]
+    words: Words
+
+    def near(self, count: int) -> Sequence[Item]:
+        """Return the items right before the event."""
+        return self.items[max(0, self.event.index - count) : self.event.index]
+
+    @property
+    def says_own(self) -> bool:
+        """Whether the event belongs to somebody named before: its rival, منافستها."""
+        return self.event.tag.pronoun or any(item.tag("own") for item in self.near(3))
+
+    def is_left(self, group: Group) -> bool:
+        """Whether a group stands before the event."""
+        return group.last < self.event.index
+
+    def distance(self, group: Group) -> float:
+        """Count the items between event and group, dearer where the sentence turns."""
+        index = self.event.index
+        low, high = (group.last + 1, index) if self.is_left(group) else (index + 1, group.first)
+        return sum(map(_weight, self.items[low:high]))
+
+
+def _weight(item: Item) -> float:
+    if item.quantity or item.text in ('"', "'"):
+        return 0.1
+    if item.text in _TURNS:
+        return _TURNS[item.text]
+    if item.tag("subordinate"):
+        return 3.5
+    event = item.tag("event")
+    if event and event.part == "verb":
+        return 1.5
+    return 0.8 if item.named else 0.35
+
+
+_TURNS = {";": 8.0, ":": 2.5, ",": 0.7}
+
+
+def acting(scene: Scene, group: Group) -> float:
+    """Return what it costs to take a group for the one who acts."""
+    event, frame = scene.event, scene.event.frame
+    if group.carried:
+        return 5.5 if any(item.is_party for item in scene.items[: event.index]) else 4.0
+    cost, left = scene.distance(group), scene.is_left(group)
+    if frame.needs == "money_in" and event.is_noun and group.preposition == "from" and not left:
+        return cost  # a cheque from X
+    if frame.agent:
+        return cost + (0 if group.preposition in frame.agent and not left else AGAINST)
+    if event.is_role:
+        return cost * (1.5 if left else 1.0) + _holding(scene, group)
+    if left and _follows_another(scene):
+        cost *= 0.4  # "rents … and buys": one who acts for both
+    if event.passive:
+        by = group.preposition == "by" or (scene.words.verb_first and group.preposition == "from")
+        return cost + (0 if by and not left else AGAINST)
+    if event.is_verb:
+        return cost + (_verb_before if not left else _subject)(scene, group)
+    return _noun_of(scene, group, cost) if left else cost + _noun_by(scene, group)
+
+
+def _subject(scene: Scene, group: Group) -> float:
+    """Weigh a group before an active verb."""
+    if _is_antecedent(scene, group):
+        return 0.5 if group.preposition or _acts_after(scene) else 0.0
+    governed = {"": 0.0, "by": 4.0, "between": 2.0, "than": 2.0}.get(group.preposition, 3.5)
+    return governed + (3.0 if _acts_after(scene) else 0.0) + (2.5 if group.goods else 0.0)
+
+
+def _acts_after(scene: Scene) -> bool:
+    """دفعتها هيوماين: after a verb with its object glued on comes who acts."""
+    index = scene.event.index
+    return scene.event.tag.pronoun and any(item.is_party for item in scene.items[index + 1 : index + 3])
+
+
+def _verb_before(scene: Scene, group: Group) -> float:
+    """Weigh a group after an active verb: the subject where the verb comes first."""
+    if scene.words.verb_first and not group.preposition and not group.goods:
+        return -0.1 if scene.event.tag.pronoun else 0.2
+    return AGAINST
+
+
+def _noun_by(scene: Scene, group: Group) -> float:
+    """Weigh a group after a noun: investment by X, استثمار أمازون."""
+    event, frame = scene.event, scene.event.frame
+    if group.preposition == "by" or (event.tag.name == "deal" and group.preposition == "between"):
+        return 0.0
+    if scene.words.verb_first and not group.preposition and frame.object != "acquisition":
+        return 0.3 if group.first - event.index <= 2 else 4.0
+    if frame.subject == "either" and group.preposition in ("with", "between"):
+        return 1.5
+    return 6.0
+
+
+def _noun_of(scene: Scene, group: Group, cost: float) -> float:
+    """Weigh a group before a noun: X's investment, its purchase, X signed a deal."""
+    if group.owner and not scene.words.verb_first:
+        return cost
+    if not group.preposition and any(item.tag("own") for item in scene.near(3)):
+        return 0.2 * cost + 0.3
+    if _is_antecedent(scene, group):
+        return cost + 0.8
+    return cost + {"": 0.8, "between": 0.5}.get(group.preposition, 4.5) + (1.5 if group.goods else 0)
+
+
+def _is_antecedent(scene: Scene, group: Group) -> bool:
+    """Tell "OpenAI, which plans to build …": a relative pronoun after a name, or before the verb, takes it up."""
+    between = scene.items[group.last + 1 : scene.event.index]
+    return any(item.tag("relative") for item in (*between[:4], *between[-3:]))
+
+
+def _follows_another(scene: Scene) -> bool:
+    """Whether a verb is joined by "and" to one before it."""
+    if not scene.event.is_verb:
+        return False
+    return scene.event.tag.glued[:1] == "و" or any(item.tag("then") for item in scene.near(2))
+
+
+def _holding(scene: Scene, group: Group) -> float:
+    """Weigh who holds a role: "its rival OpenAI", "backers include Microsoft", "Amazon is among its backers"."""
+    if scene.is_left(group):
+        return 4.0 if group.owner or group.preposition == "of" else 1.0 if not group.preposition else 3.0
+    pronoun = scene.event.tag.pronoun
+    between = scene.items[scene.event.index + 1 : group.first]
+    if pronoun or not scene.words.verb_first:
+        listed = any(item.tag("such_as") for item in between)
+        direct = len(between) <= 4 and not any(item.tag("preposition") for item in between)
+        if direct or listed:
+            own = any(item.tag("own") or item.text == "'s" for item in scene.near(3))
+            return 0.0 if own or pronoun or listed else 2.0
+    return 3.0 if scene.words.verb_first and not group.preposition and len(between) <= 2 else 6.0
+
+
+def acted_on(scene: Scene, group: Group) -> float:
+    """Return what it costs to take a group for the other side."""
+    event, frame = scene.event, scene.event.frame
+    if group.carried:
+        return _unsaid(scene)
+    cost, left = scene.distance(group), scene.is_left(group)
+    if event.is_role:
+        return cost * (0.2 if left and not group.preposition else 1.0) + _role_of(scene, group)
+    if event.passive:
+        return cost + (3.0 if not left else 1.0 if group.preposition else 0.0)
+    if _acts_rather(scene, group):
+        return cost + 5.0
+    at = scene.words.counterparts.get(frame.name, ())
+    fits = (group.preposition or "none") in at or (group.goods is not None and frame.subject == "payer")
+    if fits:
+        return cost + (0.0 if not left else 1.5 if group.preposition else 3.5)
+    return cost + (_misplaced_before if left else _misplaced_after)(scene, group, "none" in at)
+
+
+def _acts_rather(scene: Scene, group: Group) -> bool:
+    """Where the verb comes first, a bare name right after استثمار or دفعتها is the one who acts."""
+    event = scene.event
+    if not scene.words.verb_first or scene.is_left(group) or group.preposition or group.first - event.index > 2:
+        return False
+    return (event.is_noun and event.frame.owned_by_agent) or (event.is_verb and event.tag.pronoun)
+
+
+def _misplaced_before(scene: Scene, group: Group, direct: bool) -> float:
+    event, frame = scene.event, scene.event.frame
+    if frame.name == "hold" and event.index - group.last == 1 and not scene.words.verb_first:
+        return 0.3  # its Arm holding
+    if group.preposition:
+        return 5.0
+    return 2.0 if frame.needs == "money_in" else 3.0 if frame.subject == "either" else 5.0
+
+
+def _misplaced_after(scene: Scene, group: Group, direct: bool) -> float:
+    if group.preposition:
+        return 5.0
+    if direct or scene.event.frame.object == "acquisition":
+        return 0.5
+    return 2.5 if scene.event.is_verb else 4.0
+
+
+def _unsaid(scene: Scene) -> float:
+    """Weigh taking the other side from an earlier sentence."""
+    event, frame = scene.event, scene.event.frame
+    if event.is_role:
+        return 3.0 if scene.says_own else 5.0
+    if frame.unsaid == "never" or any(item.tag("role") for item in scene.items[event.index + 1 : event.index + 8]):
+        return _NEVER
+    if frame.kind == "rivalry":
+        return 4.5
+    if frame.unsaid == "often" or frame.subject == "either":
+        return 3.0
+    return 4.5 if event.is_noun else 6.0
+
+
+def _role_of(scene: Scene, group: Group) -> float:
+    """Weigh whose role it is: OpenAI's backers; منافس لجوجل; its rival (the subject's)."""
+    index, left = scene.event.index, scene.is_left(group)
+    if left and group.owner and group.last >= index - 4:
+        return 0.0
+    bare = scene.words.verb_first and not group.preposition and not scene.event.tag.pronoun
+    if not left and (group.preposition in ("of", "to", "for", "in") or bare):
+        return 0.3
+    if left and any(item.tag("whose") for item in scene.near(3)):
+        return 0.2 if group.last >= index - 5 else 5.0
+    return 0.5 if left and scene.says_own else 5.0
+
+
+def improbability(scene: Scene, agent: Group, other: Group) -> float:
+    """Return what world knowledge adds: a fund rarely sells shares to a lab."""
+    kind, subject = scene.event.frame.kind, scene.event.frame.subject
+    if kind is None or kind in SYMMETRIC or subject == "either" or scene.event.frame.needs == "warrant":
+        return 0.0
+    payer, payee = (agent, other) if subject == "payer" else (other, agent)
+    gap = payee_prior(kind, payer.parties[0].type) - payee_prior(kind, payee.parties[0].type)
+    return _SCALE * max(-2.0, min(2.0, gap))
+
+
+def disorder(scene: Scene, agent: Group, other: Group) -> float:
+    """Return what it costs that an object stands before its subject."""
+    bare = not (agent.preposition or other.preposition)
+    reversed_ = scene.event.index < other.first < agent.first
+    return _OBJECT_FIRST if scene.words.verb_first and bare and reversed_ else 0.0
+
+
+def is_mutual(scene: Scene, group: Group) -> bool:
+    """Whether the members of one group may stand on both sides: "A and B compete", not "its rivals A and B"."""
+    event = scene.event
+    if event.frame.subject != "either" or not 2 <= len(group.parties) <= 3 or group.goods or scene.says_own:
+        return False
+    if group.preposition == "between":
+        return -4 <= group.first - event.index <= 4
+    return group.preposition in ("", "than") and (scene.is_left(group) or group.first - event.index <= 2)
+
+
+Weigher = Callable[[Scene, Group], float]
