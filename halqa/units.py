@@ -1,4 +1,4 @@
-"""Quantities: money, power, chips, share, period and bound. They hold, add and convert; nothing here reads or prints text.
+"""Quantities: money, power, chips, share, period, bound. They hold, add and convert; nothing reads or prints text.
 
 This is the only place that converts. Sums are `Decimal` up to the ledger; the network works in float64.
 """

@@ -1,4 +1,4 @@
-"""What Halqa knows of a language before it reads: words as data, in `words/<language>.json`, and the frames they call up.
+"""What Halqa knows of a language before it reads: words as data (`words/<language>.json`), and frames they call up.
 
 A language is one file; the frames (`frames.json`) are the same for all. Adding a language touches no code.
 """
@@ -16,9 +16,10 @@ from halqa.text.folding import folded
 from halqa.text.forms import Form, arabic_noun, arabic_stems, arabic_verb, english_verb
 
 _LISTS = (
-    "talks", "firm", "ended", "denied", "negation", "unnamed", "confirms", "conditional", "condition", "option", "paid",
-    "losses", "projected", "target", "share_price", "negates_verbs", "own", "possessive", "article", "be", "have", "by",
-    "to_come", "would", "whose", "such_as", "then", "and", "relative", "subordinate", "organisation", "filler", "people", "pronouns", "both", "unrelated",
+    "talks", "firm", "ended", "denied", "negation", "negates_verbs", "unnamed", "confirms", "conditional", "condition",
+    "option", "paid", "losses", "projected", "target", "share_price", "own", "possessive", "article", "be", "have", "by",
+    "to_come", "would", "whose", "such_as", "then", "and", "relative", "subordinate", "organisation", "filler", "people",
+    "pronouns", "both", "unrelated",
 )  # fmt: skip
 
 
@@ -148,29 +149,29 @@ def _by_word(table: Mapping[str, Iterable[str]]) -> dict[str, str]:
 
 
 def _entries(data: Mapping[str, Any]) -> Iterator[tuple[str, Tag]]:
+    """Yield every phrase of a language with what it may mean."""
     arabic = data["script"] == "arabic"
-    for name, entry in data["events"].items():
+    yield from _event_entries(data["events"], arabic)
+    for category, table in (("role", data["roles"]), ("goods", data["goods"])):
+        for name, listed in table.items():
+            yield from _nouns(category, name, "noun", listed, arabic)
+    for category in ("metrics", "prepositions"):
+        for name, listed in data[category].items():
+            yield from ((folded(phrase), Tag(category.removesuffix("s"), name)) for phrase in listed)
+    for category in _LISTS:
+        yield from ((folded(phrase), Tag(category, folded(phrase))) for phrase in data[category])
+    yield from ((folded(phrase), Tag("description", folded(phrase))) for phrase in data["descriptions"])
+    yield from ((folded(word), Tag("country", code)) for word, code in data["countries"].items())
+
+
+def _event_entries(events: Mapping[str, Any], arabic: bool) -> Iterator[tuple[str, Tag]]:
+    for name, entry in events.items():
         for verb in entry["verbs"]:
             for form in _verb_forms(verb, arabic):
                 yield form.text, Tag("event", name, "verb", form.tense, form.pronoun)
-        for part, listed in (("noun", entry["nouns"]), ("participle", entry.get("participles", []))):
-            yield from _nouns("event", name, part, listed, arabic)
+        yield from _nouns("event", name, "noun", entry["nouns"], arabic)
+        yield from _nouns("event", name, "participle", entry.get("participles", []), arabic)
         yield from _nouns("event", name, "phrase", entry.get("phrases", []), False)
-    for metric, listed in data["metrics"].items():
-        for phrase in listed:
-            yield folded(phrase), Tag("metric", metric)
-    for category in ("roles", "goods"):
-        for name, listed in data[category].items():
-            yield from _nouns(category.removesuffix("s") if category == "roles" else category, name, "noun", listed, arabic)
-    for category in _LISTS:
-        for phrase in data[category]:
-            yield folded(phrase), Tag(category, folded(phrase))
-    for phrase, name in ((folded(word), name) for name, listed in data["prepositions"].items() for word in listed):
-        yield phrase, Tag("preposition", name)
-    for phrase in data["descriptions"]:
-        yield folded(phrase), Tag("description", folded(phrase))
-    for word, code in data["countries"].items():
-        yield folded(word), Tag("country", code)
 
 
 def _verb_forms(entry: str, arabic: bool) -> Iterator[Form]:
@@ -194,8 +195,7 @@ def frames() -> Mapping[str, Frame]:
     """Return the frames of events and roles by name; roles are prefixed with "role:"."""
     data = _frame_data()
     events = {
-        name: Frame(name, **{key: tuple(value) if isinstance(value, list) else value for key, value in row.items()})
-        for name, row in data["events"].items()
+        name: Frame(name=name, **row | {"agent": tuple(row.get("agent", ()))}) for name, row in data["events"].items()
     }
     roles = {
         f"role:{name}": Frame(f"role:{name}", row["kind"], row["holder"], row["status"], row["status"])

@@ -54,7 +54,7 @@ def _clause(items: Sequence[Item], tie: RawTie) -> Sequence[Item]:
 def _last(items: Sequence[Item], category: str) -> int | None:
     """Return the place of the last word of a category after the last turn of the sentence."""
     for index in range(len(items) - 1, -1, -1):
-        if items[index].text in _TURN or items[index].tag("subordinate") and index < len(items) - 1:
+        if items[index].text in _TURN or (items[index].tag("subordinate") and index < len(items) - 1):
             return None
         if items[index].tag(category):
             return index

@@ -5,14 +5,14 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from halqa.model import SYMMETRIC, Condition, Document, Instrument, Kind, Mention, Span, Status, Tie
-from halqa.reading.dates import date_words, dates
 from halqa.reading.certainty import condition, paid, status
+from halqa.reading.dates import date_words, dates
 from halqa.reading.frames import RawTie
 from halqa.reading.items import Item, Sentence
 from halqa.reading.mentions import How, Named
 from halqa.reading.quantities import Measure, Quantity
 from halqa.text.folding import Folded
-from halqa.units import Bound, Money
+from halqa.units import Money
 
 _WORDS = 12  # of evidence at most
 _SUM_REACH = 12.0
@@ -56,7 +56,9 @@ def told(sentence: Sentence, raws: Sequence[RawTie], used: frozenset[int], hears
                 status(sentence, tie),
                 hearsay and tie.kind not in ("rivalry",),
                 _quantity(sentence, money),
-                _quantity(sentence, given[Measure.POWER]) if tie.kind in ("compute", "chips", "energy", "debt") else None,
+                _quantity(sentence, given[Measure.POWER])
+                if tie.kind in ("compute", "chips", "energy", "debt")
+                else None,
                 _quantity(sentence, given[Measure.CHIPS]) if tie.kind in ("compute", "chips") else None,
                 _quantity(sentence, given[Measure.SHARE]) if tie.kind in ("equity", "acquisition", "venture") else None,
                 tie.members > 1 and not _each(sentence, money),
@@ -87,7 +89,8 @@ def _is_echo(tie: RawTie, others: Sequence[RawTie]) -> bool:
         return False
     said = {tie.payer.party, tie.payee.party} - {tie.unsaid}
     return any(
-        not other.unsaid and other.kind == tie.kind and said & {other.payer.party, other.payee.party} for other in others
+        not other.unsaid and other.kind == tie.kind and said & {other.payer.party, other.payee.party}
+        for other in others
     )
 
 
@@ -117,7 +120,9 @@ def _given(
     for index, item in enumerate(sentence.items):
         if not item.quantity or item.quantity.measure is not measure or index in used:
             continue
-        if measure is Measure.MONEY and (_is_conversion(sentence.items, index) or _is_worth(sentence.items, index, tie)):
+        if measure is Measure.MONEY and (
+            _is_conversion(sentence.items, index) or _is_worth(sentence.items, index, tie)
+        ):
             continue
         distance = _reach(sentence.items, tie.event, index)
         nearest = min((_reach(sentence.items, event, index) for event in events if event != tie.event), default=99.0)
@@ -161,7 +166,7 @@ def _reach(items: Sequence[Item], event: int, index: int) -> float:
 
 
 def _right_before(items: Sequence[Item], index: int, event: int) -> bool:
-    """"a $300 billion contract": the sum stands before its noun."""
+    """ "a $300 billion contract": the sum stands before its noun."""
     return 0 < event - index <= 3 and not any(item.is_mark for item in items[index:event])
 
 
@@ -302,7 +307,7 @@ def _word_count(document: Document, text: Folded, start: int, end: int) -> int:
 
 
 def worth_before(sentence: Sentence, claims: Sequence[Tie], last: Sequence[int], used: frozenset[int]) -> list[Tie]:
-    """Return the claims with a sum told in the next sentence: "The order is worth about $60 billion."
+    """Return the claims with the sum that the next sentence tells ("The order is worth about $60 billion").
 
     `last` are the places of the claims that the sentence before made, `used` the numbers that are figures.
     """
@@ -310,7 +315,10 @@ def worth_before(sentence: Sentence, claims: Sequence[Tie], last: Sequence[int],
     sums = [
         item.quantity
         for index, item in enumerate(sentence.items)
-        if item.quantity and item.quantity.measure is Measure.MONEY and index not in used and item.quantity.value >= 10**6
+        if item.quantity
+        and item.quantity.measure is Measure.MONEY
+        and index not in used
+        and item.quantity.value >= 10**6
     ]
     deal = any(item.tag("event", "deal") or item.tag("event", "order") for item in sentence.items)
     if len(sums) != 1 or not deal or any(item.is_party for item in sentence.items):

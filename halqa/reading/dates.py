@@ -83,7 +83,11 @@ def date_words_from(data: Mapping[str, Any]) -> DateWords:
     months = {folded(name): number for number, names in enumerate(data["months"], 1) for name in names}
     ordinals = {folded(word): number for number, words in enumerate(data["ordinals"], 1) for word in words}
     month, ordinal = _any(months), _any(ordinals)
-    quarter, half, of = _any(map(folded, data["quarter"])), _any(map(folded, data["half"])), _any(map(folded, data["of"]))
+    quarter, half, of = (
+        _any(map(folded, data["quarter"])),
+        _any(map(folded, data["half"])),
+        _any(map(folded, data["of"])),
+    )
     shapes = (
         rf"(?:(?P<day>\d{{1,2}})\s+)?(?P<month>{month})(?:\s*/\s*\w+(?:\s+\w+)?)?(?:\s+(?P<day_after>\d{{1,2}}),?)?(?:{of})?\s*,?\s*{_YEAR}",
         rf"(?:{quarter}\s+(?:ال)?(?P<quarter>{ordinal})|(?P<quarter_first>{ordinal})\s+{quarter})(?:{of})?\s+{_YEAR}",

@@ -74,7 +74,9 @@ def _is_passive(items: Sequence[Item], index: int, tag: Tag) -> bool:
     if tag.part != "verb" or tag.tense not in ("past", "participle"):
         return False
     before = items[max(0, index - 3) : index]
-    if before and (before[-1].tag("be") or (len(before) > 1 and before[-2].tag("be") and before[-1].text.endswith("ly"))):
+    if before and (
+        before[-1].tag("be") or (len(before) > 1 and before[-2].tag("be") and before[-1].text.endswith("ly"))
+    ):
         return True
     active = any(item.tag("have") for item in before)
     return not active and any(item.tag("by") for item in items[index + 1 : index + 3])

@@ -78,14 +78,14 @@ def _cue(
                 continue
             cost = _way(items, place, index, tag.length) - 0.2 * tag.length
             limit = _BEFORE if place < index else _AFTER
-            if place > index and _serves_a_nearer(items, place, index, tag.length, cost):
+            if place > index and _serves_a_nearer(items, place, tag.length, cost):
                 continue
             if cost < limit and (best is None or cost < best[2]):
                 best = place, tag.name, cost
     return best
 
 
-def _serves_a_nearer(items: Sequence[Item], cue: int, number: int, length: int, cost: float) -> bool:
+def _serves_a_nearer(items: Sequence[Item], cue: int, length: int, cost: float) -> bool:
     """Whether a metric after a number rather tells the number that follows it."""
     return any(
         items[other].quantity and _way(items, cue, other, length) < cost + 2
@@ -105,9 +105,7 @@ def _way(items: Sequence[Item], cue: int, number: int, length: int) -> float:
     low, high = (cue + length, number) if cue < number else (number + 1, cue)
     cost = 0.0 if cue < number else 1.0
     for item in items[low:high]:
-        if item.quantity and item.quantity.measure is Measure.MONEY:
-            cost += 4.0
-        elif item.text == ";" or item.tag("subordinate"):
+        if (item.quantity and item.quantity.measure is Measure.MONEY) or item.text == ";" or item.tag("subordinate"):
             cost += 4.0
         elif item.text == ",":
             cost += 1.2
@@ -127,7 +125,7 @@ def _party(
     for group in found:
         if group.parties[0].type == "person" and len(found) > 1:
             continue
-        cost = _owner_cost(items, cue, number, low, group)
+        cost = _owner_cost(items, cue, low, group)
         if best is None or cost < best[0]:
             best = cost, group.parties[0]
     if best and best[0] < 9:
@@ -135,7 +133,7 @@ def _party(
     return next((named for named in unsaid if named and named.type != "person"), None)
 
 
-def _owner_cost(items: Sequence[Item], cue: int, number: int, low: int, group: Group) -> float:
+def _owner_cost(items: Sequence[Item], cue: int, low: int, group: Group) -> float:
     if group.owner and 0 < cue - group.last <= 4:
         return 0.0  # Anthropic's valuation
     if 0 < group.first - cue <= 3 and group.preposition in ("", "of", "to", "at", "on"):
@@ -157,7 +155,9 @@ def figure_of(document: Document, text: Folded, sentence: Sentence, raw: RawFigu
         low += 1
     near = items[max(0, raw.cue - 4) : raw.cue + 3]
     sign = -1 if raw.metric == "net_income" and any(item.tag("losses") for item in near) else 1
-    value = quantity.value.quantize(Decimal(1)) if quantity.value == quantity.value.to_integral_value() else quantity.value
+    value = (
+        quantity.value.quantize(Decimal(1)) if quantity.value == quantity.value.to_integral_value() else quantity.value
+    )
     return Figure(
         document=document.id,
         evidence=text.raw(items[low].start, items[max(high, raw.item)].end),

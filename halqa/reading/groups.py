@@ -109,9 +109,7 @@ def _list_goes_on(items: Sequence[Item], index: int, words: Words) -> bool:
     return False
 
 
-def _governed(
-    items: Sequence[Item], first: int, last: int, members: tuple[Named, ...], words: Words
-) -> Group:
+def _governed(items: Sequence[Item], first: int, last: int, members: tuple[Named, ...], words: Words) -> Group:
     preposition, goods, head, owner = _before(items, first, words)
     goods = goods or _in_name(items, first, last, words)
     if words.script != "arabic" or not goods:

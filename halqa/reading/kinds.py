@@ -1,10 +1,13 @@
-"""What a tie is about, and which way its money goes: told by the event, by the goods near it, or by who the parties are."""
+"""What a tie is about, and which way its money goes: told by its event, by goods named near it, or by who is party."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from halqa.catalogue.words import payee_prior, usual_kind
 from halqa.model import SYMMETRIC
+from halqa.reading.events import Event
 from halqa.reading.groups import Group
+from halqa.reading.items import Item
 from halqa.reading.mentions import Named
 from halqa.reading.quantities import Measure
 from halqa.reading.sides import Scene
@@ -38,7 +41,9 @@ def _goods_named(scene: Scene, agent: Group, other: Group) -> Iterator[tuple[flo
 def _turns(scene: Scene, index: int) -> float:
     low, high = sorted((scene.event.index, index))
     between = scene.items[low + 1 : high]
-    return sum(6.0 if item.tag("subordinate") or item.text == ";" else 1.0 if item.text == "," else 0 for item in between)
+    return sum(
+        6.0 if item.tag("subordinate") or item.text == ";" else 1.0 if item.text == "," else 0 for item in between
+    )
 
 
 def kind(scene: Scene, agent: Group, other: Group) -> tuple[str | None, bool]:
@@ -109,87 +114,77 @@ def plausible(kind: str, payer: Named, payee: Named) -> tuple[Named, Named]:
     return (payee, payer) if gap >= _IMPLAUSIBLE else (payer, payee)
 
 
+@dataclass(frozen=True, slots=True)
+class _Cast:
+    """A scene with its two sides."""
+
+    scene: Scene
+    agent: Group
+    other: Group
+
+    @property
+    def event(self) -> Event:
+        return self.scene.event
+
+    def items(self, before: int, after: int) -> Sequence[Item]:
+        """Return the items around the event."""
+        return self.scene.items[max(0, self.event.index - before) : self.event.index + after]
+
+    def names(self, goods: str, before: int, after: int) -> bool:
+        """Whether goods are named around the event."""
+        return any(item.tag("goods", goods) for item in self.items(before, after))
+
+
 def is_satisfied(scene: Scene, agent: Group, other: Group) -> bool:
-    """Whether a frame finds what it needs beside two parties: money, goods, a stake, a loan …"""
+    """Whether a frame finds what it needs beside two parties: money, goods, a stake, a loan."""
     need = _NEEDS.get(scene.event.frame.needs)
-    return need is None or need(scene, agent, other)
+    return need is None or need(_Cast(scene, agent, other))
 
 
-def _money(scene: Scene, agent: Group, other: Group) -> bool:
-    place = scene.event.index
-    near = scene.items[max(0, place - 5) : place + 14]
-    return any(item.quantity and item.quantity.measure is Measure.MONEY for item in near)
+def _money(cast: _Cast) -> bool:
+    return any(item.quantity and item.quantity.measure is Measure.MONEY for item in cast.items(5, 14))
 
 
-def _money_in(scene: Scene, agent: Group, other: Group) -> bool:
+def _money_in(cast: _Cast) -> bool:
     """Money goes *into* somebody: paying them is something else."""
-    event = scene.event
+    event, other = cast.event, cast.other
     into = other.preposition == "in" or (event.is_noun and other.preposition == "to")
-    named_before = not other.preposition and other.last < agent.first
-    unsaid = other.carried and (not event.is_verb or _stake(scene, agent, other))
-    return (into or unsaid or (named_before and not other.carried)) and _money(scene, agent, other)
+    named_before = not other.preposition and not other.carried and other.last < cast.agent.first
+    unsaid = other.carried and (not event.is_verb or _stake(cast))
+    return (into or unsaid or named_before) and _money(cast)
 
 
-def _money_for(scene: Scene, agent: Group, other: Group) -> bool:
-    return other.preposition == "for" and _money(scene, agent, other)
+def _stake(cast: _Cast) -> bool:
+    before = 14 if cast.event.frame.agent else 0  # "27% of the startup … will belong to"
+    shares = (item.quantity for item in cast.items(before, 9) if item.quantity)
+    return cast.names("stake", before, 9) or any(share.measure is Measure.SHARE for share in shares)
 
 
-def _warrant(scene: Scene, agent: Group, other: Group) -> bool:
-    return any(item.tag("goods", "warrant") for item in scene.items[scene.event.index : scene.event.index + 14])
+def _debt(cast: _Cast) -> bool:
+    return cast.event.is_noun or cast.names("debt", 6 if cast.event.tag.pronoun else 0, 7)
 
 
-def _debt(scene: Scene, agent: Group, other: Group) -> bool:
-    place = scene.event.index
-    low = max(0, place - 6) if scene.event.tag.pronoun else place
-    return scene.event.is_noun or any(item.tag("goods", "debt") for item in scene.items[low : place + 7])
-
-
-def _stake(scene: Scene, agent: Group, other: Group) -> bool:
-    place = scene.event.index
-    low = max(0, place - 14) if scene.event.frame.agent else place  # "27% of the startup … will belong to"
-    return any(
-        item.tag("goods", "stake") or (item.quantity and item.quantity.measure is Measure.SHARE)
-        for item in scene.items[low : place + 9]
-    )
-
-
-def _stake_or_noun(scene: Scene, agent: Group, other: Group) -> bool:
-    return scene.event.is_noun or _stake(scene, agent, other)
-
-
-def _goods(scene: Scene, agent: Group, other: Group) -> bool:
-    frame = scene.event.frame
-    usual = usual_kind(agent.parties[0].type, other.parties[0].type)
-    if frame.name == "order" and usual:
+def _goods(cast: _Cast) -> bool:
+    name, other = cast.event.frame.name, cast.other
+    usual = usual_kind(cast.agent.parties[0].type, other.parties[0].type)
+    if name == "order" and usual:
         return True
-    if frame.name == "train" and other.goods not in (None, "chips", "compute"):
+    if name == "train" and other.goods not in (None, "chips", "compute"):
         return False
-    if frame.name in ("use", "train") and not other.goods:
+    if name in ("use", "train") and not other.goods:
         return other.preposition in ("on", "from", "to") and usual is not None
-    return other.goods is not None or goods_near(scene, agent, other) is not None
+    return other.goods is not None or goods_near(cast.scene, cast.agent, other) is not None
 
 
-def _for(scene: Scene, agent: Group, other: Group) -> bool:
-    return other.preposition in ("for", "to")
-
-
-def _from(scene: Scene, agent: Group, other: Group) -> bool:
-    return other.preposition in ("from", "by", "with")
-
-
-def _venture(scene: Scene, agent: Group, other: Group) -> bool:
-    return any(named.type == "venture" for named in other.parties)
-
-
-_NEEDS: Mapping[str, Callable[[Scene, Group, Group], bool]] = {
+_NEEDS: Mapping[str, Callable[[_Cast], bool]] = {
     "money": _money,
     "money_in": _money_in,
-    "money_for": _money_for,
-    "warrant": _warrant,
+    "money_for": lambda cast: cast.other.preposition == "for" and _money(cast),
+    "warrant": lambda cast: cast.names("warrant", 0, 14),
     "debt": _debt,
-    "stake": _stake_or_noun,
+    "stake": lambda cast: cast.event.is_noun or _stake(cast),
     "goods": _goods,
-    "for": _for,
-    "from": _from,
-    "venture": _venture,
+    "for": lambda cast: cast.other.preposition in ("for", "to"),
+    "from": lambda cast: cast.other.preposition in ("from", "by", "with"),
+    "venture": lambda cast: any(named.type == "venture" for named in cast.other.parties),
 }

@@ -1,4 +1,4 @@
-"""Find where the catalogue's parties and the press are named: by name, product, person or description, in both scripts."""
+"""Find where parties of the catalogue and the press are named: by name, product, person or description."""
 
 import re
 from collections.abc import Iterable, Iterator

@@ -1,4 +1,4 @@
-"""Organisations that are in no table, known by their shape and by the words around them ("the startup Quillon", شركة «مرفأ»)."""
+"""Organisations that are in no table, known by their shape and the words around them ("the startup Quillon")."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -31,7 +31,11 @@ def _introduced(raw: str, words: Words) -> Iterator[tuple[str, str, int]]:
             yield match.group(1).strip(), kind, match.start(1)
     for match in _LATIN_NAME.finditer(raw):
         name = match.group()
-        kind = _kind_by_suffix(name, words) or _kind_before(raw, match.start(), words) or _kind_after(raw, match.end(), words)
+        kind = (
+            _kind_by_suffix(name, words)
+            or _kind_before(raw, match.start(), words)
+            or _kind_after(raw, match.end(), words)
+        )
         if kind and len(name.split()) <= _LONGEST and len(name) > 2 and folded(name) not in words.phrases:
             yield name, kind, match.start()
 

@@ -99,7 +99,12 @@ def _english(tokens: Sequence[str], start: int, words: NumberWords) -> Number | 
     while index < len(tokens):
         token = tokens[index]
         value = _in_digits(tokens, index, words) if not seen else None
-        if value is None and token in words.units and current % 10 == 0 and (current == 0 or current > words.units[token]):
+        if (
+            value is None
+            and token in words.units
+            and current % 10 == 0
+            and (current == 0 or current > words.units[token])
+        ):
             value = words.units[token]
         if value is None and not seen and token in words.one and index + 1 < len(tokens):
             value = Decimal(1) if tokens[index + 1] in words.scales and len(tokens[index + 1]) > 2 else None
@@ -170,7 +175,12 @@ def _arabic(tokens: Sequence[str], start: int, words: NumberWords) -> Number | N
         if word in words.fractions:
             if not seen:
                 return _arabic_half(tokens, index, words, before)
-            return Number(total + current + words.fractions[word] * scale, _past_scale(tokens, index + 1, words, scale), scale, glued)
+            return Number(
+                total + current + words.fractions[word] * scale,
+                _past_scale(tokens, index + 1, words, scale),
+                scale,
+                glued,
+            )
         if word in words.units:
             current += words.units[word]
         elif word in words.pairs:

@@ -130,7 +130,8 @@ def quantities(tokens: Sequence[str], words: QuantityWords) -> list[Quantity]:
     opening = _at(tokens, 0, words.periods) if tokens else None
     if opening:  # "Every month it pays …"
         found = [
-            replace(one, per=Period(opening[0])) if one.measure is Measure.MONEY and one.per is None else one for one in found
+            replace(one, per=Period(opening[0])) if one.measure is Measure.MONEY and one.per is None else one
+            for one in found
         ]
     return found
 
@@ -189,7 +190,11 @@ def _measured(
             return Quantity(counted[0], value, start, counted[1], counted[0].value, glued=read.glued)
     if currency:
         return Quantity(Measure.MONEY, value, start, stop, currency, glued=read.glued)
-    if read.scale >= (10**6 if words.arabic else 10**9) and value >= _LEAST_IMPLIED and not _is_unit(tokens, stop, words):
+    if (
+        read.scale >= (10**6 if words.arabic else 10**9)
+        and value >= _LEAST_IMPLIED
+        and not _is_unit(tokens, stop, words)
+    ):
         return Quantity(Measure.MONEY, value, start, stop, "", implied=True, glued=read.glued)
     return Quantity(Measure.COUNT, value, start, stop, glued=read.glued)
 

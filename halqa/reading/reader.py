@@ -51,9 +51,7 @@ def read(document: Document) -> Reading:
     for one in told:
         state.read(one)
     ties, figures = merged(state.ties), _once(state.figures)
-    return Reading(
-        document=document, reader=READER, ties=ties, figures=figures, reason=None if ties else _reason(told)
-    )
+    return Reading(document=document, reader=READER, ties=ties, figures=figures, reason=None if ties else _reason(told))
 
 
 def _sentences(document: Document, text: Folded, known: Words) -> list[Sentence]:

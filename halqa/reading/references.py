@@ -124,7 +124,11 @@ def _referred(
         return ([meant], tag.length) if meant else ([], 0)
     country = _country(items, index, tag.length, words)
     about = topic
-    if before is not None and (before.tag("preposition") or "ل" in tag.glued.replace("ال", "")) and not told.get("type"):
+    if (
+        before is not None
+        and (before.tag("preposition") or "ل" in tag.glued.replace("ال", ""))
+        and not told.get("type")
+    ):
         about = memory.topic if memory.topic and (here is None or memory.topic.party != here.party) else topic
     fitting = _fitting(memory, told.get("type"), country[0], about)
     return ([fitting], tag.length + country[1]) if fitting else ([], 0)
@@ -141,7 +145,7 @@ def _served(items: Sequence[Item], index: int, words: Words) -> Named | None:
 
 
 def _counterpart(items: Sequence[Item], index: int, memory: Memory, topic: Named | None) -> Named | None:
-    """"its partner", في شريكه: the other party, where no name follows."""
+    """ "its partner", في شريكه: the other party, where no name follows."""
     role = items[index].tag("role")
     before = items[index - 1] if index else None
     following = items[index + 1] if index + 1 < len(items) else None

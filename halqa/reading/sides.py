@@ -4,7 +4,7 @@ Costs grow with distance and with what the grammar holds against it: the wrong p
 verb, a clause between. Nought is a perfect fit; what is added for each thing is small change against `AGAINST`.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from halqa.catalogue.words import Words, payee_prior
@@ -173,7 +173,7 @@ def acted_on(scene: Scene, group: Group) -> float:
     fits = (group.preposition or "none") in at or (group.goods is not None and frame.subject == "payer")
     if fits:
         return cost + (0.0 if not left else 1.5 if group.preposition else 3.5)
-    return cost + (_misplaced_before if left else _misplaced_after)(scene, group, "none" in at)
+    return cost + (_misplaced_before(scene, group) if left else _misplaced_after(scene, group, "none" in at))
 
 
 def _acts_rather(scene: Scene, group: Group) -> bool:
@@ -184,7 +184,8 @@ def _acts_rather(scene: Scene, group: Group) -> bool:
     return (event.is_noun and event.frame.owned_by_agent) or (event.is_verb and event.tag.pronoun)
 
 
-def _misplaced_before(scene: Scene, group: Group, direct: bool) -> float:
+def _misplaced_before(scene: Scene, group: Group) -> float:
+    """Weigh a group before the event that no fitting preposition governs."""
     event, frame = scene.event, scene.event.frame
     if frame.name == "hold" and event.index - group.last == 1 and not scene.words.verb_first:
         return 0.3  # its Arm holding
@@ -194,6 +195,7 @@ def _misplaced_before(scene: Scene, group: Group, direct: bool) -> float:
 
 
 def _misplaced_after(scene: Scene, group: Group, direct: bool) -> float:
+    """Weigh a group after it; `direct`: the event takes its other side without a preposition."""
     if group.preposition:
         return 5.0
     if direct or scene.event.frame.object == "acquisition":
@@ -254,5 +256,3 @@ def is_mutual(scene: Scene, group: Group) -> bool:
         return -4 <= group.first - event.index <= 4
     return group.preposition in ("", "than") and (scene.is_left(group) or group.first - event.index <= 2)
 
-
-Weigher = Callable[[Scene, Group], float]
