@@ -166,7 +166,7 @@ def _reach(items: Sequence[Item], event: int, index: int) -> float:
 
 
 def _right_before(items: Sequence[Item], index: int, event: int) -> bool:
-    """ "a $300 billion contract": the sum stands before its noun."""
+    """Tell "a $300 billion contract": the sum stands before its noun."""
     return 0 < event - index <= 3 and not any(item.is_mark for item in items[index:event])
 
 
@@ -251,7 +251,7 @@ def tie_of(document: Document, text: Folded, one: Told, currency: str) -> Tie:
         start=start,
         end=end,
         shared_amount=one.shared and one.money is not None,
-        part_of=_plain(one.part_of) if one.part_of is not None else None,
+        part_of=plain(one.part_of) if one.part_of is not None else None,
         condition=one.condition,
         paid=one.paid,
         instrument=_instrument(one),
@@ -262,10 +262,11 @@ def tie_of(document: Document, text: Folded, one: Told, currency: str) -> Tie:
 def _money(quantity: Quantity | None, currency: str) -> Money | None:
     if quantity is None:
         return None
-    return Money(_plain(quantity.value), quantity.unit or currency, quantity.per, quantity.high)
+    return Money(plain(quantity.value), quantity.unit or currency, quantity.per, quantity.high)
 
 
-def _plain(value: Decimal) -> Decimal:
+def plain(value: Decimal) -> Decimal:
+    """Return a whole number without decimals or exponent."""
     return value.quantize(Decimal(1)) if value == value.to_integral_value() else value
 
 

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from halqa.catalogue.words import Words
 from halqa.model import Document, Figure, FigureStatus, Metric
-from halqa.reading.claims import mention
+from halqa.reading.claims import mention, plain
 from halqa.reading.groups import Group
 from halqa.reading.items import Item, Sentence
 from halqa.reading.mentions import Named
@@ -31,6 +30,7 @@ class RawFigure:
 
     metric: str
     party: Named
+    quantity: Quantity
     item: int  # of the number
     cue: int  # of the metric
     cost: float
@@ -51,7 +51,7 @@ def raw_figures(
         cue = _cue(sentence.items, index, item.quantity, words, strong)
         party = _party(sentence.items, index, cue[0], found, unsaid) if cue else None
         if cue and party:
-            figures.append(RawFigure(cue[1], party, index, cue[0], cue[2]))
+            figures.append(RawFigure(cue[1], party, item.quantity, index, cue[0], cue[2]))
     return figures
 
 
@@ -148,22 +148,18 @@ def _owner_cost(items: Sequence[Item], cue: int, low: int, group: Group) -> floa
 def figure_of(document: Document, text: Folded, sentence: Sentence, raw: RawFigure, currency: str) -> Figure:
     """Return the claim that a raw figure makes."""
     items = sentence.items
-    quantity = items[raw.item].quantity
-    assert quantity is not None
+    quantity = raw.quantity
     low, high = min(raw.cue, raw.item), max(raw.cue, raw.item)
     while low < raw.item and len(document.quote(text.raw(items[low].start, items[high].end)).split()) > _WORDS:
         low += 1
     near = items[max(0, raw.cue - 4) : raw.cue + 3]
     sign = -1 if raw.metric == "net_income" and any(item.tag("losses") for item in near) else 1
-    value = (
-        quantity.value.quantize(Decimal(1)) if quantity.value == quantity.value.to_integral_value() else quantity.value
-    )
     return Figure(
         document=document.id,
         evidence=text.raw(items[low].start, items[max(high, raw.item)].end),
         party=mention(text, raw.party),
         metric=Metric(raw.metric),
-        amount=sign * value,
+        amount=sign * plain(quantity.value),
         unit=_unit(quantity, currency),
         bound=quantity.bound,
         high=quantity.high,
@@ -192,8 +188,11 @@ def _period(items: Sequence[Item], number: int) -> str | None:
     return years[0][1] if years and abs(years[0][0] - number) <= 8 else None
 
 
+_CENTURY = range(1990, 2061)
+
+
 def _years(items: Sequence[Item]) -> Iterator[tuple[int, str]]:
     for index, item in enumerate(items):
-        if item.quantity and item.quantity.measure is Measure.COUNT and 1990 <= item.quantity.value <= 2060:
-            if len(item.text) == 4 and item.text.isdigit():
-                yield index, item.text
+        counts = item.quantity is not None and item.quantity.measure is Measure.COUNT
+        if counts and len(item.text) == 4 and item.text.isdigit() and int(item.text) in _CENTURY:
+            yield index, item.text

@@ -22,7 +22,6 @@ class Group:
     preposition: str = ""  # from, to, in, with, by, on, of, for …; empty: none
     goods: str | None = None  # the kind of goods that are theirs: Oracle's servers, شرائح إنفيديا
     owner: bool = False  # possessive: OpenAI's …, or after a noun in Arabic
-    head: int | None = None  # the item that names the goods
     carried: bool = False  # a pronoun, or not said at all
 
     @property
@@ -63,143 +62,157 @@ def _once(named: Sequence[Named]) -> tuple[Named, ...]:
 def _joined(items: Sequence[Item], left: int, right: int, words: Words, count: int) -> bool:
     """Whether two names belong to one list: only thin words, and an "and" or a comma, stand between."""
     between = items[left + 1 : right]
-    if items[left].named and items[right].named and items[left].named.party == items[right].named.party:  # type: ignore[union-attr]
-        if all((item.is_mark and item.text in "()\"'") or item.tag("filler") for item in between) and len(between) < 4:
-            return True
-    if len(between) > _BETWEEN:
+    if _is_same_again(items[left].named, items[right].named, between):
+        return True
+    if len(between) > _BETWEEN or not all(_is_thin(item, between, words) for item in between):
         return False
-    glued = items[right].named.glued if items[right].named else ""  # type: ignore[union-attr]
-    conjunction = glued[:1] == "و"
-    comma = False
-    for position, item in enumerate(between):
-        if item.is_mark:
-            if item.text == ",":
-                comma = True
-            elif item.text not in "\"'()&.":
-                return False
-            elif item.text == "&":
-                conjunction = True
-            continue
-        if item.quantity or item.text == "'s":
-            return False
-        if item.tag("and"):
-            conjunction = True
-            continue
-        if words.script == "arabic" and item.text[:1] == "و" and (item.tag("organisation") or item.tag("preposition")):
-            conjunction = True
-        if item.text == "the" or item.tag("organisation") or item.tag("filler") or item.tag("country"):
-            continue
-        if words.script == "arabic" and item.tag("preposition") and conjunction and position == len(between) - 1:
-            continue
-        return False
-    if conjunction:
-        return not (comma and count == 1 and words.script != "arabic")  # "X, and Y …" begins a new clause
+    comma = any(item.text == "," for item in between)
+    if _says_and(items[right], between, words):
+        return words.verb_first or not (comma and count == 1)  # "X, and Y …" begins a new clause
     return comma and _list_goes_on(items, right, words)
+
+
+def _is_same_again(left: Named | None, right: Named | None, between: Sequence[Item]) -> bool:
+    """Tell "Microsoft Azure" and "xAI (xAI)": one party, named twice in a row."""
+    if left is None or right is None or left.party != right.party or len(between) > 3:
+        return False
+    return all((item.is_mark and item.text in "()\"'") or item.tag("filler") for item in between)
+
+
+def _is_thin(item: Item, between: Sequence[Item], words: Words) -> bool:
+    """Whether an item may stand inside a list of names."""
+    if item.is_mark:
+        return item.text in ",\"'()&."
+    if item.quantity or item.text == "'s":
+        return False
+    if any(item.tag(category) for category in ("and", "definite", "organisation", "filler", "country")):
+        return True
+    repeated = item is between[-1] and item.tag("preposition") is not None  # مع أوراكل ومع الإمارات
+    return repeated and words.verb_first and _says_and(None, between, words)
+
+
+def _says_and(right: Item | None, between: Sequence[Item], words: Words) -> bool:
+    """Whether a conjunction stands between two names, as a word or glued on (و)."""
+    if right is not None and right.named is not None and right.named.glued[:1] == "و":
+        return True
+    return any(item.text == "&" or item.tag("and") or _has_glued_and(item, words) for item in between)
+
+
+def _has_glued_and(item: Item, words: Words) -> bool:
+    led = item.tag("organisation") or item.tag("preposition")
+    return words.verb_first and item.text[:1] == "و" and led is not None
 
 
 def _list_goes_on(items: Sequence[Item], index: int, words: Words) -> bool:
     """After "A, B" more must come for a comma to make a list: "A, B and C"."""
     for item in items[index + 1 : index + 8]:
-        if item.tag("and") or (item.is_party and item.named and item.named.glued[:1] == "و"):
+        if item.tag("and") or (item.named and item.is_party and item.named.glued[:1] == "و"):
             return True
-        if words.script == "arabic" and item.text[:1] == "و" and item.tag("organisation"):
+        if _has_glued_and(item, words) and item.tag("organisation"):
             return True
-        if not (item.is_party or item.is_mark or item.tag("filler") or item.tag("organisation") or item.text == "the"):
+        thin = any(item.tag(category) for category in ("definite", "filler", "organisation"))
+        if not (item.is_party or item.is_mark or thin):
             return False
     return False
 
 
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What stands before a name: the preposition that governs it, and goods that are its own."""
+
+    preposition: str = ""
+    goods: str | None = None
+    owner: bool = False
+
+
 def _governed(items: Sequence[Item], first: int, last: int, members: tuple[Named, ...], words: Words) -> Group:
-    preposition, goods, head, owner = _before(items, first, words)
-    goods = goods or _in_name(items, first, last, words)
-    if words.script != "arabic" or not goods:
-        after_goods, after_head, possessive = _after(items, last, words)
-        goods, head = (goods, head) if goods else (after_goods, after_head)
-        owner = owner or possessive
-    return Group(members, first, last, preposition, goods, owner, head)
+    before = _before(items, first, words)
+    goods, owner = before.goods or _in_name(items, first, last, words), before.owner
+    if not words.verb_first:
+        after, possessive = _after(items, last)
+        goods, owner = goods or after, owner or possessive
+    return Group(members, first, last, before.preposition, goods, owner)
 
 
 def _in_name(items: Sequence[Item], first: int, last: int, words: Words) -> str | None:
     """Return the goods that a name itself tells: Google Cloud, TPU."""
-    for item in items[first : last + 1]:
-        if item.named and item.named.how in (How.NAME, How.PRODUCT):
-            for word in item.named.written.split():
-                if kind := words.goods_names.get(word):
-                    return kind
-    return None
+    named = (item.named for item in items[first : last + 1] if item.named)
+    written = (word for one in named if one.how in (How.NAME, How.PRODUCT) for word in one.written.split())
+    return next((words.goods_names[word] for word in written if word in words.goods_names), None)
 
 
-def _before(items: Sequence[Item], first: int, words: Words) -> tuple[str, str | None, int | None, bool]:
-    """Walk left from a name over thin words to the preposition, noting goods on the way (سحابات أمازون)."""
-    goods: str | None = None
-    head: int | None = None
-    owner = False
-    if preposition := _glued(items[first].named.glued if items[first].named else "", words):  # type: ignore[union-attr]
-        before = items[first - 1] if first else None
-        if preposition in ("to",) and before and (tag := before.tag("goods")):
-            return "of", tag.name, first - 1, True
-        return preposition, None, None, False
+def _before(items: Sequence[Item], first: int, words: Words) -> _Before:
+    """Walk left from a name over thin words to its preposition, noting goods on the way (سحابات أمازون)."""
+    named = items[first].named
+    if glued := _glued(named.glued if named else "", words):
+        goods = items[first - 1].tag("goods") if first and glued == "to" else None
+        return _Before("of", goods.name, True) if goods else _Before(glued)
+    found = _Before()
     for index in range(first - 1, max(first - 1 - _WALK, -1), -1):
         item = items[index]
         if item.is_mark and item.text in "\"'(":
             continue
         if tag := item.tag("preposition"):
-            if tag.name in ("from", "of", "by", "at") and index and (thing := _goods_at(items, index - 1, words)):
-                return tag.name, goods or thing[0], head if goods else thing[1], owner
-            return tag.name, goods, head, owner
-        if words.script == "arabic":
-            thing_tag = item.tag("goods")
-            glued = next((t.glued for t in item.tags if t.glued), "")
-            if thing_tag and not item.tag("organisation"):
-                goods, head, owner = goods or thing_tag.name, head if head is not None else index, True
-                if (preposition := _glued(thing_tag.glued, words)) and preposition:
-                    return preposition, goods, head, owner
-                continue
-            if item.tag("organisation") or item.tag("filler") or item.tag("people") or item.tag("role"):
-                if preposition := _glued(glued, words):
-                    return preposition, goods, head, owner
-                continue
+            thing = _goods_at(items, index - 1) if tag.name in _OF and index else None
+            return _Before(tag.name, found.goods or thing, found.owner)
+        found, goes_on = _owned(item, found, words) if words.verb_first else (found, _is_led(items, index))
+        if not goes_on:
             break
-        if not (item.text == "the" or any(item.tag(category) for category in _THIN)):
-            if item.tags or not item.text.isalpha() or not items[index + 1].tag("organisation"):
-                break  # "the robotics startup": an unknown word before "startup" is thin too
-    return "", goods, head, owner
+    return found
 
 
-def _goods_at(items: Sequence[Item], index: int, words: Words) -> tuple[str, int] | None:
+_OF = frozenset(("from", "of", "by", "at"))
+
+
+def _owned(item: Item, found: _Before, words: Words) -> tuple[_Before, bool]:
+    """Take a word before a name where owners follow their things: goods of it, or a thin word with a preposition."""
+    goods = item.tag("goods") if not item.tag("organisation") else None
+    if goods:
+        found = _Before("", found.goods or goods.name, owner=True)
+    elif not any(item.tag(category) for category in ("organisation", "filler", "people", "role")):
+        return found, False
+    glued = goods.glued if goods else next((tag.glued for tag in item.tags if tag.glued), "")
+    if preposition := _glued(glued, words):
+        return _Before(preposition, found.goods, found.owner), False
+    return found, True
+
+
+def _is_led(items: Sequence[Item], index: int) -> bool:
+    """Whether a word may stand before a name where owners come first: articles, adjectives, "startup"."""
+    item = items[index]
+    if item.tag("definite") or any(item.tag(category) for category in _THIN):
+        return True
+    # an unknown word before "startup" is thin too: "the robotics startup"
+    return not item.tags and item.text.isalpha() and items[index + 1].tag("organisation") is not None
+
+
+def _goods_at(items: Sequence[Item], index: int) -> str | None:
     """Return goods named right before a preposition: chips from Nvidia, عقود الرقائق من نفيديا."""
-    for position in range(index, max(index - 2, -1), -1):
-        if tag := items[position].tag("goods"):
-            return tag.name, position
-        if items[position].is_mark or not items[position].tag("filler"):
+    for item in reversed(items[max(0, index - 1) : index + 1]):
+        if tag := item.tag("goods"):
+            return tag.name
+        if item.is_mark or not item.tag("filler"):
             return None
     return None
 
 
 def _glued(glued: str, words: Words) -> str:
-    for letter in glued.lstrip("وف").replace("ال", ""):
-        if letter in words.glued_prepositions:
-            return words.glued_prepositions[letter]
-    return ""
+    letters = glued.lstrip("وف").replace("ال", "")
+    return next((words.glued_prepositions[letter] for letter in letters if letter in words.glued_prepositions), "")
 
 
-def _after(items: Sequence[Item], last: int, words: Words) -> tuple[str | None, int | None, bool]:
+def _after(items: Sequence[Item], last: int) -> tuple[str | None, bool]:
     """Look right of a name for goods that are its own: Oracle's servers, Nvidia chips."""
     index = last + 1
-    possessive = False
-    while index < len(items) and items[index].is_mark and items[index].text in "\"')" and items[index].text != "'s":
+    while index < len(items) and items[index].is_mark and items[index].text in "\"')":
         index += 1
-    if index < len(items) and items[index].text == "'s":
-        possessive, index = True, index + 1
-    if words.script == "arabic":
-        return None, None, False
-    for position in range(index, min(index + (5 if possessive else 3), len(items))):
-        item = items[position]
+    possessive = index < len(items) and items[index].text == "'s"
+    for item in items[index + possessive : index + (6 if possessive else 3)]:
         if tag := item.tag("goods"):
-            return tag.name, position, possessive
+            return tag.name, possessive
         if item.is_mark or item.named or item.quantity or item.tag("preposition") or item.tag("event"):
             break
-    return None, None, possessive
+    return None, possessive
 
 
 def carried(parties: Sequence[Named], place: int) -> Group:

@@ -37,7 +37,7 @@ class Item:
     @property
     def is_mark(self) -> bool:
         """Whether it is punctuation."""
-        return not self.named and not self.quantity and not (self.text[0].isalnum() or self.text == "'s")
+        return not self.named and not self.quantity and self.text != "'s" and not self.text[0].isalnum()
 
 
 @dataclass(frozen=True, slots=True)

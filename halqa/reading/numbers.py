@@ -12,6 +12,7 @@ from halqa.text.forms import arabic_stems
 
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?$")
 _DOTTED = re.compile(r"\d{1,3}(?:\.\d{3})+$")
+_HUNDRED = Decimal(100)
 _AGENCY = re.compile(r"(\d+)ر(\d+)$")
 
 
@@ -92,42 +93,66 @@ def _in_digits(tokens: Sequence[str], index: int, words: NumberWords) -> Decimal
     return digits(tokens[index], before_scale=following in words.scales)
 
 
+@dataclass(slots=True)
+class _Sum:
+    """A number as its words add up: what is settled, and what waits for its scale."""
+
+    total: Decimal = Decimal(0)
+    current: Decimal = Decimal(0)
+    scale: Decimal = Decimal(1)
+    seen: bool = False
+
+    def add(self, value: Decimal) -> None:
+        self.current, self.seen = self.current + value, True
+
+    def scaled(self, scale: Decimal, count: Decimal) -> None:
+        """Settle `count` times a scale; hundreds go on: two hundred thousand."""
+        self.scale, self.seen = scale, True
+        if scale == _HUNDRED:
+            self.current = count * scale
+        else:
+            self.total, self.current = self.total + count * scale, Decimal(0)
+
+    @property
+    def value(self) -> Decimal:
+        return self.total + self.current
+
+
 def _english(tokens: Sequence[str], start: int, words: NumberWords) -> Number | None:
-    total, current, scale, index, seen = Decimal(0), Decimal(0), Decimal(1), start, False
     if tokens[start] in words.fractions:
         return _half(tokens, start, words)
-    while index < len(tokens):
-        token = tokens[index]
-        value = _in_digits(tokens, index, words) if not seen else None
-        if (
-            value is None
-            and token in words.units
-            and current % 10 == 0
-            and (current == 0 or current > words.units[token])
-        ):
-            value = words.units[token]
-        if value is None and not seen and token in words.one and index + 1 < len(tokens):
-            value = Decimal(1) if tokens[index + 1] in words.scales and len(tokens[index + 1]) > 2 else None
-        if value is not None:
-            current, seen = current + value, True
-        elif seen and token in words.scales and (len(token) > 1 or tokens[index - 1][0].isdigit()):
-            scale = words.scales[token]
-            if scale == 100:
-                current *= scale
-            else:
-                total, current = total + current * scale, Decimal(0)
-        elif seen and token == "-" and _continues(tokens, index + 1, words):
-            pass
-        elif seen and "-" in token and (joined := _hyphenated(token, words)) is not None:
-            current += joined
-        elif not seen and "-" in token and (joined := _hyphenated(token, words)) is not None:
-            current, seen = joined, True
-        elif seen and token == "and" and scale in (1, 100) and current and _continues(tokens, index + 1, words):
-            pass
-        else:
-            break
+    number, index = _Sum(), start
+    while index < len(tokens) and _english_word(tokens, index, words, number):
         index += 1
-    return Number(total + current, index, scale) if seen else None
+    return Number(number.value, index, number.scale) if number.seen else None
+
+
+def _english_word(tokens: Sequence[str], index: int, words: NumberWords, number: _Sum) -> bool:
+    """Take one more word into a number; False where it does not belong to it."""
+    token = tokens[index]
+    if (value := _addend(tokens, index, words, number)) is not None:
+        number.add(value)
+        return True
+    if number.seen and token in words.scales:
+        if len(token) == 1 and not tokens[index - 1][0].isdigit():
+            return False  # "2 t", but not "one t"
+        number.scaled(words.scales[token], number.current)
+        return True
+    joins = token == "-" or (token == "and" and number.scale in (1, _HUNDRED) and number.current != 0)
+    return number.seen and joins and _continues(tokens, index + 1, words)
+
+
+def _addend(tokens: Sequence[str], index: int, words: NumberWords, number: _Sum) -> Decimal | None:
+    """Return what a word adds by itself: digits, "twenty", "twenty-five", the "a" of "a billion"."""
+    token = tokens[index]
+    if not number.seen and (value := _in_digits(tokens, index, words)) is not None:
+        return value
+    if (value := words.units.get(token, _hyphenated(token, words))) is not None:
+        fits = number.current == 0 or (number.current % 10 == 0 and number.current > value)
+        return value if fits else None
+    following = tokens[index + 1] if index + 1 < len(tokens) else ""
+    is_one = not number.seen and token in words.one and following in words.scales and len(following) > 2
+    return Decimal(1) if is_one else None
 
 
 def _continues(tokens: Sequence[str], index: int, words: NumberWords) -> bool:
@@ -135,13 +160,14 @@ def _continues(tokens: Sequence[str], index: int, words: NumberWords) -> bool:
 
 
 def _hyphenated(token: str, words: NumberWords) -> Decimal | None:
-    parts = token.split("-")
-    if len(parts) == 2 and parts[0] in words.units and parts[1] in words.units:
-        return words.units[parts[0]] + words.units[parts[1]]
+    tens, _, ones = token.partition("-")
+    if tens in words.units and ones in words.units:
+        return words.units[tens] + words.units[ones]
     return None
 
 
 def _half(tokens: Sequence[str], start: int, words: NumberWords) -> Number | None:
+    """Read "half a trillion", "a quarter of a million"."""
     index = start + 1
     while index < len(tokens) and tokens[index] in {*words.one, "of"}:
         index += 1
@@ -152,64 +178,59 @@ def _half(tokens: Sequence[str], start: int, words: NumberWords) -> Number | Non
 
 
 def _arabic(tokens: Sequence[str], start: int, words: NumberWords) -> Number | None:
-    total, current, scale, index, seen, glued = Decimal(0), Decimal(0), Decimal(1), start, False, ""
+    number, index, glued = _Sum(), start, ""
     while index < len(tokens):
-        value = _in_digits(tokens, index, words) if not current else None
-        if value is not None:
-            if total:
+        if number.current == 0 and (value := _in_digits(tokens, index, words)) is not None:
+            if number.total:
                 break
-            current, seen, index = value, True, index + 1
+            number.add(value)
+            index += 1
             continue
         found = _arabic_word(tokens[index], words)
-        if found is None:
+        if found is None or (number.seen and not _is_joined(found, tokens[index - 1], words, number)):
             break
         before, word = found
-        if not seen:
+        if not number.seen:
             if word in words.vague:
                 return None
             glued = before
-        elif "و" not in before and not (word in words.scales and current) and tokens[index - 1] != "و":
-            break
-        if seen and before.replace("ال", "") not in ("", "و"):
-            break
         if word in words.fractions:
-            if not seen:
-                return _arabic_half(tokens, index, words, before)
-            return Number(
-                total + current + words.fractions[word] * scale,
-                _past_scale(tokens, index + 1, words, scale),
-                scale,
-                glued,
-            )
-        if word in words.units:
-            current += words.units[word]
-        elif word in words.pairs:
-            scale = words.pairs[word]
-            total, current = total + 2 * scale, Decimal(0)
-        else:
-            scale = words.scales[word]
-            total, current = total + (current or 1) * scale, Decimal(0)
-        seen, index = True, index + 1
-    return Number(total + current, index, scale, glued) if seen else None
+            return _with_half(tokens, index, words, number, glued)
+        _add_arabic(word, words, number)
+        index += 1
+    return Number(number.value, index, number.scale, glued) if number.seen else None
+
+
+def _is_joined(found: tuple[str, str], last: str, words: NumberWords, number: _Sum) -> bool:
+    """Whether a word goes on with a number: by و, or as the scale of what waits for one."""
+    before, word = found
+    joined = "و" in before or last == "و" or (word in words.scales and number.current != 0)
+    return joined and before.replace("ال", "") in ("", "و")
+
+
+def _add_arabic(word: str, words: NumberWords, number: _Sum) -> None:
+    if word in words.units:
+        number.add(words.units[word])
+    elif word in words.pairs:
+        number.scaled(words.pairs[word], Decimal(2))
+    else:
+        number.scaled(words.scales[word], number.current or Decimal(1))
 
 
 def _arabic_word(token: str, words: NumberWords) -> tuple[str, str] | None:
+    """Return what is glued before a number word, and the word."""
     for before, word in arabic_stems(token):
         if word in words.scales or word in words.units or word in words.pairs or word in words.fractions:
             return before, word
     return None
 
 
-def _arabic_half(tokens: Sequence[str], index: int, words: NumberWords, glued: str) -> Number | None:
+def _with_half(tokens: Sequence[str], index: int, words: NumberWords, number: _Sum, glued: str) -> Number | None:
+    """Read a fraction: نصف مليار before its scale, مليار ونصف (المليار) after it."""
+    part = words.fractions[(_arabic_word(tokens[index], words) or ("", ""))[1]]
     following = _arabic_word(tokens[index + 1], words) if index + 1 < len(tokens) else None
-    if following and following[1] in words.scales and following[0] in ("", "ال"):
-        scale = words.scales[following[1]]
-        return Number(words.fractions[_arabic_word(tokens[index], words)[1]] * scale, index + 2, scale, glued)  # type: ignore[index]
-    return None
-
-
-def _past_scale(tokens: Sequence[str], index: int, words: NumberWords, scale: Decimal) -> int:
-    """Step over the scale that is named again: مليار ونصف المليار."""
-    if index < len(tokens) and (found := _arabic_word(tokens[index], words)):
-        return index + 1 if words.scales.get(found[1]) == scale and found[0] == "ال" else index
-    return index
+    scale = words.scales.get(following[1]) if following and following[0] in ("", "ال") else None
+    if not number.seen:
+        return Number(part * scale, index + 2, scale, glued) if scale else None
+    again = following is not None and following[0] == "ال" and scale == number.scale
+    return Number(number.value + part * number.scale, index + (2 if again else 1), number.scale, glued)

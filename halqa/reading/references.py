@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from halqa.catalogue.words import Words
+from halqa.catalogue.words import Tag, Words
 from halqa.reading.items import Item, Sentence
 from halqa.reading.mentions import How, Named
 
@@ -37,163 +37,202 @@ class Memory:
 
 
 def resolved(sentence: Sentence, memory: Memory, words: Words) -> Sentence:
-    """Return the sentence with references in the place of the words that refer, and remember who is named."""
+    """Return the sentence with parties in the place of the words that refer to them, and remember who is named."""
     items: list[Item] = []
-    skip = 0
-    topic = memory.subject
-    here: Named | None = None
-    for index, item in enumerate(sentence.items):
-        if skip:
-            skip -= 1
-            continue
-        if item.named:
-            if item.is_party:
-                memory.add(item.named)
-                owns = sentence.items[index + 1].text == "'s" if index + 1 < len(sentence.items) else False
-                here = here or (None if owns else _subject(items, item.named, words))
-            items.append(item)
-            continue
-        found, length = _referred(sentence.items, index, memory, words, topic, here)
+    index = 0
+    told = sentence.items
+    place = _Place(told, memory, words, memory.subject)
+    while index < len(told):
+        item = told[index]
+        found, length = _referred(place, index) if not item.named else ([], 1)
+        for position, named in enumerate(found):
+            items.append(_reference(item, told[index + length - 1], named, later=position > 0))
+            _note(items, place)
         if not found:
             items.append(item)
-            continue
-        stop = sentence.items[index + length - 1].end
-        told = item.tag("description") or item.tag("both")
-        glued = told.glued if told else ""
-        for position, named in enumerate(found):
-            meant = replace(named, start=item.start, end=stop, how=How.REFERENCE, glued="و" if position else glued)
-            items.append(Item("\x00", item.start, stop, named=meant))
-            memory.add(meant)
-            here = here or _subject(items[:-1], meant, words)
-        skip = length - 1
+            length = 1
+            if item.is_party:
+                owns = index + 1 < len(told) and told[index + 1].text == "'s"
+                _note(items, place, is_subject=not owns)
+        index += length
     return replace(sentence, items=tuple(items))
 
 
-def _subject(items: Sequence[Item], named: Named, words: Words) -> Named | None:
-    """The first party of a sentence that no preposition governs is what it is about."""
+@dataclass(slots=True)
+class _Place:
+    """A sentence that is being resolved: what it leans on, and its own subject once it is named."""
+
+    items: Sequence[Item]
+    memory: Memory
+    words: Words
+    topic: Named | None  # who the sentences before were about
+    here: Named | None = None
+
+    def after(self, index: int) -> Item | None:
+        """Return an item, if the sentence goes so far."""
+        return self.items[index] if index < len(self.items) else None
+
+
+_Meant = tuple[list[Named], int]
+_NOBODY: _Meant = ([], 0)
+
+
+def _reference(first: Item, last: Item, named: Named, *, later: bool) -> Item:
+    tag = first.tag("description") or first.tag("both")
+    glued = "و" if later else tag.glued if tag else ""
+    meant = replace(named, start=first.start, end=last.end, how=How.REFERENCE, glued=glued, written="")
+    return Item(first.text, first.start, last.end, named=meant)
+
+
+def _note(items: Sequence[Item], place: _Place, *, is_subject: bool = True) -> None:
+    """Remember the party of the last item, and that it is the subject where nothing governs it."""
+    named = items[-1].named
+    if named is None:
+        return
+    place.memory.add(named)
+    if is_subject and place.here is None and not _is_governed(items[:-1], named, place.words):
+        place.here = named
+
+
+def _is_governed(before: Sequence[Item], named: Named, words: Words) -> bool:
     glued = named.glued.lstrip("وف").replace("ال", "")
     if glued[:1] in words.glued_prepositions and glued:
-        return None
-    for before in reversed(items[-3:]):
-        if before.tag("preposition"):
-            return None
-        if not (before.tag("filler") or before.tag("organisation") or before.text in ("the", '"')):
-            break
-    return named
+        return True
+    for item in reversed(before[-3:]):
+        if item.tag("preposition"):
+            return True
+        if not (item.tag("filler") or item.tag("organisation") or item.tag("definite") or item.text == '"'):
+            return False
+    return False
 
 
-def _referred(
-    items: Sequence[Item], index: int, memory: Memory, words: Words, topic: Named | None, here: Named | None
-) -> tuple[list[Named], int]:
+def _referred(place: _Place, index: int) -> _Meant:
     """Return who the words at an item refer to, and how many items they are."""
-    item = items[index]
+    item = place.items[index]
     if both := item.tag("both"):
-        pair = memory.recent(2)
-        return (pair, both.length) if len(pair) == 2 else ([], 0)
-    if item.tag("pronouns") and item.text in ("it", "they"):
-        meant = here or topic
-        if index > 1 and (items[index - 2].text, items[index - 1].text) == ("so", "that"):
-            meant = memory.recent(1)[0] if memory.named else meant  # the purpose is that of the one just named
-        return ([meant], 1) if meant else ([], 0)
-    if other := _counterpart(items, index, memory, topic):
+        pair = place.memory.recent(2)
+        return (pair, both.length) if len(pair) == 2 else _NOBODY
+    if item.tag("pronouns") and not item.tag("own"):
+        return _by_pronoun(place, index)
+    if other := _counterpart(place, index):
         return [other], 1
     tag = item.tag("description")
-    if tag is None or item.covered:
-        return [], 0
-    before = items[index - 1] if index else None
-    start_adjectives = [other for other in items[max(0, index - 2) : index]]
-    if words.script == "latin" and not words.descriptions[tag.name].get("person"):
-        articles = ("the", "this", "a", "an") if words.descriptions[tag.name].get("vehicle") else ("the", "this")
-        if not any(other.text in articles for other in start_adjectives) or not _closed(items, index + tag.length):
-            return [], 0
-        if before is not None and (before.is_party or before.text == "'s"):
-            return [], 0
-    following = items[index + tag.length] if index + tag.length < len(items) else None
-    if following is not None and (following.is_party or (following.is_mark and following.text in '"«')):
-        return [], 0  # "the startup Mistral", شركة «…»: the name itself follows
-    told = words.descriptions[tag.name]
-    if told.get("last"):
-        stands_alone = before is None or before.tag("preposition") or tag.glued or before.tag("event")
-        others = [named for named in memory.recent(3) if here is None or named.party != here.party]
-        return (others[-1:], tag.length) if stands_alone else ([], 0)
-    if told.get("person"):
-        people = [named for named in memory.named if named.how is How.PERSON]
-        return ([people[-1]], tag.length) if people else ([], 0)
-    if told.get("vehicle"):
-        meant = _served(items, index, words) or memory.topic or topic
-        return ([meant], tag.length) if meant else ([], 0)
-    country = _country(items, index, tag.length, words)
-    about = topic
-    if (
-        before is not None
-        and (before.tag("preposition") or "ل" in tag.glued.replace("ال", ""))
-        and not told.get("type")
-    ):
-        about = memory.topic if memory.topic and (here is None or memory.topic.party != here.party) else topic
-    fitting = _fitting(memory, told.get("type"), country[0], about)
-    return ([fitting], tag.length + country[1]) if fitting else ([], 0)
+    if tag is None or item.covered or not _is_definite(place, index, tag):
+        return _NOBODY
+    return _by_description(place, index, tag)
 
 
-def _served(items: Sequence[Item], index: int, words: Words) -> Named | None:
-    """The company that a vehicle serves: the one it rents to or works for in the same sentence."""
-    for before, item in zip(items[index:], items[index + 1 :], strict=False):
-        if item.is_party and item.named and item.named.type != "venture":
-            glued = item.named.glued.lstrip("وف").replace("ال", "")[:1]
-            if glued == "ل" or (before.tag("preposition", "to") or before.tag("preposition", "for")):
-                return item.named
-    return None
+def _by_pronoun(place: _Place, index: int) -> _Meant:
+    """Read "it": who this sentence, else the last one, is about; after "so that", the one just named."""
+    purpose = [item.text for item in place.items[max(0, index - 2) : index]] == ["so", "that"]
+    recent = place.memory.recent(1) if purpose else []
+    meant = recent[0] if recent else place.here or place.topic
+    return ([meant], 1) if meant else _NOBODY
 
 
-def _counterpart(items: Sequence[Item], index: int, memory: Memory, topic: Named | None) -> Named | None:
-    """ "its partner", في شريكه: the other party, where no name follows."""
-    role = items[index].tag("role")
-    before = items[index - 1] if index else None
-    following = items[index + 1] if index + 1 < len(items) else None
-    if role is None or role.name not in ("partner", "rival", "supplier") or before is None:
-        return None
-    said = role.pronoun and before.tag("preposition")
-    that = before.text in ("that", "this") and items[index].text == "rival"
-    if not (said or that) or (following and (following.is_party or following.text == '"')):
-        return None
-    others = [named for named in memory.recent(3) if topic is None or named.party != topic.party]
-    return others[-1] if others else None
-
-
-def _closed(items: Sequence[Item], index: int) -> bool:
-    """Whether a noun phrase ends before an item: no further noun follows ("the firm part")."""
-    if index >= len(items):
+def _is_definite(place: _Place, index: int, tag: Tag) -> bool:
+    """Whether a description stands for a party: "the company", not "a company" or "the startup Quillon"."""
+    following = place.after(index + tag.length)
+    if following is not None and (following.is_party or following.text == '"'):
+        return False  # the name itself follows
+    told = place.words.descriptions[tag.name]
+    if place.words.verb_first or told.get("person"):
         return True
-    item = items[index]
-    plain = item.text.isalpha() and not item.tags
-    return not plain or item.text.endswith(("ed", "ly", "s")) or item.text in _VERBS
+    before = place.items[max(0, index - 2) : index]
+    articles = ("the", "this", "a", "an") if told.get("vehicle") else ("the", "this")
+    if not any(item.text in articles for item in before) or before[-1].is_party or before[-1].text == "'s":
+        return False
+    return _ends(place.after(index + tag.length))
+
+
+def _ends(item: Item | None) -> bool:
+    """Whether a noun phrase ends before an item: no further noun follows ("the firm part")."""
+    if item is None or item.tags or not item.text.isalpha():
+        return True
+    return item.text.endswith(("ed", "ly", "s")) or item.text in _VERBS
 
 
 _VERBS = frozenset("is are was were has had have can could may now also then once does did do be being been".split())
 
 
-def _country(items: Sequence[Item], index: int, length: int, words: Words) -> tuple[str | None, int]:
+def _by_description(place: _Place, index: int, tag: Tag) -> _Meant:
+    told = place.words.descriptions[tag.name]
+    if told.get("last"):
+        return _latter(place, index, tag)
+    if told.get("person"):
+        people = [named for named in place.memory.named if named.how is How.PERSON]
+        return (people[-1:], tag.length) if people else _NOBODY
+    if told.get("vehicle"):
+        served = _served(place, index) or place.memory.topic or place.topic
+        return ([served], tag.length) if served else _NOBODY
+    country, length = _country(place, index, tag.length)
+    meant = _fitting(place.memory, told.get("type"), country, _spoken_of(place, index, tag))
+    return ([meant], tag.length + length) if meant else _NOBODY
+
+
+def _latter(place: _Place, index: int, tag: Tag) -> _Meant:
+    """Read الأخيرة, where it stands by itself: the last party named that is not the subject."""
+    before = place.items[index - 1] if index else None
+    alone = before is None or before.tag("preposition") or tag.glued or before.tag("event")
+    others = [one for one in place.memory.recent(3) if place.here is None or one.party != place.here.party]
+    return (others[-1:], tag.length) if alone and others else _NOBODY
+
+
+def _spoken_of(place: _Place, index: int, tag: Tag) -> Named | None:
+    """Return who "the company" is: as an object the topic of the text, as a subject that of the last sentence."""
+    before = place.items[index - 1] if index else None
+    is_object = before is not None and (before.tag("preposition") or "ل" in tag.glued.replace("ال", ""))
+    topic = place.memory.topic
+    if is_object and topic and (place.here is None or topic.party != place.here.party):
+        return topic
+    return place.topic
+
+
+def _served(place: _Place, index: int) -> Named | None:
+    """Return the company that a vehicle serves: the one it rents to or works for in the same sentence."""
+    for before, item in zip(place.items[index:], place.items[index + 1 :], strict=False):
+        if item.named and item.is_party and item.named.type != "venture":
+            glued = item.named.glued.lstrip("وف").replace("ال", "")[:1]
+            if glued == "ل" or before.tag("preposition", "to") or before.tag("preposition", "for"):
+                return item.named
+    return None
+
+
+def _counterpart(place: _Place, index: int) -> Named | None:
+    """Return who "its partner", في شريكه is: the other party, where no name follows."""
+    role = place.items[index].tag("role")
+    before = place.items[index - 1] if index else None
+    following = place.after(index + 1)
+    if role is None or role.name not in ("partner", "rival", "supplier") or before is None:
+        return None
+    said = role.pronoun and before.tag("preposition")
+    that = before.text in ("that", "this") and place.items[index].text == "rival"
+    if not (said or that) or (following and (following.is_party or following.text == '"')):
+        return None
+    others = [one for one in place.memory.recent(3) if place.topic is None or one.party != place.topic.party]
+    return others[-1] if others else None
+
+
+def _country(place: _Place, index: int, length: int) -> tuple[str | None, int]:
     """Return the country said beside a description, and how many items after it belong to it."""
-    for other in items[max(0, index - 2) : index]:
-        if tag := other.tag("country"):
+    for item in place.items[max(0, index - 2) : index]:
+        if tag := item.tag("country"):
             return tag.name, 0
-    following = items[index + length] if index + length < len(items) else None
-    if words.script == "arabic" and following and (tag := following.tag("country")):
-        return tag.name, 1
-    return None, 0
+    following = place.after(index + length)
+    tag = following.tag("country") if following and place.words.verb_first else None
+    return (tag.name, 1) if tag else (None, 0)
 
 
 def _fitting(memory: Memory, types: Sequence[str] | None, country: str | None, topic: Named | None) -> Named | None:
     """Return the latest party of the type and the country; with neither said, who the text is about."""
-    if types is None and country is None:
-        if topic and topic.type not in _NO_COMPANY:
-            return topic
-        return next((named for named in reversed(memory.named) if named.type not in _NO_COMPANY), None)
-    for named in reversed(memory.named):
-        if named.type == "person" or (types and named.type not in types):
-            continue
-        if country and named.country != country:
-            continue
-        if not types and named.type in _NO_COMPANY:
-            continue
-        return named
-    return None
+    if types is None and country is None and topic and topic.type not in _NO_COMPANY:
+        return topic
+    return next((named for named in reversed(memory.named) if _fits(named, types, country)), None)
+
+
+def _fits(named: Named, types: Sequence[str] | None, country: str | None) -> bool:
+    if country and named.country != country:
+        return False
+    if types:
+        return named.type in types
+    return named.type not in _NO_COMPANY

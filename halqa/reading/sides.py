@@ -255,4 +255,3 @@ def is_mutual(scene: Scene, group: Group) -> bool:
     if group.preposition == "between":
         return -4 <= group.first - event.index <= 4
     return group.preposition in ("", "than") and (scene.is_left(group) or group.first - event.index <= 2)
-
