@@ -54,7 +54,7 @@ class Money:
             raise CurrencyMismatchError(left=self._unit, right=other._unit)
         total = self.amount + other.amount
         high = (self.high or self.amount) + (other.high or other.amount) if self.high or other.high else None
-        return Money(_plain(total), self.currency, self.per, high)
+        return Money(plain(total), self.currency, self.per, high)
 
     @property
     def _unit(self) -> str:
@@ -83,10 +83,23 @@ def per_year(money: Money) -> Money:
     """
     if money.per is not Period.MONTH:
         return money
-    high = _plain(money.high * MONTHS_PER_YEAR) if money.high is not None else None
-    return replace(money, amount=_plain(money.amount * MONTHS_PER_YEAR), per=Period.YEAR, high=high)
+    high = plain(money.high * MONTHS_PER_YEAR) if money.high is not None else None
+    return replace(money, amount=plain(money.amount * MONTHS_PER_YEAR), per=Period.YEAR, high=high)
 
 
-def _plain(number: Decimal) -> Decimal:
-    """Write whole numbers without an exponent, so that equal sums look equal."""
+def is_same_sum(one: Decimal, other: Decimal) -> bool:
+    """Whether two printed numbers are one, as far as rounding goes: within one per cent of the larger.
+
+    >>> is_same_sum(Decimal("14.3e9"), Decimal("14.2e9"))
+    True
+    """
+    return abs(one - other) * 100 <= max(abs(one), abs(other))
+
+
+def plain(number: Decimal) -> Decimal:
+    """Write whole numbers without decimals or exponent, so that equal sums look equal.
+
+    >>> str(plain(Decimal("3E+1")))
+    '30'
+    """
     return number.quantize(Decimal(1)) if number == number.to_integral_value() else number

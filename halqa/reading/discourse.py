@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from halqa.catalogue.words import Words
 from halqa.model import SYMMETRIC, Document, Figure, Status, Tie
 from halqa.reading.certainty import Source, source
-from halqa.reading.claims import Told, denied_before, parts, tie_of, told, worth_before
+from halqa.reading.claims import denied_before, tie_of, worth_before
 from halqa.reading.figures import RawFigure, figure_of, raw_figures
 from halqa.reading.frames import RawTie, raw_ties
 from halqa.reading.groups import Group, carried, groups
@@ -15,6 +15,7 @@ from halqa.reading.items import Sentence
 from halqa.reading.mentions import How, Named, mentions
 from halqa.reading.quantities import Quantity
 from halqa.reading.references import Memory, resolved
+from halqa.reading.tellings import Told, parts, told
 from halqa.reading.ventures import memberships
 from halqa.text.folding import Folded, fold
 

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from halqa.catalogue.words import Words
 from halqa.model import Document, Figure, FigureStatus, Metric
-from halqa.reading.claims import mention, plain
+from halqa.reading.claims import mention
 from halqa.reading.groups import Group
 from halqa.reading.items import Item, Sentence
 from halqa.reading.mentions import Named
 from halqa.reading.quantities import Measure, Quantity
 from halqa.text.folding import Folded
+from halqa.units import plain
 
 _BEFORE = 9.0  # how far before a number its metric may stand
 _AFTER = 4.5

@@ -1,0 +1,209 @@
+"""What a sentence tells of each of its ties: which readings stand, and which sums, sizes and doubts are theirs."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from halqa.model import Condition, Status
+from halqa.reading.certainty import condition, paid, status
+from halqa.reading.frames import RawTie
+from halqa.reading.items import Item, Sentence
+from halqa.reading.quantities import Measure, Quantity
+from halqa.units import is_same_sum
+
+_SUM_REACH = 12.0
+_ROLE_REACH = 2.5  # a role ("backers") is seldom told with a sum
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A raw tie with what its sentence says of sum, size and certainty."""
+
+    raw: RawTie
+    sentence: Sentence
+    status: Status
+    hearsay: bool
+    money: Quantity | None = None
+    power: Quantity | None = None
+    chips: Quantity | None = None
+    share: Quantity | None = None
+    shared: bool = False
+    condition: Condition | None = None
+    paid: bool = False
+    extra: tuple[int, ...] = field(default=())  # items of the quantities
+    part_of: Decimal | None = None
+
+
+def told(sentence: Sentence, raws: Sequence[RawTie], used: frozenset[int], hearsay: bool) -> list[Told]:
+    """Weigh the raw ties of a sentence against each other and give each its quantities.
+
+    `used` are the items of quantities that are figures of a party, not sums of a deal.
+    """
+    chosen = _chosen(raws)
+    events = sorted({tie.event for tie in chosen})
+    result = []
+    for tie in chosen:
+        given = {measure: _given(sentence, tie, events, measure, used) for measure in Measure}
+        money = given[Measure.MONEY]
+        result.append(
+            Told(
+                tie,
+                sentence,
+                status(sentence, tie),
+                hearsay and tie.kind not in ("rivalry",),
+                _quantity(sentence, money),
+                _quantity(sentence, given[Measure.POWER])
+                if tie.kind in ("compute", "chips", "energy", "debt")
+                else None,
+                _quantity(sentence, given[Measure.CHIPS]) if tie.kind in ("compute", "chips") else None,
+                _quantity(sentence, given[Measure.SHARE]) if tie.kind in ("equity", "acquisition", "venture") else None,
+                tie.members > 1 and not _each(sentence, money),
+                condition(sentence, tie),
+                paid(sentence, tie),
+                tuple(index for index in given.values() if index is not None),
+            )
+        )
+    return result
+
+
+def _chosen(raws: Sequence[RawTie]) -> list[RawTie]:
+    """Of readings that tell the same tie keep the cheapest; of rival readings of a pair those nearly as cheap."""
+    best: dict[tuple[str, str, str], RawTie] = {}
+    for tie in sorted(raws, key=lambda raw: raw.cost):
+        best.setdefault((tie.kind, tie.payer.party, tie.payee.party), tie)
+    kept: list[RawTie] = []
+    for tie in best.values():
+        rivals = [one for one in kept if {one.payer.party, one.payee.party} == {tie.payer.party, tie.payee.party}]
+        if all(_stand_together(tie, rival) for rival in rivals):
+            kept.append(tie)
+    return [tie for tie in kept if not _is_echo(tie, kept)]
+
+
+def _is_echo(tie: RawTie, others: Sequence[RawTie]) -> bool:
+    """A side taken from an earlier sentence gives way where this one names a party for it."""
+    if not (tie.unsaid):
+        return False
+    said = {tie.payer.party, tie.payee.party} - {tie.unsaid}
+    return any(
+        not other.unsaid and other.kind == tie.kind and said & {other.payer.party, other.payee.party}
+        for other in others
+    )
+
+
+def _stand_together(tie: RawTie, better: RawTie) -> bool:
+    """Whether a sentence may tell both ties of one pair."""
+    if "rivalry" in (tie.kind, better.kind) and tie.kind != better.kind:
+        return tie.explicit
+    if tie.kind == "partnership" or better.kind == "partnership":
+        return False
+    return tie.explicit and tie.event != better.event and tie.kind != better.kind and tie.cost < better.cost + 3
+
+
+def _quantity(sentence: Sentence, index: int | None) -> Quantity | None:
+    return sentence.items[index].quantity if index is not None else None
+
+
+def _each(sentence: Sentence, index: int | None) -> bool:
+    quantity = _quantity(sentence, index)
+    return quantity is None or quantity.each
+
+
+def _given(
+    sentence: Sentence, tie: RawTie, events: Sequence[int], measure: Measure, used: frozenset[int]
+) -> int | None:
+    """Return the item of the nearest quantity of a measure that belongs to the tie and to no nearer event."""
+    best: tuple[float, int] | None = None
+    for index, item in enumerate(sentence.items):
+        if not item.quantity or item.quantity.measure is not measure or index in used:
+            continue
+        if measure is Measure.MONEY and (
+            _is_conversion(sentence.items, index) or _is_worth(sentence.items, index, tie)
+        ):
+            continue
+        distance = _reach(sentence.items, tie.event, index)
+        nearest = min((_reach(sentence.items, event, index) for event in events if event != tie.event), default=99.0)
+        if nearest + 0.8 < distance:
+            continue
+        limit = _ROLE_REACH if tie.frame.startswith("role:") else _SUM_REACH
+        if distance < limit and (best is None or distance < best[0]):
+            best = distance, index
+    return best[1] if best else None
+
+
+def _is_conversion(items: Sequence[Item], index: int) -> bool:
+    """1.3 billion euros ($1.5 billion): the sum as printed first counts."""
+    return index > 1 and items[index - 1].text == "(" and items[index - 2].quantity is not None
+
+
+_WORTH = frozenset(("worth", "valued", "قيمتها", "قيمته", "تساوي", "يساوي", "تعادل"))
+
+
+def _is_worth(items: Sequence[Item], index: int, tie: RawTie) -> bool:
+    """What a stake is worth is not what was invested."""
+    if tie.frame not in ("hold", "belong", "role:owner"):
+        return False
+    return any(item.text in _WORTH for item in items[max(0, index - 3) : index])
+
+
+def _reach(items: Sequence[Item], event: int, index: int) -> float:
+    """What lies between an event and a quantity; a sum mostly follows its verb."""
+    low, high = sorted((index, event))
+    cost = 1.5 if index < event and not _right_before(items, index, event) else 0.0
+    for item in items[low + 1 : high]:
+        if item.text == ";" or item.tag("subordinate"):
+            cost += 5.0
+        elif item.text in (",", ":"):
+            cost += 1.2
+        elif item.quantity and item.quantity.measure is Measure.MONEY:
+            cost += 2.0
+        else:
+            cost += 0.35
+    return cost
+
+
+def _right_before(items: Sequence[Item], index: int, event: int) -> bool:
+    """Tell "a $300 billion contract": the sum stands before its noun."""
+    return 0 < event - index <= 3 and not any(item.is_mark for item in items[index:event])
+
+
+def parts(sentence: Sentence, whole: Told, used: frozenset[int]) -> list[Told]:
+    """Return the tranches of a sum that its sentence, or the next, tells: "$15bn now, $35bn once …".
+
+    They must add up to the whole: other sums beside it are something else.
+    """
+    if whole.money is None:
+        return []
+    free = [
+        index
+        for index, item in enumerate(sentence.items)
+        if item.quantity and item.quantity.measure is Measure.MONEY and index not in used
+    ]
+    values = [sentence.items[index].quantity.value for index in free]  # type: ignore[union-attr]
+    if len(free) < 2 or not is_same_sum(sum(values, Decimal(0)), whole.money.value):
+        return []
+    return [
+        replace(
+            whole,
+            sentence=sentence,
+            raw=replace(whole.raw, event=index, first=index, last=index),
+            money=sentence.items[index].quantity,
+            condition=_condition_after(sentence, index),
+            extra=(index,),
+            part_of=whole.money.value,
+        )
+        for index in free
+    ]
+
+
+_TRANCHE = 8  # items after a tranche in which its condition stands
+
+
+def _condition_after(sentence: Sentence, index: int) -> Condition | None:
+    for item in sentence.items[index + 1 : index + _TRANCHE]:
+        if item.quantity and item.quantity.measure is Measure.MONEY:
+            return None
+        if item.tag("condition") or item.tag("conditional") or item.text in ("once", "when", "متي"):
+            return Condition.CONDITION
+        if item.tag("option"):
+            return Condition.OPTION
+    return None
