@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from halqa.model import SYMMETRIC, Document, Instrument, Kind, Mention, Span, Status, Tie
 from halqa.reading.dates import date_words, dates
-from halqa.reading.items import Sentence
+from halqa.reading.items import Item, Sentence
 from halqa.reading.mentions import Named
 from halqa.reading.quantities import Measure, Quantity
 from halqa.reading.tellings import Told
@@ -86,22 +86,36 @@ def mention(text: Folded, named: Named) -> Mention:
 
 
 def evidence(document: Document, text: Folded, one: Told) -> Span:
-    """Return the shortest words that carry a tie: event, parties and sum where they stand within twelve words."""
-    items = one.sentence.items
-    raw = one.raw
-    places = [raw.event, *one.extra]
-    places += [i for i, item in enumerate(items) if item.named in (raw.payer, raw.payee) and raw.first <= i <= raw.last]
-    places = sorted({place for place in places if place < len(items)}, key=lambda place: abs(place - raw.event))
+    """Return the words that carry a tie, at most twelve: its event with its sum, then its parties, as far as they fit.
+
+    Two words alone say nothing: the quote grows to a few words of its sentence.
+    """
+    items, raw = one.sentence.items, one.raw
+    parties = [i for i, item in enumerate(items) if item.named in (raw.payer, raw.payee) and raw.first <= i <= raw.last]
+    parties.sort(key=lambda place: abs(place - raw.event))
     low = high = raw.event
-    for place in places:
+    for place in (*one.extra, *parties):
         wider = min(low, place), max(high, place)
-        if _word_count(document, text, items[wider[0]].start, items[wider[1]].end) <= _WORDS:
+        if _word_count(document, text, items, *wider) <= _WORDS:
             low, high = wider
+    while _word_count(document, text, items, low, high) < _FEWEST:
+        if high + 1 < len(items) and items[high + 1].text not in _ENDS:
+            high += 1
+        elif low > 0 and items[low - 1].text not in _ENDS:
+            low -= 1
+        else:
+            break
+    if high + 1 < len(items) and items[high + 1].text in ('"', ")"):
+        high += 1  # the quote that a name opened
     return text.raw(items[low].start, items[high].end)
 
 
-def _word_count(document: Document, text: Folded, start: int, end: int) -> int:
-    return len(document.quote(text.raw(start, end)).split())
+_FEWEST = 5  # words of evidence, where the sentence has them
+_ENDS = frozenset((".", ";", ":", "?", "!", ","))
+
+
+def _word_count(document: Document, text: Folded, items: Sequence[Item], low: int, high: int) -> int:
+    return len(document.quote(text.raw(items[low].start, items[high].end)).split())
 
 
 def worth_before(sentence: Sentence, claims: Sequence[Tie], last: Sequence[int], used: frozenset[int]) -> list[Tie]:

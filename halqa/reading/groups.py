@@ -152,6 +152,8 @@ def _before(items: Sequence[Item], first: int, words: Words) -> _Before:
         item = items[index]
         if item.is_mark and item.text in "\"'(":
             continue
+        if _is_maker(items, index, named):
+            continue
         if tag := item.tag("preposition"):
             thing = _goods_at(items, index - 1) if tag.name in _OF and index else None
             return _Before(tag.name, found.goods or thing, found.owner)
@@ -159,6 +161,13 @@ def _before(items: Sequence[Item], first: int, words: Words) -> _Before:
         if not goes_on:
             break
     return found
+
+
+def _is_maker(items: Sequence[Item], index: int, named: Named | None) -> bool:
+    """Tell "the owner of ChatGPT": an "of" between such a word and a product belongs to the name."""
+    if named is None or named.how is not How.PRODUCT or not items[index].tag("preposition", "of") or not index:
+        return False
+    return items[index - 1].tag("organisation") is not None or items[index - 1].tag("role") is not None
 
 
 _OF = frozenset(("from", "of", "by", "at"))

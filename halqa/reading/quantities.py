@@ -115,8 +115,8 @@ def quantities(tokens: Sequence[str], words: QuantityWords) -> list[Quantity]:
     """Return the quantities of a sentence in order.
 
     >>> q = quantities(["more", "than", "$", "1.5", "bn", "a", "year"], quantity_words("en"))[0]
-    >>> str(q.value), q.unit, q.bound.value, q.per.value
-    ('1500000000.0', 'USD', 'at_least', 'year')
+    >>> int(q.value), q.unit, q.bound.value, q.per.value
+    (1500000000, 'USD', 'at_least', 'year')
     """
     found: list[Quantity] = []
     index = 0

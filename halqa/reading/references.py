@@ -133,9 +133,10 @@ def _by_pronoun(place: _Place, index: int) -> _Meant:
 def _is_definite(place: _Place, index: int, tag: Tag) -> bool:
     """Whether a description stands for a party: "the company", not "a company" or "the startup Quillon"."""
     following = place.after(index + tag.length)
-    if following is not None and (following.is_party or following.text == '"'):
-        return False  # the name itself follows
     told = place.words.descriptions[tag.name]
+    named = following is not None and (following.is_party or following.text == '"')
+    if named and told.get("type") != ["venture"]:
+        return False  # the name itself follows
     if place.words.verb_first or told.get("person"):
         return True
     before = place.items[max(0, index - 2) : index]

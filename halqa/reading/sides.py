@@ -67,6 +67,8 @@ def acting(scene: Scene, group: Group) -> float:
     """Return what it costs to take a group for the one who acts."""
     event, frame = scene.event, scene.event.frame
     if group.carried:
+        if frame.needs == "stake" and event.is_noun and not scene.says_own:
+            return AGAINST  # "a stake" of nobody named
         return 5.5 if any(item.is_party for item in scene.items[: event.index]) else 4.0
     cost, left = scene.distance(group), scene.is_left(group)
     if frame.needs == "money_in" and event.is_noun and group.preposition == "from" and not left:

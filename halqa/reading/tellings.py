@@ -12,6 +12,7 @@ from halqa.reading.quantities import Measure, Quantity
 from halqa.units import is_same_sum
 
 _SUM_REACH = 12.0
+_SAME_MONEY = 0.8  # a loan and its guarantee may tell one sum
 _ROLE_REACH = 2.5  # a role ("backers") is seldom told with a sum
 
 
@@ -40,10 +41,9 @@ def told(sentence: Sentence, raws: Sequence[RawTie], used: frozenset[int], hears
     `used` are the items of quantities that are figures of a party, not sums of a deal.
     """
     chosen = _chosen(raws)
-    events = sorted({tie.event for tie in chosen})
     result = []
     for tie in chosen:
-        given = {measure: _given(sentence, tie, events, measure, used) for measure in Measure}
+        given = {measure: _given(sentence, tie, chosen, measure, used) for measure in Measure}
         money = given[Measure.MONEY]
         result.append(
             Told(
@@ -109,10 +109,13 @@ def _each(sentence: Sentence, index: int | None) -> bool:
 
 
 def _given(
-    sentence: Sentence, tie: RawTie, events: Sequence[int], measure: Measure, used: frozenset[int]
+    sentence: Sentence, tie: RawTie, told: Sequence[RawTie], measure: Measure, used: frozenset[int]
 ) -> int | None:
     """Return the item of the nearest quantity of a measure that belongs to the tie and to no nearer event."""
     best: tuple[float, int] | None = None
+    rivals = [
+        (other.event, _SAME_MONEY if other.kind == tie.kind else 0.0) for other in told if other.event != tie.event
+    ]
     for index, item in enumerate(sentence.items):
         if not item.quantity or item.quantity.measure is not measure or index in used:
             continue
@@ -121,8 +124,7 @@ def _given(
         ):
             continue
         distance = _reach(sentence.items, tie.event, index)
-        nearest = min((_reach(sentence.items, event, index) for event in events if event != tie.event), default=99.0)
-        if nearest + 0.8 < distance:
+        if any(_reach(sentence.items, event, index) + slack < distance for event, slack in rivals):
             continue
         limit = _ROLE_REACH if tie.frame.startswith("role:") else _SUM_REACH
         if distance < limit and (best is None or distance < best[0]):
