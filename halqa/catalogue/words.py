@@ -6,7 +6,7 @@ A language is one file; the frames (`frames.json`) are the same for all. Adding 
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -77,11 +77,22 @@ class Words:
     organisation_nouns: Mapping[str, str]  # "startup" before or after a name -> type of party
     organisation_endings: Mapping[str, str]  # "Capital" as the last word of a name -> type of party
     ordinary_names: frozenset[str]  # names of parties that are ordinary words too
+    _alone: dict[str, tuple[Tag, ...] | None] = field(default_factory=dict, repr=False, compare=False)
 
-    def tags(self, tokens: list[str], index: int) -> Iterator[Tag]:
-        """Yield what the words from `index` on may mean, the longest phrase first."""
-        stems = arabic_stems(tokens[index]) if self.script == "arabic" else (("", tokens[index]),)
-        for glued, word in stems:
+    def tags(self, tokens: list[str], index: int) -> tuple[Tag, ...]:
+        """Return what the words from `index` on may mean, the longest phrase first."""
+        token = tokens[index]
+        if token not in self._alone:
+            begins = any(self.longest.get(word, 0) > 1 for _, word in self._stems(token))
+            self._alone[token] = None if begins else tuple(self._read([token], 0))
+        alone = self._alone[token]
+        return tuple(self._read(tokens, index)) if alone is None else alone
+
+    def _stems(self, token: str) -> Iterable[tuple[str, str]]:
+        return arabic_stems(token) if self.script == "arabic" else (("", token),)
+
+    def _read(self, tokens: list[str], index: int) -> Iterator[Tag]:
+        for glued, word in self._stems(tokens[index]):
             for length in range(min(self.longest.get(word, 0), len(tokens) - index), 0, -1):
                 phrase = " ".join([word, *tokens[index + 1 : index + length]])
                 for tag in self.phrases.get(phrase, ()):

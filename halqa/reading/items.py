@@ -1,7 +1,8 @@
 """A sentence as a list of items: parties, quantities, words with what they may mean, and marks."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from halqa.catalogue.words import Tag, Words
 from halqa.model import Span
@@ -10,6 +11,7 @@ from halqa.reading.quantities import Quantity, QuantityWords, quantities
 from halqa.text.tokens import Token, tokens
 
 _COVERING = frozenset(("event", "role", "goods", "preposition", "description", "and"))  # phrases read as one word
+_NONE: Mapping[str, Tag] = MappingProxyType({})
 _NAME = "\x00"  # stands for a name among the tokens: no word, no number
 
 
@@ -24,10 +26,18 @@ class Item:
     named: Named | None = None
     quantity: Quantity | None = None
     covered: bool = False  # inside a phrase that began before
+    _first: Mapping[str, Tag] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        first = {tag.category: tag for tag in reversed(self.tags)} if self.tags else _NONE
+        object.__setattr__(self, "_first", first)
 
     def tag(self, category: str, name: str | None = None) -> Tag | None:
-        """Return its first tag of a category."""
-        return next((t for t in self.tags if t.category == category and name in (None, t.name)), None)
+        """Return its first tag of a category (and a name)."""
+        first = self._first.get(category)
+        if first is None or name is None or first.name == name:
+            return first
+        return next((tag for tag in self.tags if tag.category == category and tag.name == name), None)
 
     @property
     def is_party(self) -> bool:
@@ -72,7 +82,7 @@ def sentence(
             items.append(Item(text[piece.start : last.end], piece.start, last.end, quantity=quantity))
             index = quantity.stop
             continue
-        tags = tuple(words.tags(texts, index)) if piece.is_word else ()
+        tags = words.tags(texts, index) if piece.is_word else ()
         items.append(Item(piece.text, piece.start, piece.end, tags, covered=index < covered_to))
         covered_to = max(covered_to, index + max((tag.length for tag in tags if tag.category in _COVERING), default=1))
         index += 1

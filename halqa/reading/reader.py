@@ -46,7 +46,8 @@ def read(document: Document) -> Reading:
     text = fold(document.text)
     document = document if document.lang else replace(document, lang=language(text))
     known = words(document.lang or "en")
-    told = _sentences(document, text, known)
+    named = _named(document, text, known)
+    told = _sentences(text, named, known) if named else []  # most of the web names no party: leave it at once
     state = discourse(document, text, told, known)
     for one in told:
         state.read(one)
@@ -54,10 +55,9 @@ def read(document: Document) -> Reading:
     return Reading(document=document, reader=READER, ties=ties, figures=figures, reason=None if ties else _reason(told))
 
 
-def _sentences(document: Document, text: Folded, known: Words) -> list[Sentence]:
+def _sentences(text: Folded, named: Sequence[Named], known: Words) -> list[Sentence]:
     """Return the sentences of the text proper, without the furniture of its page."""
     amounts = quantity_words(known.language)
-    named = _named(document, text, known)
     found, at = [], 0
     for number, span in enumerate(sentences(text.text)):
         if text.text.startswith(known.furniture, span.start) and span.end - span.start < _FURNITURE:
