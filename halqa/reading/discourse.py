@@ -15,12 +15,12 @@ from halqa.reading.items import Sentence
 from halqa.reading.mentions import How, Named, mentions
 from halqa.reading.quantities import Quantity
 from halqa.reading.references import Memory, resolved
+from halqa.reading.rounds import gapped, given
 from halqa.reading.tellings import Told, parts, told
 from halqa.reading.ventures import memberships
 from halqa.text.folding import Folded, fold
 
 _SURE_METRIC = 3.5  # a metric nearer than this names the number, whatever event stands beside it
-_ROUNDS = frozenset(("raised", "raising"))
 _CURRENCY = "USD"  # of a sum printed without one
 
 
@@ -41,6 +41,7 @@ class Discourse:
     last: range = range(0)  # the ties of the last sentence that told any
     main: Told | None = None  # the last deal told with a sum
     rounds: dict[str, Quantity] = field(default_factory=dict)  # what who raises, as told so far
+    closed: dict[str, Quantity] = field(default_factory=dict)  # of these, what was raised
 
     def read(self, plain: Sentence) -> None:
         """Read one more sentence."""
@@ -51,6 +52,7 @@ class Discourse:
         raws = self._raw_ties(sentence, found, before)
         figures, used = self._strong_figures(sentence, found, raws, before)
         tellings = [one for one in told(sentence, raws, used, self.hearsay) if _stands(one)]
+        tellings += gapped(sentence, found, tellings)
         used |= {index for one in tellings for index in one.extra}
         figures += raw_figures(sentence, found, self._meant(before), self.words, strong=False, used=used)
         self._note(sentence, figures)
@@ -66,7 +68,7 @@ class Discourse:
     def _raw_ties(self, sentence: Sentence, found: Sequence[Group], before: Named | None) -> list[RawTie]:
         unsaid = _unsaid((before, self.memory.topic, *self.free, *self.dealing), found)
         listed = memberships(sentence, found, self.memory.venture)
-        return [*raw_ties(sentence, found, unsaid, self.words), *listed]
+        return [*raw_ties(sentence, found, unsaid, self.words), *listed, *given(sentence, found, self.rounds)]
 
     def _meant(self, before: Named | None) -> tuple[Named | None, ...]:
         return (self.memory.topic, before)
@@ -80,7 +82,8 @@ class Discourse:
         return kept, frozenset(figure.item for figure in kept)
 
     def _note(self, sentence: Sentence, figures: Sequence[RawFigure]) -> None:
-        self.rounds |= _rounds(sentence, figures)
+        self.rounds |= _rounds(figures, ("raised", "raising"))
+        self.closed |= _rounds(figures, ("raised",))
         self.figures += [figure_of(self.document, self.text, sentence, figure, _CURRENCY) for figure in figures]
 
     def _tell(self, sentence: Sentence, tellings: list[Told], said: Source, used: frozenset[int]) -> None:
@@ -92,7 +95,7 @@ class Discourse:
             if self.rumoured and not said.unnamed and not said.confirmed:
                 tellings = [_still_rumoured(one, sentence) for one in tellings]
             self.rumoured = self.hearsay and any(one.status is Status.TALKS for one in tellings)
-            tellings = [_led(one, self.rounds) for one in tellings]
+            tellings = [_led(one, self.closed) for one in tellings]
             self.dealing = [tellings[-1].raw.payee, tellings[-1].raw.payer]
             self.main = next((one for one in reversed(tellings) if one.money), None)
         whole = self.main
@@ -119,15 +122,14 @@ def _names_its_number(figure: RawFigure, raws: Sequence[RawTie]) -> bool:
     return figure.cost < _SURE_METRIC or figure.cost < nearest * 0.5
 
 
-def _rounds(sentence: Sentence, figures: Sequence[RawFigure]) -> dict[str, Quantity]:
+def _rounds(figures: Sequence[RawFigure], metrics: Sequence[str]) -> dict[str, Quantity]:
     """Return the size of the rounds that a sentence tells, by who raises them."""
-    told_of = ((one.party.party, sentence.items[one.item].quantity) for one in figures if one.metric in _ROUNDS)
-    return {party: quantity for party, quantity in told_of if quantity}
+    return {one.party.party: one.quantity for one in figures if one.metric in metrics}
 
 
-def _led(one: Told, rounds: Mapping[str, Quantity]) -> Told:
-    """Who leads a round shares its sum, told before."""
-    size = rounds.get(one.raw.payee.party)
+def _led(one: Told, closed: Mapping[str, Quantity]) -> Told:
+    """Who leads a round that is closed shares its sum, told before."""
+    size = closed.get(one.raw.payee.party)
     if one.raw.frame != "lead_round" or one.money or size is None:
         return one
     return replace(one, money=size, shared=True)

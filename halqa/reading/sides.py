@@ -189,7 +189,7 @@ def _acts_rather(scene: Scene, group: Group) -> bool:
 def _misplaced_before(scene: Scene, group: Group) -> float:
     """Weigh a group before the event that no fitting preposition governs."""
     event, frame = scene.event, scene.event.frame
-    if frame.name == "hold" and event.index - group.last == 1 and not scene.words.verb_first:
+    if frame.name == "hold" and event.is_noun and event.index - group.last == 1 and not scene.words.verb_first:
         return 0.3  # its Arm holding
     if group.preposition:
         return 5.0

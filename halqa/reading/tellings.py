@@ -11,6 +11,7 @@ from halqa.reading.items import Item, Sentence
 from halqa.reading.quantities import Measure, Quantity
 from halqa.units import is_same_sum
 
+_BETTER = 1.0  # how much dearer a named side may be than one taken from before, and still win
 _SUM_REACH = 12.0
 _SAME_MONEY = 0.8  # a loan and its guarantee may tell one sum
 _ROLE_REACH = 2.5  # a role ("backers") is seldom told with a sum
@@ -81,11 +82,14 @@ def _chosen(raws: Sequence[RawTie]) -> list[RawTie]:
 
 def _is_echo(tie: RawTie, others: Sequence[RawTie]) -> bool:
     """A side taken from an earlier sentence gives way where this one names a party for it."""
-    if not (tie.unsaid):
+    if not tie.unsaid:
         return False
     said = {tie.payer.party, tie.payee.party} - {tie.unsaid}
     return any(
-        not other.unsaid and other.kind == tie.kind and said & {other.payer.party, other.payee.party}
+        not other.unsaid
+        and other.kind == tie.kind
+        and other.cost < tie.cost + _BETTER
+        and said & {other.payer.party, other.payee.party}
         for other in others
     )
 

@@ -1,0 +1,87 @@
+"""Who puts how much into a round, where no verb of its own says so.
+
+"Amazon invests $15bn and Nvidia $10bn" leaves the second verb out; "of which $2bn from Nvidia" has none at all.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from halqa.reading.frames import RawTie
+from halqa.reading.groups import Group
+from halqa.reading.items import Item, Sentence
+from halqa.reading.mentions import Named
+from halqa.reading.quantities import Measure, Quantity
+from halqa.reading.tellings import Told
+
+_FROM = 2.0  # cost of a tie that a sum and a preposition carry
+_GAP = 2  # items between a party and the sum that is its own
+_GIVES = frozenset(("equity", "debt"))
+
+
+def gapped(sentence: Sentence, found: Sequence[Group], tellings: Sequence[Told]) -> list[Told]:
+    """Return what later parties of a sentence give, the verb being said only once."""
+    model = next((one for one in tellings if one.money and one.raw.kind in _GIVES), None)
+    if model is None:
+        return []
+    taken = {place for one in tellings for place in one.extra}
+    known = {name for one in tellings for name in (one.raw.payer.party, one.raw.payee.party)}
+    return [
+        _likewise(sentence, model, group, place)
+        for group in found
+        if group.first > model.raw.event and not group.preposition and not group.names & known
+        for place in [_sum_after(sentence.items, group.last)]
+        if place is not None and place not in taken
+    ]
+
+
+def _sum_after(items: Sequence[Item], last: int) -> int | None:
+    for index in range(last + 1, min(last + 2 + _GAP, len(items))):
+        quantity = items[index].quantity
+        if quantity and quantity.measure is Measure.MONEY:
+            return index
+        if items[index].is_mark or items[index].tag("event"):
+            return None
+    return None
+
+
+def _likewise(sentence: Sentence, model: Told, group: Group, place: int) -> Told:
+    raw = replace(model.raw, payer=group.parties[0], event=place, first=group.first, last=place)
+    return replace(model, raw=raw, money=sentence.items[place].quantity, share=None, shared=False, extra=(place,))
+
+
+def given(sentence: Sentence, found: Sequence[Group], rounds: Mapping[str, Quantity]) -> Iterator[RawTie]:
+    """Yield equity ties for sums that come "from" a party, while a round is being told ("$2bn of it from Nvidia")."""
+    raiser = next(reversed(rounds), None)
+    if raiser is None or not any(item.tag("goods", "stake") for item in sentence.items):
+        return
+    for group in found:
+        place = _sum_before(sentence.items, group.first)
+        if group.preposition != "from" or place is None or raiser in group.names:
+            continue
+        for one in group.parties:
+            payee = Named(raiser, one.start, one.start, one.how)
+            yield RawTie(
+                kind="equity",
+                payer=one,
+                payee=payee,
+                event=place,
+                first=place,
+                last=group.last,
+                cost=_FROM,
+                frame="given",
+                status="agreed",
+                explicit=True,
+                members=len(group.parties),
+                unsaid=raiser,
+            )
+
+
+def _sum_before(items: Sequence[Item], first: int) -> int | None:
+    """Return the sum that stands right before "from X"."""
+    for index in range(first - 1, max(first - 4, -1), -1):
+        quantity = items[index].quantity
+        if quantity and quantity.measure is Measure.MONEY:
+            return index
+        if items[index].is_mark and items[index].text != ")":
+            return None
+    return None
