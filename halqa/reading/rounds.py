@@ -51,7 +51,7 @@ def _likewise(sentence: Sentence, model: Told, group: Group, place: int) -> Told
 
 def given(sentence: Sentence, found: Sequence[Group], rounds: Mapping[str, Quantity]) -> Iterator[RawTie]:
     """Yield equity ties for sums that come "from" a party, while a round is being told ("$2bn of it from Nvidia")."""
-    raiser = next(reversed(rounds), None)
+    raiser = list(rounds)[-1] if rounds else None
     if raiser is None or not any(item.tag("goods", "stake") for item in sentence.items):
         return
     for group in found:
