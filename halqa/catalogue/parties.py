@@ -59,6 +59,16 @@ def parties() -> tuple[PartyEntry, ...]:
     return tuple(_entry(row) for row in _rows("parties.json"))
 
 
+@cache
+def parents() -> dict[str, str]:
+    """Return the owner of every party that has one.
+
+    >>> parents()["Colossus"]
+    'xAI'
+    """
+    return {entry.name: entry.parent for entry in parties() if entry.parent}
+
+
 def party(name: str) -> PartyEntry:
     """Return the party with this canonical name.
 

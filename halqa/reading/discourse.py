@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from halqa.catalogue.parties import parents
 from halqa.catalogue.words import Words
 from halqa.model import SYMMETRIC, Document, Figure, Status, Tie
 from halqa.reading.certainty import Source, source
@@ -144,8 +145,12 @@ def _still_rumoured(one: Told, sentence: Sentence) -> Told:
 
 
 def _stands(one: Told) -> bool:
-    """A denial near a rivalry is of something else."""
-    return not (one.raw.kind == "rivalry" and one.status is Status.DENIED)
+    """A denial near a rivalry is of something else, and what a party has of its own project is no deal."""
+    if one.raw.kind == "rivalry" and one.status is Status.DENIED:
+        return False
+    payer, payee = one.raw.payer, one.raw.payee
+    own = parents().get(payer.party) == payee.party or parents().get(payee.party) == payer.party
+    return not (own and "venture" in (payer.type, payee.type) and one.raw.kind not in ("venture", "equity", "debt"))
 
 
 def _about(sentence: Sentence, found: Sequence[Group]) -> Named | None:
