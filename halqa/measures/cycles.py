@@ -3,7 +3,7 @@
 A cycle is evidence, not a measure: it says that money could come back, and no more of it than its thinnest leg carries.
 """
 
-from collections import defaultdict, deque
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -19,15 +19,39 @@ Neighbours = Mapping[str, set[str]]
 
 @dataclass(frozen=True, slots=True)
 class Cycle:
-    """Flows that come back to where they began, from the first party by name on."""
+    """Flows that come back to where they began, from the first party by name on; all else follows from them."""
 
     flows: tuple[Flow, ...]
-    round_trip_usd: float | None  # the thinnest leg over its whole term; None: a leg's sum is unknown
-    round_trip_usd_per_year: float | None
-    start: date | None  # when the last leg to begin begins, where told
-    end: date | None  # the day after the first leg to end ends, where told
-    assumed: tuple[Assumption, ...]
-    known: date | None = None  # the day from which all legs could be known
+
+    @property
+    def round_trip_usd(self) -> float | None:
+        """The thinnest leg over its whole term; None: a leg's sum is unknown."""
+        return _least([flow.usd for flow in self.flows])
+
+    @property
+    def round_trip_usd_per_year(self) -> float | None:
+        """The leg that carries least a year; None: a leg's sum is unknown."""
+        return _least([flow.usd_per_year for flow in self.flows])
+
+    @property
+    def start(self) -> date | None:
+        """When the last leg to begin begins, where told."""
+        return max((flow.start for flow in self.flows if flow.start), default=None)
+
+    @property
+    def end(self) -> date | None:
+        """The day after the first leg to end ends, where told."""
+        return min((flow.end for flow in self.flows if flow.end), default=None)
+
+    @property
+    def assumed(self) -> tuple[Assumption, ...]:
+        """What was taken for granted to size a leg."""
+        return tuple(sorted({assumption for flow in self.flows for assumption in flow.assumed}))
+
+    @property
+    def known(self) -> date | None:
+        """The day from which all legs could be known."""
+        return max((flow.known for flow in self.flows if flow.known), default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +93,8 @@ def search(network: Network, longest: int = 6, most: int = MOST) -> Search:
     """
     legs = _merged(network.flows)
     rings = list(islice(_rings(legs, longest), most + 1))
-    found = sorted((_cycle(ring, legs) for ring in rings[:most]), key=_order)
+    by_name = sorted(map(_from_first, rings[:most]))
+    found = sorted([_cycle(ring, legs) for ring in by_name], key=_carried)
     return Search(tuple(found), is_complete=len(rings) <= most)
 
 
@@ -100,31 +125,27 @@ def _thickness(flow: Flow) -> tuple[float, float]:
 
 def _paths(start: str, goal: str, longest: int, payees: Neighbours, payers: Neighbours) -> Iterator[tuple[str, ...]]:
     """Yield the simple paths of at most `longest` legs, without the goal; no step is taken that cannot reach it."""
-    legs_left = _distances(goal, longest, payers)
+    near = _near(goal, longest, payers)
 
-    def walk(path: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-        for payee in sorted(payees.get(path[-1], ())):
-            if payee == goal:
-                yield path
-            elif payee not in path and len(path) + legs_left.get(payee, longest) <= longest:
-                yield from walk((*path, payee))
+    def walk(path: tuple[str, ...], legs_left: int) -> Iterator[tuple[str, ...]]:
+        ahead = payees[path[-1]]
+        if goal in ahead:
+            yield path
+        for payee in sorted((ahead & near[legs_left - 1]).difference(path)):
+            yield from walk((*path, payee), legs_left - 1)
 
-    if legs_left.get(start, longest + 1) <= longest:
-        yield from walk((start,))
+    if start in near[-1]:
+        yield from walk((start,), longest)
 
 
-def _distances(goal: str, longest: int, payers: Neighbours) -> dict[str, int]:
-    """Return the fewest legs from each party to the goal, for those within `longest`."""
-    distances, waiting = {goal: 0}, deque([goal])
-    while waiting:
-        party = waiting.popleft()
-        if distances[party] == longest:
-            continue
-        for payer in payers.get(party, ()):
-            if payer not in distances:
-                distances[payer] = distances[party] + 1
-                waiting.append(payer)
-    return distances
+def _near(goal: str, longest: int, payers: Neighbours) -> list[frozenset[str]]:
+    """Return the parties from which the goal is reached in at most 0, 1 ... `longest` legs, without the goal itself."""
+    near: list[frozenset[str]] = [frozenset()]
+    newest: frozenset[str] = frozenset({goal})
+    for _ in range(longest):
+        newest = frozenset().union(*(payers[party] for party in newest)) - near[-1] - {goal}
+        near.append(near[-1] | newest)
+    return near
 
 
 def _on_cycles(pairs: Mapping[Pair, Flow]) -> set[Pair]:
@@ -174,19 +195,14 @@ def _reached(root: str, payers: Neighbours, taken: Mapping[str, str]) -> list[st
     return sorted(reached)
 
 
-def _cycle(ring: tuple[str, ...], legs: Mapping[Pair, Flow]) -> Cycle:
+def _from_first(ring: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the same ring from its first party by name on."""
     first = ring.index(min(ring))
-    turned = [*ring[first:], *ring[:first]]
-    flows = tuple(legs[pair] for pair in zip(turned, [*turned[1:], turned[0]], strict=True))
-    return Cycle(
-        flows=flows,
-        round_trip_usd=_least([flow.usd for flow in flows]),
-        round_trip_usd_per_year=round_trip(flows),
-        start=max((flow.start for flow in flows if flow.start), default=None),
-        end=min((flow.end for flow in flows if flow.end), default=None),
-        assumed=tuple(sorted({assumption for flow in flows for assumption in flow.assumed})),
-        known=max((flow.known for flow in flows if flow.known), default=None),
-    )
+    return (*ring[first:], *ring[:first])
+
+
+def _cycle(ring: tuple[str, ...], legs: Mapping[Pair, Flow]) -> Cycle:
+    return Cycle(tuple([legs[pair] for pair in zip(ring, (*ring[1:], ring[0]), strict=True)]))
 
 
 def _least(amounts: Sequence[float | None]) -> float | None:
@@ -195,8 +211,7 @@ def _least(amounts: Sequence[float | None]) -> float | None:
     return min(known, default=None) if len(known) == len(amounts) else None
 
 
-def _order(cycle: Cycle) -> tuple[object, ...]:
-    """Return what puts the cycle that carries most first, one of an unknown sum last, and equal ones by name."""
-    sums = (cycle.round_trip_usd, cycle.round_trip_usd_per_year)
-    names = tuple(flow.payer for flow in cycle.flows)
-    return (*((sum_ is None, -(sum_ or 0.0)) for sum_ in sums), names)
+def _carried(cycle: Cycle) -> tuple[bool, float, bool, float]:
+    """Return what puts the cycle that carries most first, and one of an unknown sum last."""
+    whole, rate = cycle.round_trip_usd, cycle.round_trip_usd_per_year
+    return whole is None, -(whole or 0.0), rate is None, -(rate or 0.0)

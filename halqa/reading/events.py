@@ -114,6 +114,8 @@ def status(event: Event, items: Sequence[Item]) -> str:
     frame = event.frame
     if frame.needs == "stake" and any(item.tag("firm") for item in items[event.index : event.index + 4]):
         return "agreed"
+    if frame.needs == "stake" and event.is_noun and _is_being_paid(event, items):
+        return "agreed"
     if frame.name == "invest" and event.is_noun and _is_told_as_fact(event, items):
         return "done"
     if event.tag.tense == "present" and any(item.quantity and item.quantity.per for item in items[event.index :][:10]):
@@ -121,6 +123,15 @@ def status(event: Event, items: Sequence[Item]) -> str:
     if event.tag.tense == "future" or is_to_come(event, items):
         return "agreed" if frame.past == "done" else frame.past
     return frame.past if event.tag.tense in ("past", "participle") or event.passive else frame.other
+
+
+_PAYS = frozenset(("pay", "put_money", "invest", "commit"))
+
+
+def _is_being_paid(event: Event, items: Sequence[Item]) -> bool:
+    """Tell "Amazon pays the largest share": a verb of paying that is not past makes a share one to come."""
+    tags = (tag for item in items[max(0, event.index - 6) : event.index] for tag in item.tags)
+    return any(tag.name in _PAYS and tag.part == "verb" and tag.tense in ("present", "future") for tag in tags)
 
 
 _HEDGES = ("talks", "firm", "target", "projected", "conditional", "denied")
