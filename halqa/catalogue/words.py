@@ -17,9 +17,9 @@ from halqa.text.forms import Form, arabic_noun, arabic_stems, arabic_verb, engli
 
 _LISTS = (
     "talks", "firm", "ended", "denied", "negation", "negates_verbs", "unnamed", "confirms", "conditional", "condition",
-    "option", "paid", "losses", "projected", "target", "share_price", "own", "possessive", "definite", "article", "be",
-    "have", "by", "to_come", "would", "whose", "such_as", "then", "and", "relative", "subordinate", "organisation",
-    "filler", "people", "pronouns", "both", "unrelated",
+    "option", "paid", "losses", "completed", "projected", "target", "share_price", "own", "possessive", "definite",
+    "article", "be", "have", "by", "to_come", "would", "whose", "such_as", "then", "and", "relative", "subordinate",
+    "organisation", "filler", "people", "pronouns", "both", "unrelated",
 )  # fmt: skip
 
 

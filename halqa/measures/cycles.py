@@ -4,10 +4,10 @@ A cycle is evidence, not a measure: it says that money could come back, and no m
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
+from itertools import islice, pairwise
 
 from halqa.model import Assumption, Flow, require_cycle
 from halqa.network.flows import Network, added
@@ -94,8 +94,10 @@ def search(network: Network, longest: int = 6, most: int = MOST) -> Search:
     legs = _merged(network.flows)
     rings = list(islice(_rings(legs, longest), most + 1))
     by_name = sorted(map(_from_first, rings[:most]))
-    found = sorted([_cycle(ring, legs) for ring in by_name], key=_carried)
-    return Search(tuple(found), is_complete=len(rings) <= most)
+    thickness = {pair: _thickness(flow) for pair, flow in legs.items()}
+    found = sorted(by_name, key=lambda ring: _thinnest(ring, thickness))
+    cycles_ = [Cycle(tuple(map(legs.__getitem__, _pairs(ring)))) for ring in found]
+    return Search(tuple(cycles_), is_complete=len(rings) <= most)
 
 
 def _merged(flows: Sequence[Flow]) -> dict[Pair, Flow]:
@@ -131,8 +133,12 @@ def _paths(start: str, goal: str, longest: int, payees: Neighbours, payers: Neig
         ahead = payees[path[-1]]
         if goal in ahead:
             yield path
-        for payee in sorted((ahead & near[legs_left - 1]).difference(path)):
-            yield from walk((*path, payee), legs_left - 1)
+        stops = sorted((ahead & near[legs_left - 1]).difference(path))
+        if legs_left == 2:  # the last stop: the goal is next
+            yield from [(*path, payee) for payee in stops]
+        else:
+            for payee in stops:
+                yield from walk((*path, payee), legs_left - 1)
 
     if start in near[-1]:
         yield from walk((start,), longest)
@@ -201,17 +207,17 @@ def _from_first(ring: tuple[str, ...]) -> tuple[str, ...]:
     return (*ring[first:], *ring[:first])
 
 
-def _cycle(ring: tuple[str, ...], legs: Mapping[Pair, Flow]) -> Cycle:
-    return Cycle(tuple([legs[pair] for pair in zip(ring, (*ring[1:], ring[0]), strict=True)]))
+def _pairs(ring: tuple[str, ...]) -> Iterable[Pair]:
+    return pairwise((*ring, ring[0]))
+
+
+def _thinnest(ring: tuple[str, ...], thickness: Mapping[Pair, tuple[float, float]]) -> tuple[float, float]:
+    """Return what puts the ring that carries most first, and one with a leg of an unknown sum last."""
+    whole, rate = zip(*map(thickness.__getitem__, _pairs(ring)), strict=True)
+    return max(whole), max(rate)
 
 
 def _least(amounts: Sequence[float | None]) -> float | None:
     """Return the least of the amounts; None where one is unknown or there is none."""
     known = [amount for amount in amounts if amount is not None]
     return min(known, default=None) if len(known) == len(amounts) else None
-
-
-def _carried(cycle: Cycle) -> tuple[bool, float, bool, float]:
-    """Return what puts the cycle that carries most first, and one of an unknown sum last."""
-    whole, rate = cycle.round_trip_usd, cycle.round_trip_usd_per_year
-    return whole is None, -(whole or 0.0), rate is None, -(rate or 0.0)

@@ -51,8 +51,20 @@ def _readings(items: Sequence[Item], index: int, item: Item) -> Iterator[Event]:
         if name is None or (name, tag.part) in seen:
             continue
         seen.add((name, tag.part))
-        if tag.part != "verb" or not _is_noun_here(items, index, tag):
-            yield Event(known[name], tag, index, _is_passive(items, index, tag))
+        if _is_sold(items, index, tag) or (tag.part == "verb" and _is_noun_here(items, index, tag)):
+            continue
+        yield Event(known[name], tag, index, _is_passive(items, index, tag))
+
+
+def _is_sold(items: Sequence[Item], index: int, tag: Tag) -> bool:
+    """Tell "sold its stake": the stake is no holding any more."""
+    if tag.name != "hold" or tag.part != "noun":
+        return False
+    before = (other for item in items[max(0, index - _SOLD) : index] for other in item.tags)
+    return any(other.name in ("sell_shares", "sell_stake") for other in before)
+
+
+_SOLD = 4  # items between a verb of selling and what is sold
 
 
 def _is_noun_here(items: Sequence[Item], index: int, tag: Tag) -> bool:
@@ -112,6 +124,8 @@ def is_to_come(event: Event, items: Sequence[Item]) -> bool:
 def status(event: Event, items: Sequence[Item]) -> str:
     """Return what the form of an event says: done, agreed and to come, or ended."""
     frame = event.frame
+    if any(item.tag("completed") for item in items[max(0, event.index - 5) : event.index]):
+        return "done"
     if frame.needs == "stake" and any(item.tag("firm") for item in items[event.index : event.index + 4]):
         return "agreed"
     if frame.needs == "stake" and event.is_noun and _is_being_paid(event, items):

@@ -52,6 +52,10 @@ def kind(scene: Scene, agent: Group, other: Group) -> tuple[str | None, bool]:
     first, second = agent.parties[0].type, other.parties[0].type
     if "venture" in (first, second) and frame.joins:
         return "venture", True
+    if frame.name == "raise" and goods_near(scene, agent, other) == "debt":
+        return "debt", True
+    if frame.through_cloud and frame.kind == "compute" and "chipmaker" in (first, second):
+        return None, False  # who rents chips rents them from a cloud
     if frame.kind:
         return frame.kind, True
     if frame.object == "acquisition" and _is_direct_object(scene, other):
@@ -72,8 +76,9 @@ def _settled(scene: Scene, goods: str | None, first: str, second: str) -> str | 
         return "compute"  # chips reached through a cloud are compute
     if goods == "debt" and frame.name in ("deal", "get", "use"):
         return None  # "deals", said of a debt, are none
-    if goods == "service" and frame.name == "deal":
-        return usual_kind(first, second) or goods
+    usual = usual_kind(first, second)
+    if frame.name == "deal" and (goods == "service" or (goods == "chips" and usual == "compute")):
+        return usual or goods
     return goods
 
 
@@ -183,6 +188,7 @@ _NEEDS: Mapping[str, Callable[[_Cast], bool]] = {
     "warrant": lambda cast: cast.names("warrant", 0, 14),
     "debt": _debt,
     "stake": lambda cast: cast.event.is_noun or _stake(cast),
+    "stake_near": _stake,
     "goods": _goods,
     "for": lambda cast: cast.other.preposition in ("for", "to"),
     "from": lambda cast: cast.other.preposition in ("from", "by", "with"),

@@ -187,7 +187,9 @@ def _measured(
             currency, stop = unit
             value, stop = _and_a_half(tokens, stop, value, read.scale, words)
         elif not (read.scale == 1 and value in _YEARS) and (counted := _counted(tokens, stop, words)):
-            return Quantity(counted[0], value, start, counted[1], counted[0].value, glued=read.glued)
+            # words between a number and what it counts stay words: "600,000 Nvidia chips" names Nvidia
+            end = counted[1] if counted[2] == stop else stop
+            return Quantity(counted[0], value, start, end, counted[0].value, glued=read.glued)
     if currency:
         return Quantity(Measure.MONEY, value, start, stop, currency, glued=read.glued)
     if (
@@ -218,12 +220,12 @@ def _and_a_half(
     return value, stop
 
 
-def _counted(tokens: Sequence[str], stop: int, words: QuantityWords) -> tuple[Measure, int] | None:
+def _counted(tokens: Sequence[str], stop: int, words: QuantityWords) -> tuple[Measure, int, int] | None:
     """Return what a bare number counts: chips or users, a few words on ("1,000,000 of the latest GPUs")."""
     for index in range(stop, min(stop + 4, len(tokens))):
         for measure, phrases in ((Measure.CHIPS, words.chips), (Measure.USERS, words.users)):
             if unit := _at(tokens, index, phrases):
-                return measure, unit[1]
+                return measure, unit[1], index
         if index == stop and not _thin(tokens[index]):
             continue
         if tokens[index] in (",", ".", ";", ":"):
