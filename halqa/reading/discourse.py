@@ -131,7 +131,7 @@ def _rounds(figures: Sequence[RawFigure], metrics: Sequence[str]) -> dict[str, Q
 def _led(one: Told, closed: Mapping[str, Quantity]) -> Told:
     """Who leads a round that is closed shares its sum, told before."""
     size = closed.get(one.raw.payee.party)
-    if one.raw.frame != "lead_round" or one.money or size is None:
+    if one.raw.frame not in ("lead_round", "raise") or one.money or size is None:
         return one
     return replace(one, money=size, shared=True)
 

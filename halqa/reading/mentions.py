@@ -157,9 +157,12 @@ def _marked(named: Named, text: str) -> bool:
     before = text[: named.start].rstrip()
     if before.endswith('"') and text[named.end : named.end + 1] == '"':
         return True
+    if _JOINED_NAME.match(text, named.end):
+        return True  # «مبادلة وصندوق …»
     word = _LAST_WORD.search(before, max(0, len(before) - 20))
     return word is not None and word.group().removeprefix("و") in _COMPANY
 
 
+_JOINED_NAME = re.compile(rf"\s+و(?:{'|'.join(map(folded, ('شركة', 'صندوق', 'مجموعة', 'بنك')))})\s")
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 _COMPANY = frozenset(folded(word) for word in "شركة لشركة بشركة صندوق لصندوق مجموعة مشغل بنك".split())

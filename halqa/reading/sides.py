@@ -168,7 +168,10 @@ def acted_on(scene: Scene, group: Group) -> float:
     if event.is_role:
         return cost * (0.2 if left and not group.preposition else 1.0) + _role_of(scene, group)
     if event.passive:
-        return cost + (3.0 if not left else 1.0 if group.preposition else 0.0)
+        if frame.name == "lead_round" and not group.preposition:
+            cost *= 0.2  # the round that was led is that of the subject
+        acts_elsewhere = group.preposition == "by"
+        return cost + (3.0 if not left or acts_elsewhere else 1.0 if group.preposition else 0.0)
     if _acts_rather(scene, group):
         return cost + 5.0
     at = scene.words.counterparts.get(frame.name, ())
