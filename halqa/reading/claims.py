@@ -1,5 +1,6 @@
 """The claims of a document: each telling with its evidence in the raw text, and each deal told once."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -155,13 +156,15 @@ def denied_before(sentence: Sentence, claims: Sequence[Tie]) -> list[Tie]:
 def merged(claims: Iterable[Tie]) -> tuple[Tie, ...]:
     """Tell each deal once, with the best detail; a bare alliance goes where money or goods tie the pair."""
     kept: list[Tie] = []
+    told: defaultdict[tuple[Kind, str, str], list[int]] = defaultdict(list)
     for claim in claims:
-        for index, other in enumerate(kept):
-            if _same_deal(claim, other):
-                kept[index] = _better(other, claim)
-                break
-        else:
+        alike = told[claim.kind, claim.payer.party, claim.payee.party]
+        same = next((index for index in alike if _same_deal(claim, kept[index])), None)
+        if same is None:
+            alike.append(len(kept))
             kept.append(claim)
+        else:
+            kept[same] = _better(kept[same], claim)
     traded = {frozenset((t.payer.party, t.payee.party)) for t in kept if t.kind not in SYMMETRIC}
     return tuple(
         tie
@@ -171,8 +174,7 @@ def merged(claims: Iterable[Tie]) -> tuple[Tie, ...]:
 
 
 def _same_deal(one: Tie, other: Tie) -> bool:
-    if (one.kind, one.payer.party, one.payee.party) != (other.kind, other.payer.party, other.payee.party):
-        return False
+    """Whether two ties of one kind and pair tell one deal: one sum, or one of them none."""
     if one.kind in SYMMETRIC:
         return True
     over = (Status.DENIED, Status.ENDED)

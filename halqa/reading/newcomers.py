@@ -1,7 +1,7 @@
 """Organisations that are in no table, known by their shape and the words around them ("the startup Quillon")."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from halqa.catalogue.words import Words
 from halqa.reading.mentions import How, Named
@@ -18,23 +18,25 @@ _SHORTEST, _LONGEST = 3, 5  # letters and words in a name
 def newcomers(text: Folded, raw: str, known: Sequence[Named], words: Words) -> list[Named]:
     """Return mentions of organisations that the catalogue does not hold, where the text itself says what they are."""
     at = _folded_places(text)
-    found = list(_introduced(text.text, raw, at, words))
-    names = {name: kind for name, kind, _ in found}
-    places = {place for _, _, place in found}
-    for name in names:
-        places.update(match.start() for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", raw))
-    return sorted(_named(text, raw, at, names, places, known), key=lambda named: named.start)
+    types = dict(_introduced(text.text, raw, at, words))
+    if not types:
+        return []
+    longest_first = sorted(types, key=len, reverse=True)
+    anywhere = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+    places = ((found.group(), at(found.start())) for found in anywhere.finditer(raw))
+    found = (_named(text, name, types[name], start) for name, start in places if start is not None)
+    return _apart(list(found), known)
 
 
 _Places = Callable[[int], int | None]
 
 
-def _introduced(text: str, raw: str, at: _Places, words: Words) -> Iterator[tuple[str, str, int]]:
-    """Yield (name, type, place) for names beside a word that says what kind of organisation they are."""
+def _introduced(text: str, raw: str, at: _Places, words: Words) -> Iterator[tuple[str, str]]:
+    """Yield (name, type) for names beside a word that says what kind of organisation they are."""
     for match in _QUOTED.finditer(raw) if words.verb_first else ():
         start = at(match.start())
         if start is not None and (kind := _kind_before(text, start, words)):
-            yield match.group(1).strip(), kind, match.start(1)
+            yield match.group(1).strip(), kind
     for match in _LATIN_NAME.finditer(raw):
         start, end = at(match.start()), at(match.end() - 1)
         if start is None or end is None or end + 1 - start < _SHORTEST:
@@ -42,7 +44,7 @@ def _introduced(text: str, raw: str, at: _Places, words: Words) -> Iterator[tupl
         name = text[start : end + 1]
         kind = _kind_by_suffix(name, words) or _kind_before(text, start, words) or _kind_after(text, end + 1, words)
         if kind and name.count(" ") < _LONGEST and name not in words.phrases:
-            yield match.group(), kind, match.start()
+            yield match.group(), kind
 
 
 def _kind_by_suffix(name: str, words: Words) -> str | None:
@@ -69,20 +71,22 @@ def _kind_after(text: str, place: int, words: Words) -> str | None:
     return next((words.organisation_nouns[word] for word in following if word in words.organisation_nouns), None)
 
 
-def _named(
-    text: Folded, raw: str, at: _Places, names: Mapping[str, str], places: set[int], known: Sequence[Named]
-) -> Iterator[Named]:
-    taken = [(one.start, one.end) for one in known]
-    for place in sorted(places):
-        name = max((name for name in names if raw.startswith(name, place)), key=len, default=None)
-        start = at(place)
-        if name is None or start is None:
-            continue
-        end = start + len(folded(name))
-        if any(start < stop and begin < end for begin, stop in taken):
-            continue
-        taken.append((start, end))
-        yield Named(name, start, end, How.NEW, "", names[name], None, False, text.text[start:end])
+def _named(text: Folded, name: str, kind: str, start: int) -> Named:
+    end = start + len(folded(name))
+    return Named(name, start, end, How.NEW, "", kind, None, False, text.text[start:end])
+
+
+def _apart(found: Sequence[Named], known: Sequence[Named]) -> list[Named]:
+    """Leave out what overlaps a name that the catalogue holds; both come in the order of the text."""
+    kept: list[Named] = []
+    waiting = iter(known)
+    taken = next(waiting, None)
+    for one in found:
+        while taken is not None and taken.end <= one.start:
+            taken = next(waiting, None)
+        if taken is None or one.end <= taken.start:
+            kept.append(one)
+    return kept
 
 
 def _folded_places(text: Folded) -> _Places:
