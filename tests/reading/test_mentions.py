@@ -1,4 +1,4 @@
-"""Mentions: a party by name, product, person or description, in both scripts, with what is glued to it; and homonyms."""
+"""Mentions: a party by name, product, person or description, in both scripts, with what is glued on; and homonyms."""
 
 import pytest
 from hypothesis import given
@@ -58,7 +58,7 @@ def test_a_party_is_found_by_what_it_goes_by(text: str, party: str, how: str) ->
         ("فلإنفيديا", "Nvidia", "فل"),
         ("ولمايكروسوفت", "Microsoft", "ول"),
         ("كأوراكل", "Oracle", "ك"),
-        pytest.param("لأمازون", "Amazon", "ل", marks=mended_later("«لاما» of another party swallows its first letters")),
+        pytest.param("لأمازون", "Amazon", "ل", marks=mended_later("swallowed by «لاما», a name of another party")),
     ],
 )
 def test_letters_glued_to_a_name_are_kept_beside_it(text: str, party: str, glued: str) -> None:
@@ -97,10 +97,12 @@ def test_a_homonym_is_no_party(text: str) -> None:
         ("إنفيديا ومايكروسوفت وأوراكل", ["Nvidia", "Microsoft", "Oracle"]),
         ("استأجرت OpenAI من أوراكل", ["OpenAI", "Oracle"]),  # a text that mixes scripts
         pytest.param(
-            "دعوى على إكس إيه آي", ["xAI"], marks=mended_later("the press phrase «على إكس» (on X) swallows the name")
+            "دعوى على إكس إيه آي", ["xAI"], marks=mended_later("swallowed by «على إكس», a phrase of the press")
         ),
         pytest.param(
-            "قالت شركة دويتشه بنك", ["Deutsche Bank"], marks=mended_later("«شركة دو» of another party swallows the name")
+            "قالت شركة دويتشه بنك",
+            ["Deutsche Bank"],
+            marks=mended_later("swallowed by «شركة دو», a name of another party"),
         ),
     ],
 )
@@ -130,7 +132,10 @@ def test_nearly_every_arabic_name_is_found_with_what_is_glued_to_it(glued: str) 
     assert len(missed) <= 0.05 * len(every), missed
 
 
-@given(st.lists(st.sampled_from(["Nvidia", "أوراكل", "لأوبن إيه آي", "MGX", "و", "\u200f", "«", "ـ", " ", ".", "x", "٣"])))
+PIECES = st.sampled_from(["Nvidia", "أوراكل", "لأوبن إيه آي", "MGX", "و", "\u200f", "«", "ـ", " ", ".", "x", "٣"])
+
+
+@given(st.lists(PIECES))
 def test_mentions_stand_in_order_and_never_overlap(parts: list[str]) -> None:
     text = "".join(parts)
     whole = fold(text)

@@ -17,6 +17,11 @@ TEENS = {11, 12, 13, 14, 15, 16, 17, 18, 19}
 SCALES = st.sampled_from([10**6, 10**9, 10**12])
 
 
+def all_of(value: Decimal | int) -> tuple[Decimal, bool]:
+    """Return what is read where the whole text is one number."""
+    return Decimal(value), True
+
+
 def read_number(text: str, lang: str | None = None) -> tuple[Decimal, bool] | None:
     """Return the number that a text begins with, and whether it takes up the whole text."""
     parts = [token.text for token in tokens(folded(text))]
@@ -42,8 +47,8 @@ def test_digits_are_read_in_every_style(text: str, value: str) -> None:
 
 
 def test_one_dot_before_three_digits_is_a_thousands_mark_only_before_a_scale() -> None:
-    assert digits("30.000") == Decimal("30")
-    assert digits("30.000", before_scale=True) == Decimal("30000")
+    assert digits("30.000") == Decimal(30)
+    assert digits("30.000", before_scale=True) == Decimal(30000)
 
 
 @pytest.mark.parametrize("text", ["1.2.3,4", "1,2,3", "9" * 40])
@@ -97,7 +102,10 @@ def test_worded_numbers_are_read(text: str, value: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["billions", "tens of billions", "hundreds of millions", "a", "an", "and", "مليارات", "عشرات المليارات", "مئات الملايين", "و"],
+    [
+        *("billions", "tens of billions", "hundreds of millions", "a", "an", "and"),
+        *("مليارات", "عشرات المليارات", "مئات الملايين", "و"),
+    ],
 )
 def test_vague_numbers_are_none(text: str) -> None:
     assert read_number(text) is None
@@ -105,12 +113,12 @@ def test_vague_numbers_are_none(text: str) -> None:
 
 @given(st.integers(1, 20), SCALES)
 def test_small_english_numbers_are_read_as_they_are_written(count: int, scale: int) -> None:
-    assert read_number(num2words(count * scale, lang="en"), "en") == (count * scale, True)
+    assert read_number(num2words(count * scale, lang="en"), "en") == all_of(count * scale)
 
 
 @given(st.integers(1, 999).filter(lambda n: n < 100 or n % 100 <= 20 or n % 10 == 0), SCALES)
 def test_english_numbers_are_read_as_they_are_written(count: int, scale: int) -> None:
-    assert read_number(num2words(count * scale, lang="en"), "en") == (count * scale, True)
+    assert read_number(num2words(count * scale, lang="en"), "en") == all_of(count * scale)
 
 
 def arabic(count: int, scale: int) -> str:
@@ -118,30 +126,31 @@ def arabic(count: int, scale: int) -> str:
     return str(num2words(count * scale, lang="ar")).replace(" و ", " و")
 
 
-@given(st.integers(3, 999).filter(lambda n: n % 100 not in TEENS | {2} and n != 200), SCALES)
+# After whole hundreds the oracle leaves out the one and the two: "four hundred and million" is no number of the news.
+@given(st.integers(3, 999).filter(lambda n: n % 100 not in TEENS | {1, 2} and n != 200), SCALES)
 def test_arabic_numbers_are_read_as_they_are_written(count: int, scale: int) -> None:
-    assert read_number(arabic(count, scale), "ar") == (count * scale, True)
+    assert read_number(arabic(count, scale), "ar") == all_of(count * scale)
 
 
 @mended_later("eleven to nineteen are not known in Arabic")
 @pytest.mark.parametrize("count", sorted(TEENS))
 def test_arabic_teens_are_read_as_they_are_written(count: int) -> None:
-    assert read_number(arabic(count, 10**9), "ar") == (count * 10**9, True)
+    assert read_number(arabic(count, 10**9), "ar") == all_of(count * 10**9)
 
 
 @mended_later("hundreds with a hyphenated number after them stop at the hundreds")
 @pytest.mark.parametrize("count", [121, 345, 999])
 def test_english_hundreds_with_tens_and_units_are_read_as_they_are_written(count: int) -> None:
-    assert read_number(num2words(count * 10**9, lang="en"), "en") == (count * 10**9, True)
+    assert read_number(num2words(count * 10**9, lang="en"), "en") == all_of(count * 10**9)
 
 
 @given(st.decimals(min_value=Decimal("0.1"), max_value=999, places=1), st.sampled_from(["million", "مليون"]))
 def test_digits_before_a_scale_are_that_many_of_it(count: Decimal, scale: str) -> None:
-    assert read_number(f"{count} {scale}") == (count * 10**6, True)
+    assert read_number(f"{count} {scale}") == all_of(count * 10**6)
 
 
 @given(st.integers(0, 10**15))
 def test_digits_with_thousands_marks_and_arabic_digits_are_the_same_number(value: int) -> None:
     grouped = f"{value:,}"
     eastern = grouped.translate({ord(str(digit)): "٠١٢٣٤٥٦٧٨٩"[digit] for digit in range(10)} | {ord(","): "٬"})
-    assert read_number(grouped, "en") == read_number(eastern, "ar") == (value, True)
+    assert read_number(grouped, "en") == read_number(eastern, "ar") == all_of(value)

@@ -48,7 +48,7 @@ WRAPPED = (
 
 def test_a_line_that_was_wrapped_by_hand_goes_on_in_the_next() -> None:
     assert wrap_width(WRAPPED) == 59
-    assert [part.replace("\n", " ") for part in cut(WRAPPED)][0] == (
+    assert cut(WRAPPED)[0].replace("\n", " ") == (
         "nvidia said on monday that it would take part in the round of a robot maker whose name it did not want "
         "to tell anyone before the papers were signed by the owners of the startup."
     )
