@@ -16,7 +16,7 @@ from halqa.catalogue.parties import parties
 from halqa.errors import InputError, UnknownLanguageError, UnknownPartyError, UnreadDocumentError
 from halqa.ledger.deals import deals
 from halqa.ledger.totals import Totals, totals
-from halqa.measures.cycles import Cycle, cycles
+from halqa.measures.cycles import MOST, Cycle, search
 from halqa.model import Deal, Document, Reading
 from halqa.network.flows import Network, network
 from halqa.reading import read
@@ -25,7 +25,8 @@ from halqa.sources.samples import samples
 from halqa.text.folding import folded
 
 LANGUAGES = ("ar", "en")
-LONGEST_CYCLE = 6
+LONGEST_CYCLE = 6  # legs
+MOST_CYCLES = MOST
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +39,7 @@ class Picture:
     totals: Totals
     network: Network
     cycles: tuple[Cycle, ...]
+    has_all_cycles: bool  # no: there are more, none of which carries more than these
 
 
 def readings(
@@ -57,18 +59,25 @@ def sample_readings() -> Iterator[Reading]:
     return map(read, samples())
 
 
-def picture(held: Iterable[Reading], as_of: date, longest: int = LONGEST_CYCLE) -> Picture:
-    """Reconcile claims into deals, build the network as of a day, measure it; a cycle has `longest` legs at most."""
+def picture(
+    held: Iterable[Reading], as_of: date, longest: int = LONGEST_CYCLE, most_cycles: int = MOST_CYCLES
+) -> Picture:
+    """Reconcile claims into deals, build the network as of a day, measure it.
+
+    A cycle has `longest` legs at most; of more cycles than `most_cycles`, those that carry most are kept.
+    """
     claims = tuple(held)
     reconciled = deals(claims, as_of)
     flows = network(reconciled, as_of, usd_per_unit)
+    found = search(flows, longest, most_cycles)
     return Picture(
         as_of=as_of,
         readings=claims,
         deals=reconciled,
         totals=totals(reconciled, usd_per_unit),
         network=flows,
-        cycles=cycles(flows, longest),
+        cycles=found.cycles,
+        has_all_cycles=found.is_complete,
     )
 
 

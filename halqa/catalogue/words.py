@@ -16,10 +16,10 @@ from halqa.text.folding import folded
 from halqa.text.forms import Form, arabic_noun, arabic_stems, arabic_verb, english_verb
 
 _LISTS = (
-    "talks", "firm", "ended", "denied", "negation", "negates_verbs", "unnamed", "confirms", "conditional", "condition",
-    "option", "paid", "losses", "completed", "projected", "target", "share_price", "own", "possessive", "definite",
-    "article", "be", "have", "by", "to_come", "would", "whose", "such_as", "then", "and", "relative", "subordinate",
-    "organisation", "filler", "people", "pronouns", "both", "unrelated",
+    "talks", "firm", "ended", "denied", "negation", "negates_verbs", "unnamed", "affirms", "confirms", "conditional",
+    "condition", "option", "paid", "losses", "completed", "projected", "target", "share_price", "own", "possessive",
+    "definite", "article", "be", "have", "by", "to_come", "would", "whose", "such_as", "then", "and", "relative",
+    "subordinate", "organisation", "filler", "people", "pronouns", "both", "unrelated",
 )  # fmt: skip
 
 
@@ -52,6 +52,7 @@ class Frame:
     unsaid: str = ""  # whether the other side is left to an earlier sentence: often, never
     owned_by_agent: bool = False  # as a noun, what stands right after it acts (استثمار أمازون)
     consumes: bool = False  # who acts is the one who pays, or the frame does not fit
+    delivers: bool = False  # servers it is about change hands; else their use does
     through_cloud: bool = False  # of a cloud's chips it takes computing, not the chips
     joins: bool = False  # with a venture on one side it is membership
 
@@ -83,6 +84,8 @@ class Words:
         """Return what the words from `index` on may mean, the longest phrase first."""
         token = tokens[index]
         if token not in self._alone:
+            if len(self._alone) > _REMEMBERED:
+                self._alone.clear()
             begins = any(self.longest.get(word, 0) > 1 for _, word in self._stems(token))
             self._alone[token] = None if begins else tuple(self._read([token], 0))
         alone = self._alone[token]
@@ -99,6 +102,9 @@ class Words:
                     if tag.part == "verb" and glued.endswith("ال"):
                         continue
                     yield _replaced(tag, glued, length)
+
+
+_REMEMBERED = 50_000  # different words whose meaning is kept at hand
 
 
 def _replaced(tag: Tag, glued: str, length: int) -> Tag:

@@ -41,6 +41,8 @@ def status(sentence: Sentence, tie: RawTie) -> Status:
     before = items[max(0, tie.event - _REACH) : tie.event + 1]
     hedged = _last(before, "talks")
     agreed = _last(before, "firm")
+    if hedged is not None and before[hedged].tag("would") and source(sentence).confirmed:
+        hedged = None  # "Google said that it would": reported speech, no doubt
     if hedged is not None and (agreed is None or agreed <= hedged):
         return Status.TALKS
     return Status(tie.status)

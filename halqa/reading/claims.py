@@ -1,7 +1,7 @@
 """The claims of a document: each telling with its evidence in the raw text, and each deal told once."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from halqa.model import SYMMETRIC, Document, Instrument, Kind, Mention, Span, Status, Tie
@@ -69,12 +69,15 @@ def _money(quantity: Quantity | None, currency: str) -> Money | None:
 
 
 def _instrument(one: Told) -> Instrument | None:
-    words = {item.text for item in one.sentence.items[max(0, one.raw.first - 3) : one.raw.last + 6]}
+    """Return in what form a tie gives its value, where its event or the words right after it say so."""
+    items, event = one.sentence.items, one.raw.event
+    near = items[event : event + 3]
     if one.raw.kind == "debt":
-        if one.raw.frame == "guarantee" or words & {"guarantee", "guarantees", "guaranteed", "كفاله", "ضمان", "ضمانه"}:
-            return Instrument.GUARANTEE
-        return Instrument.BACKSTOP if "backstop" in words else Instrument.LOAN
-    if one.raw.kind == "equity" and words & {"warrant", "warrants"}:
+        if any(item.text == "backstop" for item in near):
+            return Instrument.BACKSTOP
+        guarantees = one.raw.frame == "guarantee" or any(item.tag("event", "guarantee") for item in near)
+        return Instrument.GUARANTEE if guarantees else Instrument.LOAN
+    if one.raw.kind == "equity" and (one.raw.frame == "issue" or any(item.tag("goods", "warrant") for item in near)):
         return Instrument.WARRANT
     return None
 
@@ -117,6 +120,19 @@ _ENDS = frozenset((".", ";", ":", "?", "!", ","))
 
 def _word_count(document: Document, text: Folded, items: Sequence[Item], low: int, high: int) -> int:
     return len(document.quote(text.raw(items[low].start, items[high].end)).split())
+
+
+def confirmed_before(sentence: Sentence, claims: Sequence[Tie], last: Sequence[int]) -> list[Tie]:
+    """Return the claims with hearsay lifted from the last ones, where one of their parties confirms them."""
+    kept = list(claims)
+    confirms = any(item.tag("affirms") for item in sentence.items) and not any(
+        item.tag("unnamed") or item.tag("negation") for item in sentence.items
+    )
+    named = {item.named.party for item in sentence.items if item.named}
+    for index in last if confirms else ():
+        if kept[index].hearsay and named & {kept[index].payer.party, kept[index].payee.party}:
+            kept[index] = replace(kept[index], hearsay=False)
+    return kept
 
 
 def worth_before(sentence: Sentence, claims: Sequence[Tie], last: Sequence[int], used: frozenset[int]) -> list[Tie]:
@@ -165,12 +181,20 @@ def merged(claims: Iterable[Tie]) -> tuple[Tie, ...]:
             kept.append(claim)
         else:
             kept[same] = _better(kept[same], claim)
-    traded = {frozenset((t.payer.party, t.payee.party)) for t in kept if t.kind not in SYMMETRIC}
+    traded = {frozenset((tie.payer.party, tie.payee.party)) for tie in kept if tie.kind not in SYMMETRIC}
+    joined: defaultdict[str, set[str]] = defaultdict(set)
+    for tie in kept:
+        if tie.kind is Kind.VENTURE:
+            joined[tie.payee.party].add(tie.payer.party)
     return tuple(
-        tie
-        for tie in kept
-        if tie.kind is not Kind.PARTNERSHIP or frozenset((tie.payer.party, tie.payee.party)) not in traded
+        tie for tie in kept if tie.kind is not Kind.PARTNERSHIP or not _says_more(tie, traded, joined.values())
     )
+
+
+def _says_more(tie: Tie, traded: Collection[frozenset[str]], joined: Iterable[set[str]]) -> bool:
+    """Whether more than an alliance is told of a pair: a deal between them, or a venture that both are members of."""
+    pair = frozenset((tie.payer.party, tie.payee.party))
+    return pair in traded or any(pair <= members for members in joined)
 
 
 def _same_deal(one: Tie, other: Tie) -> bool:

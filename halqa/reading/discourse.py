@@ -8,7 +8,7 @@ from halqa.catalogue.parties import parents
 from halqa.catalogue.words import Words
 from halqa.model import SYMMETRIC, Document, Figure, Status, Tie
 from halqa.reading.certainty import Source, source
-from halqa.reading.claims import denied_before, tie_of, worth_before
+from halqa.reading.claims import confirmed_before, denied_before, tie_of, worth_before
 from halqa.reading.figures import RawFigure, figure_of, raw_figures
 from halqa.reading.frames import RawTie, raw_ties
 from halqa.reading.groups import Group, carried, groups
@@ -90,7 +90,8 @@ class Discourse:
     def _tell(self, sentence: Sentence, tellings: list[Told], said: Source, used: frozenset[int]) -> None:
         """Add the deals of a sentence; one without any may deny or size up those before."""
         if not tellings:
-            self.ties = worth_before(sentence, denied_before(sentence, self.ties), self.last, used)
+            self.ties = confirmed_before(sentence, denied_before(sentence, self.ties), self.last)
+            self.ties = worth_before(sentence, self.ties, self.last, used)
             self.rumoured = self.rumoured and self.hearsay
         else:
             if self.rumoured and not said.unnamed and not said.confirmed:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from halqa.catalogue.words import Frame, Tag, Words, frames
 from halqa.reading.items import Item, Sentence
@@ -108,12 +109,23 @@ def is_asserted(event: Event, items: Sequence[Item]) -> bool:
     """Whether an event is said to be so: questions and what hangs on an "if" are not, a standing rivalry is."""
     if event.frame.kind == "rivalry":
         return True
-    if items[-1].text == "?":
+    if items[-1].text == "?" or _is_unplanned(event, items):
         return False
     for index, item in enumerate(items):
         if item.tag("conditional") and not item.tag("condition") and not item.covered:
             return event.index < index and not any(other.tag("would") for other in items[:index])
     return True
+
+
+def _is_unplanned(event: Event, items: Sequence[Item]) -> bool:
+    """Tell "neither … bought", "has no plans to buy", لا تعتزم شراء: a negation governs the plan, not the verb."""
+    before = items[max(0, event.index - _PLAN) : event.index]
+    planned = (one for one, two in pairwise(before) if two.tag("talks") or two.tag("target"))
+    neither = any(item.text == "neither" for item in items[: event.index])
+    return neither or any(one.tag("negates_verbs") for one in planned)
+
+
+_PLAN = 6  # items between a negated plan and what was planned
 
 
 def is_to_come(event: Event, items: Sequence[Item]) -> bool:

@@ -68,6 +68,8 @@ def _cue(
     items: Sequence[Item], index: int, quantity: Quantity, words: Words, strong: bool
 ) -> tuple[int, str, float] | None:
     """Return the nearest word that tells the metric of a number, before it or right after it."""
+    if quantity.measure is Measure.USERS:
+        return None if strong else (index, "users", 0.0)
     best: tuple[int, str, float] | None = None
     for place in range(len(items)):
         if items[place].covered and not items[place].tag("metric"):

@@ -13,7 +13,7 @@ from halqa.model import SYMMETRIC
 from halqa.reading.events import events, status
 from halqa.reading.groups import Group
 from halqa.reading.items import Sentence
-from halqa.reading.kinds import directed, is_satisfied, kind
+from halqa.reading.kinds import directed, is_satisfied, is_turned, kind
 from halqa.reading.mentions import Named
 from halqa.reading.sides import Scene, acted_on, acting, disorder, improbability, is_mutual
 
@@ -66,6 +66,8 @@ def _ties(scene: Scene, pool: Sequence[Group]) -> Iterator[RawTie]:
     if pair is None or told is None:
         return
     agent, other, place = pair.agent, pair.other, scene.event.index
+    if not explicit and is_turned(scene, told, agent.parties[0], other.parties[0]):
+        told = scene.event.frame.default or told  # the payer is said: the guessed kind is wrong, not the direction
     for one in agent.parties:
         for two in other.parties:
             payer, payee = directed(scene, told, one, two)
@@ -98,7 +100,7 @@ def _mutual_pairs(scene: Scene, pool: Sequence[Group]) -> Iterator[_Pair]:
 
 def _pairs(scene: Scene, pool: Sequence[Group]) -> Iterator[_Pair]:
     limit = _ROLE_LIMIT if scene.event.is_role else _LIMIT
-    sides = [(group, acting(scene, group), acted_on(scene, group)) for group in pool]
+    sides = [(group, acting(scene, group), acted_on(scene, group)) for group in _nearest(scene, pool)]
     for agent, acts, _ in sides:
         for other, _, suffers in sides:
             if other is agent or agent.names & other.names or not _is_said(agent, acts, other, suffers):
@@ -106,6 +108,16 @@ def _pairs(scene: Scene, pool: Sequence[Group]) -> Iterator[_Pair]:
             cost = acts + suffers + improbability(scene, agent, other) + disorder(scene, agent, other)
             if cost < limit and is_satisfied(scene, agent, other):
                 yield _Pair(agent, other, cost)
+
+
+def _nearest(scene: Scene, pool: Sequence[Group]) -> Sequence[Group]:
+    """Return the groups near an event: farther ones cost more than any claim may, and a sentence may name thousands."""
+    if len(pool) <= _NEAREST:
+        return pool
+    return sorted(pool, key=lambda group: 0 if group.carried else abs(group.first - scene.event.index))[:_NEAREST]
+
+
+_NEAREST = 16
 
 
 def _is_said(agent: Group, acts: float, other: Group, suffers: float) -> bool:

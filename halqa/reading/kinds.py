@@ -61,8 +61,8 @@ def kind(scene: Scene, agent: Group, other: Group) -> tuple[str | None, bool]:
     if frame.object == "acquisition" and _is_direct_object(scene, other):
         return "acquisition", True
     goods = _settled(scene, goods_near(scene, agent, other), first, second)
-    if goods == "stake" and frame.name == "sell" and other.preposition != "to":
-        return None, False  # shares that are sold, to nobody named
+    if goods == "stake" and frame.name == "sell":
+        return None, False  # shares that are sold on give the company itself nothing
     if goods:
         return _KIND_OF.get(goods, goods), True
     fallback = frame.default if not (agent.carried or other.carried) else None
@@ -76,6 +76,8 @@ def _settled(scene: Scene, goods: str | None, first: str, second: str) -> str | 
         return "compute"  # chips reached through a cloud are compute
     if goods == "debt" and frame.name in ("deal", "get", "use"):
         return None  # "deals", said of a debt, are none
+    if goods == "servers":
+        return "chips" if frame.delivers else "compute"
     usual = usual_kind(first, second)
     if frame.name == "deal" and (goods == "service" or (goods == "chips" and usual == "compute")):
         return usual or goods
@@ -109,6 +111,15 @@ def directed(scene: Scene, kind: str, agent: Named, other: Named) -> tuple[Named
         return plausible(kind, other, agent)
     paid = payee_prior(kind, agent.type) > payee_prior(kind, other.type)
     return (other, agent) if paid else (agent, other)
+
+
+def is_turned(scene: Scene, kind: str, agent: Named, other: Named) -> bool:
+    """Whether a kind would turn round what the frame says of payer and payee."""
+    subject = scene.event.frame.subject
+    if subject == "either" or kind in SYMMETRIC:
+        return False
+    said = (agent, other) if subject == "payer" else (other, agent)
+    return directed(scene, kind, agent, other) != said
 
 
 def plausible(kind: str, payer: Named, payee: Named) -> tuple[Named, Named]:

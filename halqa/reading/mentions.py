@@ -56,9 +56,7 @@ def _automaton() -> tuple[AhoCorasick, tuple[_Alias, ...]]:
     aliases: dict[str, _Alias] = {}
     for alias in _aliases():
         aliases.setdefault(folded(alias.text), alias)
-    automaton = AhoCorasick(
-        list(aliases), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
-    )
+    automaton = AhoCorasick(list(aliases), matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA)
     return automaton, tuple(aliases.values())
 
 
@@ -76,9 +74,18 @@ def _aliases() -> Iterator[_Alias]:
 def mentions(text: Folded, raw: str) -> list[Named]:
     """Return the places where parties and outlets are named, in order; of overlapping names the longest counts."""
     automaton, aliases = _automaton()
-    found = automaton.find_matches_as_indexes(text.text)
+    found = automaton.find_matches_as_indexes(text.text, overlapping=True)
     read = (_named(text, raw, aliases[index], start, end) for index, start, end in found)
-    return list(_without_homonyms([named for named in read if named], text))
+    return list(_without_homonyms(_longest([named for named in read if named]), text))
+
+
+def _longest(found: list[Named]) -> list[Named]:
+    """Of names that overlap keep the one that begins first, and of those the longest."""
+    kept: list[Named] = []
+    for named in sorted(found, key=lambda one: (one.start, -one.end)):
+        if not kept or named.start >= kept[-1].end:
+            kept.append(named)
+    return kept
 
 
 def _named(text: Folded, raw: str, alias: _Alias, start: int, end: int) -> Named | None:
@@ -122,8 +129,8 @@ def _same_case(alias: _Alias, written: str) -> bool:
     if not alias.text.isascii():
         return True
     if len(alias.text) < _EXACT_CASE_BELOW:
-        return written == alias.text
-    return written[:1] == alias.text[:1] or written.isupper()
+        return written in (alias.text, alias.text.upper())
+    return written[:1] == alias.text[:1] or (written.isupper() and len(written) > 1)
 
 
 def _without_homonyms(found: list[Named], text: Folded) -> Iterable[Named]:

@@ -1,236 +1,189 @@
-"""Numbers as news writes them: digits of every style, and worded numbers by each language's own rules."""
+"""Numbers in a text: digits of every style, powers, fractions and worded numbers, each with its place."""
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal, InvalidOperation
 from functools import cache
-from typing import Any
+from importlib.resources import files
+from json import loads
 
-from halqa.text.folding import folded
-from halqa.text.forms import arabic_stems
+from halqa.reading.cardinals import Number, NumberWords, number, number_words
+from halqa.reading.digits import digits
+from halqa.reading.fractions import fraction, ratio
+from halqa.text.folding import fold
+from halqa.text.tokens import Token, tokens
 
-_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?$")
-_DOTTED = re.compile(r"\d{1,3}(?:\.\d{3})+$")
-_HUNDRED = Decimal(100)
-_AGENCY = re.compile(r"(\d+)ر(\d+)$")
+__all__ = ["Number", "NumberWords", "digits", "find_numbers", "number", "number_words", "worded"]
 
-
-@dataclass(frozen=True, slots=True)
-class NumberWords:
-    """The words that make numbers in one language, folded."""
-
-    units: Mapping[str, Decimal]
-    scales: Mapping[str, Decimal]
-    pairs: Mapping[str, Decimal]  # a scale that says "two" by itself: مليارين
-    vague: frozenset[str]  # plurals that name no number: tens of billions
-    fractions: Mapping[str, Decimal]
-    one: frozenset[str]
-    arabic: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number read from tokens: its value, the token after it and the last scale word in it."""
-
-    value: Decimal
-    stop: int
-    scale: Decimal
-    glued: str = ""  # what stands before it in the same word (Arabic)
-
-
-def number_words(data: Mapping[str, Any]) -> NumberWords:
-    """Build the number words from a language's data."""
-    return NumberWords(
-        units=_decimals(data["numbers"]),
-        scales=_decimals(data["scales"]),
-        pairs=_decimals(data["scale_pairs"]),
-        vague=frozenset(map(folded, data["plural_scales"])),
-        fractions=_decimals(data["fractions"]),
-        one=frozenset(map(folded, data["one"])),
-        arabic=data["script"] == "arabic",
-    )
-
-
-def _decimals(table: Mapping[str, float]) -> dict[str, Decimal]:
-    return {folded(word): Decimal(str(value)) for word, value in table.items()}
+_NUMERAL = re.compile(
+    r"(?P<sign>-)?(?:(?P<spaced>\d{1,3}(?: \d{3}){2,9}(?:[.,]\d{1,9})?)|(?P<plain>\d[\d.,]{0,40}(?<=\d)|\.\d{1,30}))"
+    r"(?!\d)(?:(?P<exponent>[eE][+-]?\d{1,3}|(?:x10)?\^-{0,2}[\d.,]{1,9}(?<=\d))"
+    r"|(?P<mixed> {1,2}\d{1,9}/\d{1,9})|/(?P<under>\d{1,9})(?P<whole> \d{1,3})?)?(?![\w/]|[.,]\d)"
+)
+_MOST_EXPONENT = 300
+_VULGAR = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5),
+           "⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8)}  # fmt: skip
 
 
 @cache
-def digits(text: str, *, before_scale: bool = False) -> Decimal | None:
-    """Return the value of a number in digits; `before_scale` when million, billion … follows.
+def worded(language: str) -> NumberWords:
+    """Return the number words of a language."""
+    return number_words(loads((files("halqa.catalogue") / "words" / f"{language}.json").read_text("utf-8")))
 
-    A dot before three digits is read as a thousands mark only before a scale ("30.000 million"), where no
-    writer puts three decimals; "5ر4" of the Arabic agencies puts the fraction first.
 
-    >>> [str(digits(text)) for text in ("1,000,000", "4,5", "5ر22", "1.25")]
-    ['1000000', '4.5', '22.5', '1.25']
-    >>> str(digits("30.000", before_scale=True))
-    '30000'
+def find_numbers(text: str, language: str) -> list[tuple[int, int, Decimal]]:
+    """Return the numbers of a text in order: start and end in code points of the raw text, and the value.
+
+    What is glued to letters is no number ("29km", "Q3"), save a scale ("100k", "40bn").
+
+    >>> [(int(value), start) for start, _, value in find_numbers("Two hundred and five of ٣٠ مليون", "en")]
+    [(205, 0), (30, 24)]
+    >>> [str(value) for _, _, value in find_numbers("ثلاثة أرباع، ومئة وخمسة عشر", "ar")]
+    ['0.75', '115']
     """
-    if agency := _AGENCY.match(text):
-        return Decimal(f"{agency.group(2)}.{agency.group(1)}")
-    if _GROUPED.match(text):
-        return Decimal(text.replace(",", ""))
-    if _DOTTED.match(text) and (before_scale or text.count(".") > 1):
-        return Decimal(text.replace(".", ""))
-    plain = text.replace(",", ".")
-    return Decimal(plain) if plain.count(".") <= 1 and len(plain) < 30 else None
+    folded = fold(text)
+    parts = tokens(folded.text)
+    found = []
+    for first, end, value in _numbers(folded.text, parts, worded(language)):
+        place = folded.raw(first, end)
+        found.append((place.start, place.end, value))
+    return found
 
 
-def number(tokens: Sequence[str], start: int, words: NumberWords) -> Number | None:
-    """Return the number that begins at a token, or None.
-
-    Vague numbers ("tens of billions", مليارات) are none.
-    """
-    return _arabic(tokens, start, words) if words.arabic else _english(tokens, start, words)
-
-
-def _in_digits(tokens: Sequence[str], index: int, words: NumberWords) -> Decimal | None:
-    if not tokens[index][:1].isdigit():
-        return None
-    following = tokens[index + 1] if index + 1 < len(tokens) else ""
-    return digits(tokens[index], before_scale=following in words.scales)
-
-
-@dataclass(slots=True)
-class _Sum:
-    """A number as its words add up: what is settled, and what waits for its scale."""
-
-    total: Decimal = Decimal(0)
-    current: Decimal = Decimal(0)
-    scale: Decimal = Decimal(1)
-    seen: bool = False
-
-    def add(self, value: Decimal) -> None:
-        self.current, self.seen = self.current + value, True
-
-    def scaled(self, scale: Decimal, count: Decimal) -> None:
-        """Settle `count` times a scale; hundreds go on: two hundred thousand."""
-        self.scale, self.seen = scale, True
-        if scale == _HUNDRED:
-            self.current = count * scale
-        else:
-            self.total, self.current = self.total + count * scale, Decimal(0)
-
-    @property
-    def value(self) -> Decimal:
-        return self.total + self.current
-
-
-def _english(tokens: Sequence[str], start: int, words: NumberWords) -> Number | None:
-    if tokens[start] in words.fractions:
-        return _half(tokens, start, words)
-    number, index = _Sum(), start
-    while index < len(tokens) and _english_word(tokens, index, words, number):
-        index += 1
-    return Number(number.value, index, number.scale) if number.seen else None
-
-
-def _english_word(tokens: Sequence[str], index: int, words: NumberWords, number: _Sum) -> bool:
-    """Take one more word into a number; False where it does not belong to it."""
-    token = tokens[index]
-    if (value := _addend(tokens, index, words, number)) is not None:
-        number.add(value)
-        return True
-    if number.seen and token in words.scales:
-        if len(token) == 1 and not tokens[index - 1][0].isdigit():
-            return False  # "2 t", but not "one t"
-        number.scaled(words.scales[token], number.current)
-        return True
-    joins = token == "-" or (token == "and" and number.scale in (1, _HUNDRED) and number.current != 0)
-    return number.seen and joins and _continues(tokens, index + 1, words)
-
-
-def _addend(tokens: Sequence[str], index: int, words: NumberWords, number: _Sum) -> Decimal | None:
-    """Return what a word adds by itself: digits, "twenty", "twenty-five", the "a" of "a billion"."""
-    token = tokens[index]
-    if not number.seen and (value := _in_digits(tokens, index, words)) is not None:
-        return value
-    if (value := words.units.get(token, _hyphenated(token, words))) is not None:
-        fits = number.current == 0 or (number.current % 10 == 0 and number.current > value)
-        return value if fits else None
-    following = tokens[index + 1] if index + 1 < len(tokens) else ""
-    is_one = not number.seen and token in words.one and following in words.scales and len(following) > 2
-    return Decimal(1) if is_one else None
-
-
-def _continues(tokens: Sequence[str], index: int, words: NumberWords) -> bool:
-    return index < len(tokens) and (tokens[index] in words.units or tokens[index] in words.scales)
-
-
-def _hyphenated(token: str, words: NumberWords) -> Decimal | None:
-    tens, _, ones = token.partition("-")
-    if tens in words.units and ones in words.units:
-        return words.units[tens] + words.units[ones]
-    return None
-
-
-def _half(tokens: Sequence[str], start: int, words: NumberWords) -> Number | None:
-    """Read "half a trillion", "a quarter of a million"."""
-    index = start + 1
-    while index < len(tokens) and tokens[index] in {*words.one, "of"}:
-        index += 1
-    if index < len(tokens) and tokens[index] in words.scales and len(tokens[index]) > 2:
-        scale = words.scales[tokens[index]]
-        return Number(words.fractions[tokens[start]] * scale, index + 1, scale)
-    return None
-
-
-def _arabic(tokens: Sequence[str], start: int, words: NumberWords) -> Number | None:
-    number, index, glued = _Sum(), start, ""
-    while index < len(tokens):
-        if number.current == 0 and (value := _in_digits(tokens, index, words)) is not None:
-            if number.total:
-                break
-            number.add(value)
+def _numbers(text: str, parts: Sequence[Token], words: NumberWords) -> Iterator[tuple[int, int, Decimal]]:
+    """Yield start, end and value in the folded text."""
+    row = [part.text for part in parts]
+    index, behind = 0, 0
+    while index < len(parts):
+        if parts[index].start < behind:
             index += 1
             continue
-        found = _arabic_word(tokens[index], words)
-        if found is None or (number.seen and not _is_joined(found, tokens[index - 1], words, number)):
-            break
-        before, word = found
-        if not number.seen:
-            if word in words.vague:
-                return None
-            glued = before
-        if word in words.fractions:
-            return _with_half(tokens, index, words, number, glued)
-        _add_arabic(word, words, number)
-        index += 1
-    return Number(number.value, index, number.scale, glued) if number.seen else None
+        read = _numeral(text, parts, row, index, words) or _worded(text, parts, row, index, words)
+        if read is None:
+            index += 1
+            continue
+        yield from read
+        behind = max(end for _, end, _ in read)
 
 
-def _is_joined(found: tuple[str, str], last: str, words: NumberWords, number: _Sum) -> bool:
-    """Whether a word goes on with a number: by و, or as the scale of what waits for one."""
-    before, word = found
-    joined = "و" in before or last == "و" or (word in words.scales and number.current != 0)
-    return joined and before.replace("ال", "") in ("", "و")
+Place = tuple[int, int, Decimal]
 
 
-def _add_arabic(word: str, words: NumberWords, number: _Sum) -> None:
-    if word in words.units:
-        number.add(words.units[word])
-    elif word in words.pairs:
-        number.scaled(words.pairs[word], Decimal(2))
-    else:
-        number.scaled(words.scales[word], number.current or Decimal(1))
+def _numeral(text: str, parts: Sequence[Token], row: Sequence[str], index: int, words: NumberWords) -> list[Place] | None:
+    """Read a number in digits; a list such as "22,24,26" gives several."""
+    token = parts[index]
+    if not (token.text[0].isdigit() or token.text in "-.") or _is_glued_before(text, token):
+        return None
+    found = _NUMERAL.match(text, token.start)
+    if found is None:
+        return _listed(text, token) if token.text[0].isdigit() else None
+    start, end = found.span()
+    value = _value(found)
+    if value is None:
+        return _listed(text, token)
+    if found["exponent"] or found["mixed"] or found["under"]:
+        return [(start, end, value)]
+    at = next((at for at in range(index, min(index + 12, len(parts))) if parts[at].end >= end), index)
+    if parts[at].start == max(start, parts[at].start) and row[at][:1].isdigit() and not found["spaced"]:
+        return [_extended(parts, row, at, start, end, value, bool(found["sign"]), words)]
+    return [(start, end, value)]
 
 
-def _arabic_word(token: str, words: NumberWords) -> tuple[str, str] | None:
-    """Return what is glued before a number word, and the word."""
-    for before, word in arabic_stems(token):
-        if word in words.scales or word in words.units or word in words.pairs or word in words.fractions:
-            return before, word
-    return None
+def _is_glued_before(text: str, token: Token) -> bool:
+    """Whether a letter stands right before; a sign or a dot then belongs to what is before it (SCP-173, v.2)."""
+    before = text[token.start - 1 : token.start]
+    if token.text in "-.":
+        return before.isalnum() or before in (".", "-", "/")
+    return before.isalpha() or before == "_"
 
 
-def _with_half(tokens: Sequence[str], index: int, words: NumberWords, number: _Sum, glued: str) -> Number | None:
-    """Read a fraction: نصف مليار before its scale, مليار ونصف (المليار) after it."""
-    part = words.fractions[(_arabic_word(tokens[index], words) or ("", ""))[1]]
-    following = _arabic_word(tokens[index + 1], words) if index + 1 < len(tokens) else None
-    scale = words.scales.get(following[1]) if following and following[0] in ("", "ال") else None
-    if not number.seen:
-        return Number(part * scale, index + 2, scale, glued) if scale else None
-    again = following is not None and following[0] == "ال" and scale == number.scale
-    return Number(number.value + part * number.scale, index + (2 if again else 1), number.scale, glued)
+def _value(found: re.Match[str]) -> Decimal | None:
+    plain = found["plain"]
+    value = digits("0" + plain) if plain and plain[0] == "." else digits(plain or found["spaced"].replace(" ", ""))
+    if value is None:
+        return None
+    sign = -1 if found["sign"] else 1
+    try:
+        value = _with_exponent(value, found["exponent"] or "")
+    except (InvalidOperation, OverflowError, ZeroDivisionError):
+        return None
+    if found["mixed"]:
+        over, _, under = found["mixed"].strip().partition("/")
+        return sign * (value + Decimal(over) / Decimal(under)) if int(under) else None
+    if found["under"]:
+        under = found["under"]
+        return sign * (value / Decimal(under) + Decimal(found["whole"] or 0)) if int(under) else None
+    return sign * value
+
+
+def _with_exponent(value: Decimal, written: str) -> Decimal:
+    """Apply "e10", "x10^-4", "^23", "^--23"."""
+    if not written:
+        return value
+    power = digits(written.lstrip("eEx10^").lstrip("+-") or "10") if "x" not in written else digits(written[4:].lstrip("-"))
+    if power is None or abs(power) > _MOST_EXPONENT:
+        raise InvalidOperation
+    power = -power if written.count("-") == 1 else power
+    if written[0] in "eE" or written[0] == "x":
+        return value * Decimal(10) ** power
+    return value**power
+
+
+def _listed(text: str, token: Token) -> list[Place] | None:
+    """Read the numbers of a row such as "22,24,26" or "192.168.1.2"; None where letters follow."""
+    if text[token.end : token.end + 1].isalpha():
+        return None
+    found = []
+    for piece in re.finditer(r"\d+", token.text):
+        if (value := digits(piece.group())) is not None:
+            found.append((token.start + piece.start(), token.start + piece.end(), value))
+    return found or None
+
+
+def _extended(
+    parts: Sequence[Token], row: Sequence[str], at: int, start: int, end: int, value: Decimal, negative: bool, words: NumberWords
+) -> Place:
+    """Take in the words behind the digits: "3 hundred and 21", "2000 over 3", "1 trillion"."""
+    longer = ratio(row, at, words, lone=at == 0) or fraction(row, at, words) or number(row, at, words)
+    if longer is None or longer.stop <= at + 1 or longer.tail:
+        return start, end, value
+    return start, parts[longer.stop - 1].end, -longer.value if negative else longer.value
+
+
+def _worded(text: str, parts: Sequence[Token], row: Sequence[str], index: int, words: NumberWords) -> list[Place] | None:
+    token = parts[index]
+    if token.text in _VULGAR:
+        over, under = _VULGAR[token.text]
+        return [(token.start, token.end, Decimal(over) / Decimal(under))]
+    negative = token.text in words.minus and index + 1 < len(row)
+    at = index + negative
+    if row[at][:1].isdigit():
+        if not negative:
+            return None
+        read = _numeral(text, parts, row, at, words)
+        return [(token.start, read[0][1], -read[0][2])] if read else None
+    if index and row[index - 1] in words.pronoun_after and words.units.get(row[at]) == 1:
+        return None
+    options = (
+        ratio(row, at, words, lone=at == 0), fraction(row, at, words), _pointed(row, at, words), number(row, at, words),
+    )  # fmt: skip
+    best = max((one for one in options if one), key=lambda one: one.stop, default=None)
+    if best is None or best.stop <= at:
+        return None
+    start = token.start if negative else token.start + len(best.glued)
+    end = parts[best.stop - 1].end - (len(best.tail) + 1 if best.tail else 0)
+    return [(start, end, -best.value if negative else best.value)]
+
+
+def _pointed(row: Sequence[str], at: int, words: NumberWords) -> Number | None:
+    """Read "nought point three five": what follows the point is a decimal fraction."""
+    whole = number(row, at, words)
+    if whole is None or whole.stop + 1 >= len(row) or row[whole.stop] not in words.points:
+        return None
+    if (part := ratio(row, whole.stop + 1, words, lone=False)) is not None:
+        return replace(whole, value=whole.value + part.value, stop=part.stop)
+    figures, index = "", whole.stop + 1
+    while index < len(row) and (value := words.units.get(row[index])) is not None:
+        figures, index = figures + str(value), index + 1
+    return replace(whole, value=whole.value + Decimal(f"0.{figures}"), stop=index) if figures else None

@@ -255,7 +255,9 @@ def disorder(scene: Scene, agent: Group, other: Group) -> float:
 def is_mutual(scene: Scene, group: Group) -> bool:
     """Whether the members of one group may stand on both sides: "A and B compete", not "its rivals A and B"."""
     event = scene.event
-    if event.frame.subject != "either" or not 2 <= len(group.parties) <= 3 or group.goods or scene.says_own:
+    if event.frame.subject != "either" or not 2 <= len(group.parties) <= 3 or group.goods:
+        return False
+    if scene.says_own and (event.is_role or event.frame.kind == "rivalry"):
         return False
     if group.preposition == "between":
         return -4 <= group.first - event.index <= 4

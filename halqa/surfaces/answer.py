@@ -1,5 +1,7 @@
 """The first section of the report: what is announced, firm, paid and doubtful, and what is in no total."""
 
+from collections.abc import Sequence
+
 from halqa.ledger.totals import Counted, Layer, LeftOut, is_live
 from halqa.surfaces.page import Page, deal_list, folded
 from halqa.surfaces.quotes import badge
@@ -61,18 +63,21 @@ def _remarks(in_: Wording, line: Counted) -> str:
 def _unknown(page: Page) -> str:
     """Tell what is in no total, and why."""
     in_ = page.in_
-    left = {reason: [deal_id for deal_id, why in page.totals.left_out if why is reason] for reason in LeftOut}
     counting = sum(moves_money(deal) for deal in page.deals)
-    told = "" if left[LeftOut.NO_SUM] or not counting else f"<p>{in_.words['unknown.none']}</p>"
-    if silent := left[LeftOut.NO_SUM]:
-        whole = counted(in_, counting, "deals", oblique=True)
-        told += folded(fill(in_, "unknown.some", n=str(len(silent)), all=whole), deal_list(page, silent))
+    told = "" if page.totals.without_sum or not counting else f"<p>{in_.words['unknown.none']}</p>"
+    told += "".join(_left_out(page, reason) for reason in LeftOut)
     if page.totals.in_kind.deals:
         sum_ = quantity(in_, page.totals.in_kind.usd, "USD", oblique=True)
         told += folded(fill(in_, "in_kind", sum=sum_), _lines(page, page.totals.in_kind))
     gone = [deal.id for deal in page.deals if not is_live(deal)]
-    others = (("no_rate", left[LeftOut.NO_RATE]), ("outside", gone))
-    for key, ids in others:
-        if ids:
-            told += folded(fill(in_, key, deals=counted(in_, len(ids), "deals")), deal_list(page, ids))
-    return f'<div class="unknowns">{told}</div>'
+    return f'<div class="unknowns">{told}{_folded_deals(page, "outside", gone)}</div>'
+
+
+def _left_out(page: Page, reason: LeftOut) -> str:
+    return _folded_deals(page, f"left_out.{reason}", [deal for deal, why in page.totals.left_out if why is reason])
+
+
+def _folded_deals(page: Page, key: str, ids: Sequence[str]) -> str:
+    if not ids:
+        return ""
+    return folded(fill(page.in_, key, deals=counted(page.in_, len(ids), "deals")), deal_list(page, ids))

@@ -16,7 +16,17 @@ from halqa import __version__
 from halqa.errors import HalqaError, InputError, InvalidDateError, MissingLedgerError, UnwritableFileError
 from halqa.ledger.store import Ledger
 from halqa.model import Reading
-from halqa.pipeline import LONGEST_CYCLE, Picture, language, latest, party_named, picture, readings, sample_readings
+from halqa.pipeline import (
+    LONGEST_CYCLE,
+    MOST_CYCLES,
+    Picture,
+    language,
+    latest,
+    party_named,
+    picture,
+    readings,
+    sample_readings,
+)
 from halqa.sources.inputs import STANDARD_INPUT
 from halqa.sources.samples import samples
 from halqa.surfaces.export import (
@@ -33,6 +43,7 @@ from halqa.surfaces.layout import line, screen, show, watched
 from halqa.surfaces.report import write_report
 from halqa.surfaces.terminal import (
     added_view,
+    capped,
     cycles_view,
     deals_of,
     deals_view,
@@ -170,22 +181,27 @@ def deals(
         show(screen(), deals_view(speech, seen, name))
 
 
-@app.command(epilog="Example: halqa cycles --longest 4 --json")
+@app.command(epilog="Example: halqa cycles --longest 4 --most 10")
 def cycles(
     ledger: LedgerPath = HALQA_DB,
     as_of: AsOf = None,
     longest: Annotated[
         int, typer.Option("--longest", min=SHORTEST_CYCLE, max=LONGEST_CYCLE, help="The most legs of a cycle.")
     ] = LONGEST_CYCLE,
+    most: Annotated[
+        int, typer.Option("--most", min=1, max=MOST_CYCLES, help="The most cycles: those that carry most.")
+    ] = MOST_CYCLES,
     as_json: AsJson = False,
     lang: Lang = "en",
 ) -> None:
     """List the cycles the money can go round, each with what could come back and the words under each leg."""
     speech = voice(language(lang))
-    seen = _picture(ledger, as_of, longest)
+    seen = _picture(ledger, as_of, longest, most)
     if as_json:
         held, documents = {deal.id: deal for deal in seen.deals}, documents_of(seen.readings)
         _print_json(*(cycle_object(cycle, seen.as_of, held, documents) for cycle in seen.cycles))
+        if not seen.has_all_cycles:
+            print(capped(speech, len(seen.cycles)), file=sys.stderr)
     else:
         show(screen(), cycles_view(speech, seen))
 
@@ -261,11 +277,11 @@ def _held(path: Path, as_of: date | None) -> tuple[Reading, ...]:
         return ledger.readings(as_of)
 
 
-def _picture(path: Path, as_of: str | None, longest: int = LONGEST_CYCLE) -> Picture:
+def _picture(path: Path, as_of: str | None, longest: int = LONGEST_CYCLE, most_cycles: int = MOST_CYCLES) -> Picture:
     """Return what a ledger holds as of a day, the last dateline in it where none is named."""
     day = _day(as_of) if as_of else None
     held = _held(path, day)
-    return picture(held, day or latest(held) or datetime.now(UTC).date(), longest)
+    return picture(held, day or latest(held) or datetime.now(UTC).date(), longest, most_cycles)
 
 
 def _day(written: str) -> date:
@@ -293,16 +309,7 @@ def _fresh(path: Path) -> Path:
 def _write_report(speech: Voice, seen: Picture, out: Path) -> None:
     """Write the page, whole or not at all."""
     try:
-        write_report(
-            out,
-            deals=seen.deals,
-            readings=seen.readings,
-            totals=seen.totals,
-            network=seen.network,
-            cycles=seen.cycles,
-            as_of=seen.as_of,
-            lang=speech.wording.lang,
-        )
+        write_report(out, seen, speech.wording.lang)
     except OSError as error:
         raise UnwritableFileError(path=str(out), reason=error.strerror or type(error).__name__) from None
     show(screen(), [line(speech, speech.say("report.written", path=str(out)))])

@@ -172,16 +172,16 @@ def cycle_object(cycle: Cycle, as_of: date, deals: Mapping[str, Deal], documents
     }
 
 
-def ledger_object(held: Sequence[Reading]) -> dict[str, Json]:
+def ledger_object(readings: Sequence[Reading]) -> dict[str, Json]:
     """Return how much a ledger holds, and from when to when."""
-    days = sorted(reading.document.published for reading in held if reading.document.published)
+    days = sorted(reading.document.published for reading in readings if reading.document.published)
     return {
-        "documents": len(held),
-        "ties": sum(len(reading.ties) for reading in held),
-        "figures": sum(len(reading.figures) for reading in held),
+        "documents": len(readings),
+        "ties": sum(len(reading.ties) for reading in readings),
+        "figures": sum(len(reading.figures) for reading in readings),
         "first": _day(days[0]) if days else None,
         "last": _day(days[-1]) if days else None,
-        "readers": sorted({reading.reader for reading in held}),
+        "readers": sorted({reading.reader for reading in readings}),
     }
 
 
@@ -190,10 +190,17 @@ def documents_of(readings: Sequence[Reading]) -> Documents:
     return {reading.document.id: reading.document for reading in readings}
 
 
+def held(deal: Deal) -> Version | None:
+    """Return the version that gives the sum of a deal; of a deal that marks none, the one that tells it."""
+    marked = [version for version in deal.versions if version.chosen]
+    same = [version for version in deal.versions if (version.amount, version.bound) == (deal.amount, deal.bound)]
+    return next(iter([*marked, *same, *deal.versions]), None)
+
+
 def held_ties(deal: Deal) -> tuple[Tie, ...]:
-    """Return the claims that carry what is held of a deal: those of the chosen telling, or of all where none is it."""
-    chosen = [v for v in deal.versions if (v.amount, v.status) == (deal.amount, deal.status)]
-    return tuple(tie for version in chosen or deal.versions for tie in version.ties)
+    """Return the claims that carry the sum of a deal."""
+    version = held(deal)
+    return version.ties if version else ()
 
 
 def _version_object(version: Version, documents: Documents) -> dict[str, Json]:
@@ -204,6 +211,7 @@ def _version_object(version: Version, documents: Documents) -> dict[str, Json]:
         "hearsay": version.hearsay,
         "known": _day(version.known),
         "origins": version.origins,
+        "chosen": version.chosen,
         "ties": [_told(tie, documents) for tie in version.ties],
     }
 
@@ -215,7 +223,7 @@ def _told(tie: Tie, documents: Documents) -> dict[str, Json]:
 
 
 def _flow_object(flow: Flow, deals: Mapping[str, Deal], documents: Documents) -> dict[str, Json]:
-    held = [deals[name] for name in flow.deals]
+    under = [deals[name] for name in flow.deals]
     return {
         "from": flow.payer,
         "to": flow.payee,
@@ -224,10 +232,11 @@ def _flow_object(flow: Flow, deals: Mapping[str, Deal], documents: Documents) ->
         "usd_per_year": flow.usd_per_year,
         "assumed": list(flow.assumed),
         "doubtful": flow.doubtful,
+        "unsized": flow.unsized,
         "start": _day(flow.start),
         "end": _day(flow.end),
-        "deals": [deal.id for deal in held],
-        "quotes": [_quote(tie, documents) for deal in held for tie in held_ties(deal)],
+        "deals": [deal.id for deal in under],
+        "quotes": [_quote(tie, documents) for deal in under for tie in held_ties(deal)],
     }
 
 

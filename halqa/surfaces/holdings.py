@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from halqa.ledger.totals import is_live
 from halqa.model import Deal, Version
+from halqa.surfaces.export import held
 from halqa.surfaces.page import Page, cell, sign_of, table
 from halqa.surfaces.quotes import back, badge, claim, said_sum, status_badges
 from halqa.surfaces.wording import Wording, bare, bounded, counted, day, fill, marked, quantity, sentence, term
@@ -45,13 +46,6 @@ def _disagrees(deal: Deal) -> bool:
 def dissent(in_: Wording, deal: Deal) -> str:
     """Return a mark where sources tell different sums or states."""
     return " " + badge(in_.words["badge.dissent"], "dissent") if _disagrees(deal) else ""
-
-
-def held(deal: Deal) -> Version | None:
-    """Return the version that the deal holds; of a deal that marks none, the one that tells its sum."""
-    marked_ = [version for version in deal.versions if version.chosen]
-    same = [version for version in deal.versions if (version.amount, version.bound) == (deal.amount, deal.bound)]
-    return next(iter([*marked_, *same, *deal.versions]), None)
 
 
 def _deal(page: Page, deal: Deal) -> str:

@@ -8,7 +8,7 @@ from functools import cached_property
 from halqa.ledger.totals import Totals
 from halqa.measures.cycles import Cycle
 from halqa.model import SYMMETRIC, Deal, Document, Kind, Reading
-from halqa.network.flows import Network
+from halqa.pipeline import Picture
 from halqa.surfaces import drawing
 from halqa.surfaces.quotes import Anchors
 from halqa.surfaces.wording import Wording, sentence
@@ -19,13 +19,33 @@ class Page:
     """All that the report tells, and where on the page each thing stands."""
 
     in_: Wording
-    deals: tuple[Deal, ...]
-    readings: tuple[Reading, ...]
-    totals: Totals
-    network: Network
-    cycles: tuple[Cycle, ...]
-    as_of: date
+    seen: Picture
     at: Anchors
+
+    @property
+    def deals(self) -> tuple[Deal, ...]:
+        """The deals, in the order of the page."""
+        return self.seen.deals
+
+    @property
+    def readings(self) -> tuple[Reading, ...]:
+        """What was read."""
+        return self.seen.readings
+
+    @property
+    def totals(self) -> Totals:
+        """What the deals come to."""
+        return self.seen.totals
+
+    @property
+    def cycles(self) -> tuple[Cycle, ...]:
+        """The cycles, the one that carries most first."""
+        return self.seen.cycles
+
+    @property
+    def as_of(self) -> date:
+        """The day up to which we know."""
+        return self.seen.as_of
 
     @cached_property
     def by_id(self) -> Mapping[str, Deal]:

@@ -5,8 +5,9 @@ from decimal import Decimal
 from halqa.model import Reading
 from halqa.surfaces.page import Page, cell, folded, table
 from halqa.surfaces.quotes import claim, figure_claim, shown, title, when, where_from
+from halqa.surfaces.reasons import why
 from halqa.surfaces.strands import moves_money
-from halqa.surfaces.wording import Wording, counted, day, fill, quantity, sentence
+from halqa.surfaces.wording import bare, counted, day, fill, quantity, sentence
 
 
 def documents_section(page: Page) -> str:
@@ -34,7 +35,7 @@ def _document_row(page: Page, reading: Reading) -> str:
 def _found(page: Page, reading: Reading) -> str:
     in_ = page.in_
     if not reading.ties and not reading.figures:
-        return _why(in_, reading)
+        return fill(in_, "document.because", bare, reason=why(in_, reading.reason))
     told = fill(
         in_,
         "document.found",
@@ -42,10 +43,6 @@ def _found(page: Page, reading: Reading) -> str:
         figures=counted(in_, len(reading.figures), "figures"),
     )
     return folded(told, f"<ul>{_read_ties(page, reading)}{_read_figures(page, reading)}</ul>")
-
-
-def _why(in_: Wording, reading: Reading) -> str:
-    return fill(in_, "document.because", reason=reading.reason) if reading.reason else in_.words["document.nothing"]
 
 
 def _read_ties(page: Page, reading: Reading) -> str:

@@ -5,9 +5,8 @@ Every number leads by links to its deals, every deal to its claims, every claim 
 
 import os
 from base64 import b64encode
-from collections.abc import Sequence
 from contextlib import suppress
-from datetime import date
+from dataclasses import replace
 from decimal import Decimal
 from hashlib import sha256
 from html import escape
@@ -15,10 +14,8 @@ from importlib.resources import files
 from pathlib import Path
 
 from halqa.catalogue.parties import PartyEntry, parties
-from halqa.ledger.totals import Totals, is_live
-from halqa.measures.cycles import Cycle
-from halqa.model import Deal, Reading
-from halqa.network.flows import Network
+from halqa.ledger.totals import is_live
+from halqa.pipeline import Picture
 from halqa.surfaces import ring
 from halqa.surfaces.answer import answer
 from halqa.surfaces.holdings import deals_section
@@ -37,21 +34,9 @@ COMPANIES = frozenset(
 """Types whose names are feminine in Arabic, as the word for company is."""
 
 
-def write_report(
-    path: Path,
-    *,
-    deals: Sequence[Deal],
-    readings: Sequence[Reading],
-    totals: Totals,
-    network: Network,
-    cycles: Sequence[Cycle],
-    as_of: date,
-    lang: str,
-) -> None:
+def write_report(path: Path, seen: Picture, lang: str) -> None:
     """Write the report; the file appears whole or not at all."""
-    text = report_html(
-        deals=deals, readings=readings, totals=totals, network=network, cycles=cycles, as_of=as_of, lang=lang
-    )
+    text = report_html(seen, lang)
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         temporary.write_text(text, encoding="utf-8", newline="\n")
@@ -62,21 +47,16 @@ def write_report(
         raise
 
 
-def report_html(
-    *,
-    deals: Sequence[Deal],
-    readings: Sequence[Reading],
-    totals: Totals,
-    network: Network,
-    cycles: Sequence[Cycle],
-    as_of: date,
-    lang: str,
-) -> str:
+def report_html(seen: Picture, lang: str) -> str:
     """Return the report as one HTML page."""
-    in_ = wording(lang, *_names(lang))
-    ordered = tuple(sorted(deals, key=lambda deal: (not is_live(deal), -(deal_usd(deal) or Decimal(0)), deal.id)))
-    read = tuple(readings)
-    return _html(Page(in_, ordered, read, totals, network, largest(cycles), as_of, anchors(ordered, read)))
+    return _html(page_of(seen, lang))
+
+
+def page_of(seen: Picture, lang: str) -> Page:
+    """Return what the page tells: the live deals and the largest first."""
+    deals = sorted(seen.deals, key=lambda deal: (not is_live(deal), -(deal_usd(deal) or Decimal(0)), deal.id))
+    ordered = replace(seen, deals=tuple(deals), cycles=largest(seen.cycles))
+    return Page(wording(lang, *_names(lang)), ordered, anchors(ordered.deals, ordered.readings))
 
 
 def _names(lang: str) -> tuple[dict[str, str], frozenset[str]]:

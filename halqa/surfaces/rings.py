@@ -1,15 +1,16 @@
 """The section of the report that tells the cycles: leg by leg, with the deals and the words under each."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
 from decimal import Decimal
 
 from halqa.measures.cycles import Cycle
 from halqa.model import Deal, Flow
-from halqa.surfaces.holdings import dissent, held
+from halqa.surfaces.cycles import Manner, a_year, carries, lasts, leg, remarks
+from halqa.surfaces.export import held
+from halqa.surfaces.holdings import dissent
 from halqa.surfaces.page import Page, folded, sign
 from halqa.surfaces.quotes import badge, claim, status_badges
-from halqa.surfaces.wording import Wording, counted, day, fill, marked, quantity, sentence
+from halqa.surfaces.wording import Wording, counted, fill, marked, quantity, sentence
 
 IN_FULL, IN_BRIEF = 12, 100  # of how many cycles the page tells every leg, of how many more the parties alone
 QUOTES_PER_LEG = 3
@@ -21,14 +22,15 @@ def cycles_section(page: Page) -> str:
     if not page.cycles:
         return f"<p>{in_.words['cycles.none']}</p>"
     lead = fill(in_, "cycles.lead", n=str(len(page.cycles)), cycles=counted(in_, len(page.cycles), "cycles"))
+    capped = "" if page.seen.has_all_cycles else fill(in_, "cycles.capped", n=f"{len(page.cycles):,}")
     cards = [_cycle(page, number, cycle) for number, cycle in enumerate(page.cycles[:IN_FULL], start=1)]
-    return f"<p>{lead}</p>{''.join(cards)}{_others(in_, page.cycles[IN_FULL:])}"
+    return f"<p>{lead} {capped}</p>{''.join(cards)}{_others(in_, page.cycles[IN_FULL:])}"
 
 
 def _others(in_: Wording, cycles: Sequence[Cycle]) -> str:
     if not cycles:
         return ""
-    told = [f"<li>{_around(in_, cycle)} · {_carries(in_, cycle)}</li>" for cycle in cycles[:IN_BRIEF]]
+    told = [f"<li>{_around(in_, cycle)} · {carries(_manner(in_), cycle)}</li>" for cycle in cycles[:IN_BRIEF]]
     untold = len(cycles) - len(told)
     more = f"<p>{fill(in_, 'cycles.untold', cycles=counted(in_, untold, 'cycles'))}</p>" if untold else ""
     summary = fill(in_, "cycles.rest", cycles=counted(in_, len(cycles), "cycles"))
@@ -36,14 +38,23 @@ def _others(in_: Wording, cycles: Sequence[Cycle]) -> str:
 
 
 def _cycle(page: Page, number: int, cycle: Cycle) -> str:
-    in_ = page.in_
+    in_, manner = page.in_, _manner(page.in_)
     legs = "".join(_leg(page, flow, cycle) for flow in cycle.flows)
-    assumed = " ".join(badge(in_.words[f"assumption.{each}"], "assumed") for each in cycle.assumed)
+    told = [a_year(manner, cycle), lasts(manner, cycle.start, cycle.end)]
+    facts = "".join(f"<span>{fact}</span>" for fact in told if fact)
     return (
         f'<article class="cycle" id="cycle-{number}"><h3>{_around(in_, cycle)}</h3>'
-        f'<p class="facts"><strong>{_carries(in_, cycle)}</strong> {_per_year(in_, cycle)} '
-        f"<span>{_dates(in_, cycle.start, cycle.end)}</span> {assumed}</p><ol>{legs}</ol></article>"
+        f'<p class="facts"><strong>{carries(manner, cycle)}</strong>{facts}{_remarks(manner, cycle)}</p>'
+        f"<ol>{legs}</ol></article>"
     )
+
+
+def _manner(in_: Wording) -> Manner:
+    return Manner(in_, marked, dollars)
+
+
+def _remarks(manner: Manner, of: Cycle | Flow) -> str:
+    return " ".join(badge(told, "assumed") for told in remarks(manner, of))
 
 
 def _around(in_: Wording, cycle: Cycle) -> str:
@@ -51,50 +62,20 @@ def _around(in_: Wording, cycle: Cycle) -> str:
     return arrow.join(marked(in_.name(flow.payer)) for flow in (*cycle.flows, cycle.flows[0]))
 
 
-def _carries(in_: Wording, cycle: Cycle) -> str:
-    if cycle.round_trip_usd is None:
-        return in_.words["cycle.round_trip.unknown"]
-    return fill(in_, "cycle.round_trip", sum=dollars(in_, cycle.round_trip_usd))
-
-
-def _per_year(in_: Wording, cycle: Cycle) -> str:
-    if cycle.round_trip_usd_per_year is None:
-        return ""
-    return f"<span>{fill(in_, 'cycle.rate', sum=dollars(in_, cycle.round_trip_usd_per_year))}</span>"
-
-
 def dollars(in_: Wording, usd: float) -> str:
     """Return a sum of the network in words."""
     return quantity(in_, Decimal(repr(float(usd))), "USD")
 
 
-def _dates(in_: Wording, start: date | None, end: date | None) -> str:
-    """Tell the days from the first to the last; `end` is the day after."""
-    last = end - timedelta(days=1) if end else None
-    told = {name: day(in_, value) for name, value in (("start", start), ("end", last)) if value}
-    keys = {("start", "end"): "cycle.dates", ("start",): "cycle.dates.open", ("end",): "cycle.dates.until"}
-    return fill(in_, keys.get(tuple(told), "cycle.dates.unknown"), **told)
-
-
 def _leg(page: Page, flow: Flow, cycle: Cycle) -> str:
-    in_ = page.in_
+    in_, manner = page.in_, _manner(page.in_)
     is_thinnest = flow.usd is not None and flow.usd == cycle.round_trip_usd
     mark = badge(in_.words["cycle.thinnest"], "thinnest") if is_thinnest else ""
     deals = [page.by_id[deal_id] for deal_id in flow.deals if deal_id in page.by_id]
     return (
-        f'<li><p class="leg">{sign(flow.kind) if flow.kind else ""} {_rate(in_, flow)} {mark}'
+        f'<li><p class="leg">{sign(flow.kind) if flow.kind else ""} {leg(manner, flow)} {_remarks(manner, flow)} {mark}'
         f"</p>{''.join(_leg_deal(page, deal) for deal in deals)}</li>"
     )
-
-
-def _rate(in_: Wording, flow: Flow) -> str:
-    """Tell what a leg carries over its whole term, and what that makes a year."""
-    names = {"payer": in_.name(flow.payer), "payee": in_.name(flow.payee)}
-    if flow.usd_per_year is None or flow.usd is None:
-        return fill(in_, "cycle.leg.unknown", **names)
-    whole, rate = dollars(in_, flow.usd), dollars(in_, flow.usd_per_year)
-    assumed = " ".join(badge(in_.words[f"assumption.{each}"], "assumed") for each in flow.assumed)
-    return f"{fill(in_, 'cycle.leg.whole', **names, sum=whole, rate=rate)} {assumed}"
 
 
 def _leg_deal(page: Page, deal: Deal) -> str:

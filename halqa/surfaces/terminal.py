@@ -4,7 +4,7 @@ Sentences come from `wording`; here they are put in order.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 from rich.console import RenderableType
@@ -17,8 +17,10 @@ from halqa.measures.cycles import Cycle
 from halqa.model import Deal, Document, Figure, Flow, Reading, Tie, Version
 from halqa.pipeline import Picture
 from halqa.sources.encodings import UTF_8
+from halqa.surfaces.cycles import Manner, a_year, carries, lasts, leg, remarks
 from halqa.surfaces.export import documents_of, held_ties
 from halqa.surfaces.layout import indented, line, row, table, title
+from halqa.surfaces.reasons import why
 from halqa.surfaces.voice import Voice
 from halqa.surfaces.wording import (
     bare,
@@ -45,8 +47,8 @@ def reading_view(speech: Voice, reading: Reading) -> Iterator[RenderableType]:
     document = reading.document
     yield line(speech, _heading(speech, document), "bold")
     if not reading.ties:
-        reason = reading.reason or speech.labels["read.no_reason"]
-        yield indented(speech, speech.say("read.no_deal", reason=reason))
+        reason = why(speech.wording, reading.reason, speech.isolate)
+        yield indented(speech, speech.labels["read.no_deal"].format(reason=reason))
     if reading.ties or reading.figures:
         yield _claims(speech, reading)
     yield Text()
@@ -130,9 +132,9 @@ def totals_view(speech: Voice, picture: Picture) -> Iterator[RenderableType]:
         row(speech, grid, label, total, str(len(layer.deals)))
     yield grid
     for reason in LeftOut:
-        if count := [why for _, why in picture.totals.left_out].count(reason):
-            told = counted(speech.wording, count, "deals", oblique=True)
-            yield indented(speech, speech.say(f"totals.{reason}", deals=told), style="dim")
+        if count := [left_for for _, left_for in picture.totals.left_out].count(reason):
+            told = fill(speech.wording, f"left_out.{reason}", bare, deals=counted(speech.wording, count, "deals"))
+            yield indented(speech, told, style="dim")
     yield line(speech, speech.labels["totals.note"], "dim")
     yield Text()
 
@@ -205,6 +207,8 @@ def cycles_view(speech: Voice, picture: Picture) -> Iterator[RenderableType]:
         return
     count = counted(speech.wording, len(picture.cycles), "cycles")
     yield title(speech, speech.say("cycles.title", day=when, count=count))
+    if not picture.has_all_cycles:
+        yield indented(speech, capped(speech, len(picture.cycles)), style="dim")
     documents, deals = documents_of(picture.readings), {deal.id: deal for deal in picture.deals}
     for number, cycle in enumerate(picture.cycles, start=1):
         yield line(speech, _ring(speech, number, cycle), "bold")
@@ -221,30 +225,27 @@ def _ring(speech: Voice, number: int, cycle: Cycle) -> str:
     return speech.labels["cycle.heading"].format(number=number, parties=arrow.join([*names, names[0]]))
 
 
+def capped(speech: Voice, count: int) -> str:
+    """Say that there are more cycles than the `count` that are told."""
+    return fill(speech.wording, "cycles.capped", bare, n=f"{count:,}")
+
+
+def _manner(speech: Voice) -> Manner:
+    return Manner(speech.wording, speech.isolate, compact)
+
+
 def _round_trip(speech: Voice, cycle: Cycle) -> str:
-    last = cycle.end - timedelta(days=1) if cycle.end else None
-    assumed = [speech.wording.words["cycle.assumed"]] if cycle.assumed else []
-    return " · ".join([_carried(speech, cycle), _dates(speech, cycle.start, last), *assumed])
-
-
-def _carried(speech: Voice, cycle: Cycle) -> str:
-    whole, rate = cycle.round_trip_usd, cycle.round_trip_usd_per_year
-    if whole is None or rate is None:
-        return speech.labels["cycle.unknown"]
-    return speech.say("cycle.rate", sum=compact(speech.wording, whole), rate=compact(speech.wording, rate))
-
-
-def _dates(speech: Voice, start: date | None, end: date | None) -> str:
-    told = {name: day(speech.wording, when) for name, when in (("start", start), ("end", end)) if when}
-    key = {2: "cycle.dates", 0: "cycle.dates.unknown"}.get(len(told))
-    return fill(speech.wording, key or ("cycle.dates.open" if start else "cycle.dates.until"), bare, **told)
+    manner = _manner(speech)
+    told = [carries(manner, cycle), a_year(manner, cycle), lasts(manner, cycle.start, cycle.end)]
+    return " · ".join(filter(None, [*told, *remarks(manner, cycle)]))
 
 
 def _leg(speech: Voice, flow: Flow) -> str:
-    names = {"payer": speech.wording.name(flow.payer), "payee": speech.wording.name(flow.payee)}
-    if flow.usd_per_year is None:
-        return speech.say("cycle.leg.unknown", **names)
-    return speech.say("cycle.leg", **names, sum=compact(speech.wording, flow.usd_per_year))
+    manner = _manner(speech)
+    told = leg(manner, flow)
+    if beside := remarks(manner, flow):
+        return fill(speech.wording, "with.quantity", bare, sentence=told, quantity=" · ".join(beside))
+    return told
 
 
 def _quotes(speech: Voice, flow: Flow, deals: Mapping[str, Deal], documents: Mapping[str, Document]) -> Iterator[str]:
@@ -281,5 +282,9 @@ def _contents(speech: Voice, held: Sequence[Reading]) -> Iterator[tuple[str, str
     yield "ledger.ties", f"{sum(len(reading.ties) for reading in held):,}"
     yield "ledger.figures", f"{sum(len(reading.figures) for reading in held):,}"
     days = [reading.document.published for reading in held if reading.document.published]
-    yield "ledger.datelines", _dates(speech, min(days), max(days)) if days else ""
+    yield "ledger.datelines", _datelines(speech, min(days), max(days)) if days else ""
     yield "ledger.readers", ", ".join(sorted({speech.isolate(reading.reader) for reading in held}))
+
+
+def _datelines(speech: Voice, first: date, last: date) -> str:
+    return fill(speech.wording, "cycle.dates", bare, start=day(speech.wording, first), end=day(speech.wording, last))

@@ -13,6 +13,7 @@ _DROPPED = re.compile(
     "[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0640"
     "\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u061c\u00ad]"
 )
+_SURROGATE = re.compile("[\ud800-\udfff]")  # halves of characters, which no other library takes
 _SAME_LENGTH = (
     *((letter, "ا") for letter in "أإآٱ"),
     ("ى", "ي"),
@@ -72,7 +73,7 @@ def fold(text: str) -> Folded:
         positions = tuple(index for index in range(len(text)) if index not in dropped)
     for before, after in _SAME_LENGTH:
         kept = kept.replace(before, after)
-    return Folded(_lower(kept), positions, len(text))
+    return Folded(_lower(_SURROGATE.sub("\ufffd", kept)), positions, len(text))
 
 
 def folded(text: str) -> str:

@@ -44,10 +44,24 @@ def sentences(text: str) -> Iterator[Span]:
         if found.group()[0] == "." and not _ends_sentence(text, found.start(), found.end()):
             continue
         if span := _trimmed(text, start, found.end()):
-            yield span
+            yield from _cut(text, span)
         start = found.end()
     if span := _trimmed(text, start, len(text)):
-        yield span
+        yield from _cut(text, span)
+
+
+_LONGEST = 1500  # characters: what goes on longer is a list or no prose, and is read in pieces
+
+
+def _cut(text: str, span: Span) -> Iterator[Span]:
+    """Yield a span in pieces that are not too long, cut at spaces where there are any."""
+    start = span.start
+    while span.end - start > _LONGEST:
+        space = text.rfind(" ", start + 1, start + _LONGEST)
+        stop = space if space > 0 else start + _LONGEST
+        yield Span(start, stop)
+        start = stop + (text[stop] == " ")
+    yield Span(start, span.end)
 
 
 def _ends_sentence(text: str, dot: int, after: int) -> bool:
