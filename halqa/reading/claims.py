@@ -71,7 +71,7 @@ def _money(quantity: Quantity | None, currency: str) -> Money | None:
 def _instrument(one: Told) -> Instrument | None:
     """Return in what form a tie gives its value, where its event or the words right after it say so."""
     items, event = one.sentence.items, one.raw.event
-    near = items[event : event + 3]
+    near = items[max(0, min(event, one.raw.first) - 1) : event + 3]
     if one.raw.kind == "debt":
         if any(item.text == "backstop" for item in near):
             return Instrument.BACKSTOP

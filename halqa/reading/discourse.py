@@ -16,7 +16,7 @@ from halqa.reading.items import Sentence
 from halqa.reading.mentions import How, Named, mentions
 from halqa.reading.quantities import Quantity
 from halqa.reading.references import Memory, resolved
-from halqa.reading.rounds import gapped, given
+from halqa.reading.rounds import gapped, given, respective
 from halqa.reading.tellings import Told, parts, told
 from halqa.reading.ventures import memberships
 from halqa.text.folding import Folded, fold
@@ -53,6 +53,7 @@ class Discourse:
         raws = self._raw_ties(sentence, found, before)
         figures, used = self._strong_figures(sentence, found, raws, before)
         tellings = [one for one in told(sentence, raws, used, self.hearsay) if _stands(one)]
+        tellings = respective(sentence, tellings)
         tellings += gapped(sentence, found, tellings)
         used |= {index for one in tellings for index in one.extra}
         figures += raw_figures(sentence, found, self._meant(before), self.words, strong=False, used=used)

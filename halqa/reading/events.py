@@ -109,7 +109,7 @@ def is_asserted(event: Event, items: Sequence[Item]) -> bool:
     """Whether an event is said to be so: questions and what hangs on an "if" are not, a standing rivalry is."""
     if event.frame.kind == "rivalry":
         return True
-    if items[-1].text == "?" or _is_unplanned(event, items):
+    if items[-1].text == "?" or _is_inverted(items) or _is_unplanned(event, items):
         return False
     for index, item in enumerate(items):
         if item.tag("conditional") and not item.tag("condition") and not item.covered:
@@ -123,6 +123,11 @@ def _is_unplanned(event: Event, items: Sequence[Item]) -> bool:
     planned = (one for one, two in pairwise(before) if two.tag("talks") or two.tag("target"))
     neither = any(item.text == "neither" for item in items[: event.index])
     return neither or any(one.tag("negates_verbs") for one in planned)
+
+
+def _is_inverted(items: Sequence[Item]) -> bool:
+    """Tell "Had SoftBank bought Arm later, …": a condition told by its order."""
+    return len(items) > 2 and items[0].text == "had" and items[1].is_party
 
 
 _PLAN = 6  # items between a negated plan and what was planned

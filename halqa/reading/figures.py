@@ -52,8 +52,15 @@ def raw_figures(
         cue = _cue(sentence.items, index, item.quantity, words, strong)
         party = _party(sentence.items, index, cue[0], found, unsaid) if cue else None
         if cue and party:
-            figures.append(RawFigure(cue[1], party, item.quantity, index, cue[0], cue[2]))
+            metric = "raising" if cue[1] == "raised" and _is_sought(sentence.items, cue[0]) else cue[1]
+            figures.append(RawFigure(metric, party, item.quantity, index, cue[0], cue[2]))
     return figures
+
+
+def _is_sought(items: Sequence[Item], cue: int) -> bool:
+    """Whether a sum is still to be raised: تسعى إلى جمع."""
+    before = items[max(0, cue - 5) : cue]
+    return any(item.tag("target") or item.tag("talks") for item in before)
 
 
 def _is_price(items: Sequence[Item], index: int) -> bool:

@@ -219,6 +219,8 @@ def _after(items: Sequence[Item], last: int) -> tuple[str | None, bool]:
     for item in items[index + possessive : index + (6 if possessive else 3)]:
         if tag := item.tag("goods"):
             return tag.name, possessive
+        if not possessive and not item.tag("filler"):
+            break  # a verb may stand between: "Oracle ended its cloud contract"
         if item.is_mark or item.named or item.quantity or item.tag("preposition") or item.tag("event"):
             break
     return None, possessive

@@ -85,6 +85,8 @@ def _longest(found: list[Named]) -> list[Named]:
     for named in sorted(found, key=lambda one: (one.start, -one.end)):
         if not kept or named.start >= kept[-1].end:
             kept.append(named)
+        elif kept[-1].how is How.OUTLET and named.how is not How.OUTLET and named.end > kept[-1].end:
+            kept[-1] = named  # "on X" is a place, but not in "on X.AI"
     return kept
 
 

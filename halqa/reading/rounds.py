@@ -1,6 +1,7 @@
 """Who puts how much into a round, where no verb of its own says so.
 
-"Amazon invests $15bn and Nvidia $10bn" leaves the second verb out; "of which $2bn from Nvidia" has none at all.
+"Amazon invests $15bn and Nvidia $10bn" leaves the second verb out, "of which $2bn from Nvidia" has none at all, and
+"$10bn and $5bn respectively" tells each its own.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -31,6 +32,22 @@ def gapped(sentence: Sentence, found: Sequence[Group], tellings: Sequence[Told])
         if group.first > model.raw.event and not group.preposition and not group.names & known
         for place in [_sum_after(sentence.items, group.last)]
         if place is not None and place not in taken
+    ]
+
+
+def respective(sentence: Sentence, tellings: Sequence[Told]) -> list[Told]:
+    """Return the tellings with a sum each, where as many sums as parties are told "respectively"."""
+    sums = [i for i, item in enumerate(sentence.items) if item.quantity and item.quantity.measure is Measure.MONEY]
+    together = [one for one in tellings if one.raw.members == len(sums) > 1]
+    if len(together) != len(sums) or not any(item.tag("respectively") for item in sentence.items):
+        return list(tellings)
+    turn = sorted(together, key=lambda one: (one.raw.payer.start, one.raw.payee.start))
+    own = {id(one): place for one, place in zip(turn, sums, strict=True)}
+    return [
+        replace(one, money=sentence.items[own[id(one)]].quantity, shared=False, extra=(own[id(one)],))
+        if id(one) in own
+        else one
+        for one in tellings
     ]
 
 

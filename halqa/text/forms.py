@@ -29,8 +29,9 @@ def english_verb(entry: str) -> Iterator[Form]:
     after = " " + tail.replace("_", " ") if tail else ""
     yield Form(stem + after, "present")
     yield Form(_third_person(stem) + after, "present")
-    yield Form(_with_suffix(stem, "ing") + after, "gerund")
     past = irregular[0] if irregular else _with_suffix(stem, "ed")
+    doubled = past == stem + stem[-1] + "ed"  # tap, tapped: tapping
+    yield Form(_with_suffix(stem + stem[-1] if doubled else stem, "ing") + after, "gerund")
     yield Form(past + after, "past")
     if len(irregular) > 1:
         yield Form(irregular[1] + after, "participle")
@@ -45,7 +46,7 @@ def _third_person(stem: str) -> str:
 
 
 def _with_suffix(stem: str, suffix: str) -> str:
-    if stem.endswith("e") and not stem.endswith("ee"):
+    if stem.endswith("e") and (suffix == "ed" or not stem.endswith("ee")):
         return stem[:-1] + suffix
     if stem.endswith("y") and suffix == "ed" and stem[-2] not in _VOWELS:
         return stem[:-1] + "ied"

@@ -74,7 +74,7 @@ def test_metrics_bounds_and_periods_are_those_of_the_model(lang: str) -> None:
 
 @every_language
 def test_goods_are_kinds_or_what_equity_is_made_of(lang: str) -> None:
-    assert set(data(lang)["goods"]) <= {*Kind, "stake", "warrant"}
+    assert set(data(lang)["goods"]) <= {*Kind, "stake", "warrant", "servers"}
 
 
 @every_language

@@ -14,7 +14,7 @@ from tests.reading.rows import mended_later, only, reading
         ("Nvidia signed a letter of intent to invest $2 billion in Wayve.", "agreed"),
         ("Nvidia is considering an investment of $2 billion in Wayve.", "talks"),
         ("Nvidia is in talks to invest $2 billion in Wayve.", "talks"),
-        pytest.param("Nvidia may invest $2 billion in Wayve.", "talks", marks=mended_later("«may» hedges too")),
+        pytest.param("Nvidia may invest $2 billion in Wayve.", "talks"),
         ("Nvidia denied that it will invest $2 billion in Wayve.", "denied"),
         ("Nvidia called off its investment in Wayve.", "ended"),
         ("SoftBank cancelled its plan to acquire Switch.", "ended"),
@@ -27,10 +27,9 @@ from tests.reading.rows import mended_later, only, reading
         ("ألغت سوفت بنك صفقة الاستحواذ على سويتش.", "ended"),
         pytest.param(
             "Google said it would rent capacity to Meta.",
-            "agreed",
-            marks=mended_later("«would» after «said» is the future of an announcement, not a hedge"),
+            "agreed"
         ),
-        pytest.param("Microsoft no longer invests in Mistral.", "ended", marks=mended_later("read as agreed")),
+        pytest.param("Microsoft no longer invests in Mistral.", "ended"),
     ],
 )
 def test_the_words_tell_how_far_a_deal_has_come(text: str, status: str) -> None:
@@ -99,8 +98,7 @@ def test_only_what_was_handed_over_is_paid(text: str, paid: bool) -> None:
         ("اقترضت أوراكل ٤ مليارات يورو من جي بي مورغان.", "loan"),
         pytest.param(
             "ضمنت مايكروسوفت قرضا لأوبن إيه آي بثلاثة مليارات دولار.",
-            "guarantee",
-            marks=mended_later("the verb ضمن guarantees as the noun does"),
+            "guarantee"
         ),
     ],
 )

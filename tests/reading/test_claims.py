@@ -25,8 +25,7 @@ from tests.reading.rows import mended_later, money, only, reading, short
         pytest.param(
             "ستستثمر إنفيديا خمسة عشر مليار دولار في وايف.",
             "15bn USD",
-            Bound.EXACT,
-            marks=mended_later("teens are not known"),
+            Bound.EXACT
         ),
     ],
 )
@@ -70,7 +69,6 @@ def test_a_total_of_several_is_marked_as_shared_and_a_sum_each_is_not(text: str,
     assert {tie.shared_amount for tie in ties} == {shared}
 
 
-@mended_later("both get the first sum, marked as shared")
 def test_sums_told_respectively_go_to_each_in_turn() -> None:
     text = "Nvidia and Microsoft will invest $10 billion and $5 billion respectively in Anthropic."
     assert {tie.payer.party: money(tie.amount) for tie in reading(text).ties} == {

@@ -46,8 +46,7 @@ from tests.reading.rows import arrow, arrows, mended_later, reading, told
         ("ستشتري أمازون 200 ألف رقاقة من إنفيديا.", "chips Amazon>Nvidia agreed"),
         pytest.param(
             "Dell will supply servers to xAI for $5 billion.",
-            "chips xAI>Dell 5bn USD agreed",
-            marks=mended_later("servers from who makes them are chips, not compute"),
+            "chips xAI>Dell 5bn USD agreed"
         ),
         # energy, service
         ("Google will buy 300 megawatts of electricity from NextEra.", "energy Google>NextEra Energy agreed"),
@@ -90,13 +89,11 @@ def test_a_sentence_tells_a_deal_for_each_pair(text: str, gives: set[str]) -> No
     assert arrows(text) == gives
 
 
-@mended_later("who pays is turned round because labs usually pay clouds")
 def test_who_is_said_to_pay_is_the_payer_however_unusual() -> None:
     (tie,) = reading("Microsoft paid OpenAI $2 billion.").ties
     assert (tie.payer.party, tie.payee.party) == ("Microsoft", "OpenAI")
 
 
-@mended_later("a deal that two parties ended is not read")
 def test_a_contract_that_was_ended_is_told_as_ended() -> None:
     (tie,) = reading("Oracle and OpenAI terminated their compute contract.").ties
     assert (arrow(tie), tie.status) == ("compute OpenAI>Oracle", "ended")
@@ -121,18 +118,17 @@ def test_a_contract_that_was_ended_is_told_as_ended() -> None:
         "هل تشتري مايكروسوفت ميسترال مقابل 10 مليارات دولار؟",
         "لو استثمرت إنفيديا في ميسترال لتبعها المنافسون.",
         pytest.param(
-            "Had SoftBank bought Arm later, it would have paid Nvidia more.",
-            marks=mended_later("a condition told by inversion"),
+            "Had SoftBank bought Arm later, it would have paid Nvidia more."
         ),
-        pytest.param("يتساءل مستثمرون هل ستقرض أوراكل أوبن إيه آي.", marks=mended_later("an indirect question")),
+        pytest.param("يتساءل مستثمرون هل ستقرض أوراكل أوبن إيه آي."),
         # negations
         "Nvidia did not invest in Mistral.",
         "Microsoft has never lent money to CoreWeave.",
         "لم تستثمر إنفيديا في ميسترال.",
         "لن تقرض مايكروسوفت كورويف.",
-        pytest.param("Nvidia has no plans to buy Intel.", marks=mended_later("read as talks")),
-        pytest.param("لا تعتزم إنفيديا شراء إنتل.", marks=mended_later("read as talks")),
-        pytest.param("Neither Nvidia nor AMD invested in Mistral.", marks=mended_later("«nor» does not negate")),
+        pytest.param("Nvidia has no plans to buy Intel."),
+        pytest.param("لا تعتزم إنفيديا شراء إنتل."),
+        pytest.param("Neither Nvidia nor AMD invested in Mistral."),
         # product news, people, courts
         "Nvidia unveiled a chip that is twice as fast as AMD's.",
         "OpenAI released a new model that beats Anthropic's on maths.",

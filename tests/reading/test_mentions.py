@@ -58,7 +58,7 @@ def test_a_party_is_found_by_what_it_goes_by(text: str, party: str, how: str) ->
         ("فلإنفيديا", "Nvidia", "فل"),
         ("ولمايكروسوفت", "Microsoft", "ول"),
         ("كأوراكل", "Oracle", "ك"),
-        pytest.param("لأمازون", "Amazon", "ل", marks=mended_later("swallowed by «لاما», a name of another party")),
+        pytest.param("لأمازون", "Amazon", "ل"),
     ],
 )
 def test_letters_glued_to_a_name_are_kept_beside_it(text: str, party: str, glued: str) -> None:
@@ -97,12 +97,11 @@ def test_a_homonym_is_no_party(text: str) -> None:
         ("إنفيديا ومايكروسوفت وأوراكل", ["Nvidia", "Microsoft", "Oracle"]),
         ("استأجرت OpenAI من أوراكل", ["OpenAI", "Oracle"]),  # a text that mixes scripts
         pytest.param(
-            "دعوى على إكس إيه آي", ["xAI"], marks=mended_later("swallowed by «على إكس», a phrase of the press")
+            "دعوى على إكس إيه آي", ["xAI"]
         ),
         pytest.param(
             "قالت شركة دويتشه بنك",
-            ["Deutsche Bank"],
-            marks=mended_later("swallowed by «شركة دو», a name of another party"),
+            ["Deutsche Bank"]
         ),
     ],
 )

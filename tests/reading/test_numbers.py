@@ -11,7 +11,7 @@ from halqa.reading.numbers import digits, number
 from halqa.reading.quantities import quantity_words
 from halqa.text.folding import folded
 from halqa.text.tokens import tokens
-from tests.reading.rows import language, mended_later, short
+from tests.reading.rows import language, short
 
 TEENS = {11, 12, 13, 14, 15, 16, 17, 18, 19}
 SCALES = st.sampled_from([10**6, 10**9, 10**12])
@@ -72,8 +72,8 @@ def test_what_is_no_number_is_not_read_as_one(text: str) -> None:
         ("1.5 trillion", "1500bn"),
         ("40bn", "40bn"),
         ("one billion two hundred million", "1.2bn"),
-        pytest.param("two hundred and twenty-five million", "0.225bn", marks=mended_later("stops at two hundred")),
-        pytest.param("one and a half billion", "1.5bn", marks=mended_later("reads 1, then half a billion")),
+        pytest.param("two hundred and twenty-five million", "0.225bn"),
+        pytest.param("one and a half billion", "1.5bn"),
         ("خمسة مليارات", "5bn"),
         ("مليار", "1bn"),
         ("ملياران", "2bn"),
@@ -88,10 +88,10 @@ def test_what_is_no_number_is_not_read_as_one(text: str) -> None:
         ("٣٨ مليار", "38bn"),
         ("ألف ومئتي", "1200"),
         ("تريليون", "1000bn"),
-        pytest.param("خمسة عشر مليار", "15bn", marks=mended_later("reads 5: eleven to nineteen are not known")),
-        pytest.param("أحد عشر مليونا", "11000000", marks=mended_later("eleven to nineteen are not known")),
-        pytest.param("مليار ومئتا مليون", "1.2bn", marks=mended_later("two hundred in the dual is not known")),
-        pytest.param("2 مليار و500 مليون", "2.5bn", marks=mended_later("a digit with و ends the number")),
+        pytest.param("خمسة عشر مليار", "15bn"),
+        pytest.param("أحد عشر مليونا", "11000000"),
+        pytest.param("مليار ومئتا مليون", "1.2bn"),
+        pytest.param("2 مليار و500 مليون", "2.5bn"),
     ],
 )
 def test_worded_numbers_are_read(text: str, value: str) -> None:
@@ -132,13 +132,11 @@ def test_arabic_numbers_are_read_as_they_are_written(count: int, scale: int) -> 
     assert read_number(arabic(count, scale), "ar") == all_of(count * scale)
 
 
-@mended_later("eleven to nineteen are not known in Arabic")
 @pytest.mark.parametrize("count", sorted(TEENS))
 def test_arabic_teens_are_read_as_they_are_written(count: int) -> None:
     assert read_number(arabic(count, 10**9), "ar") == all_of(count * 10**9)
 
 
-@mended_later("hundreds with a hyphenated number after them stop at the hundreds")
 @pytest.mark.parametrize("count", [121, 345, 999])
 def test_english_hundreds_with_tens_and_units_are_read_as_they_are_written(count: int) -> None:
     assert read_number(num2words(count * 10**9, lang="en"), "en") == all_of(count * 10**9)

@@ -97,11 +97,9 @@ def line(one: Quantity) -> str:
         ("800 مليون مستخدم", "0.8bn users"),
         ("27 في المئة", "27 %"),
         ("خمسة وعشرون ملياراً", "25bn money"),  # no currency printed: the reader supplies the usual one
-        pytest.param("خمسة عشر مليار دولار", "15bn USD", marks=mended_later("teens are not known")),
-        pytest.param("2 مليار و500 مليون دولار", "2.5bn USD", marks=mended_later("a digit with و ends the number")),
-        pytest.param(
-            "مليار ومئتا مليون دولار", "1.2bn USD", marks=mended_later("two hundred in the dual is not known")
-        ),
+        pytest.param("خمسة عشر مليار دولار", "15bn USD"),
+        pytest.param("2 مليار و500 مليون دولار", "2.5bn USD"),
+        pytest.param("مليار ومئتا مليون دولار", "1.2bn USD"),
         pytest.param("غيغاواطين", "2000 MW", marks=mended_later("the dual of a unit says two by itself")),
     ],
 )

@@ -133,10 +133,9 @@ def test_a_text_can_be_read_in_the_language_that_is_told(text: str, lang: str) -
         "the startup ",
         pytest.param("① Nvidia invests in Intel.", marks=mended_later("a circled or raised digit is no Decimal")),
         pytest.param("Nvidia owns ² of Intel.", marks=mended_later("a circled or raised digit is no Decimal")),
-        pytest.param("Nvidia \ud800 invests in Intel.", marks=mended_later("lone surrogates break the name finder")),
+        pytest.param("Nvidia \ud800 invests in Intel."),
         pytest.param(
-            "Nvidia will invest $1" + ",000" * 12 + " in Intel.",
-            marks=mended_later("over 28 digits cannot be quantised"),
+            "Nvidia will invest $1" + ",000" * 12 + " in Intel."
         ),
         pytest.param(
             "Nvidia will invest $" + "9" * 29 + " billion in Intel.", marks=mended_later("over 28 digits, again")
