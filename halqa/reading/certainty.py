@@ -16,16 +16,32 @@ _TURN = frozenset((";", ":"))
 class Source:
     """Who stands behind what a sentence says."""
 
-    unnamed: bool
-    confirmed: bool
+    unnamed: bool  # sources that are not named, a leak, a report
+    reported: bool  # a newspaper or an agency
+    confirmed: bool  # a party itself
 
 
 def source(sentence: Sentence) -> Source:
-    """Tell whether unnamed sources or a press report carry a sentence, or a party itself does."""
+    """Tell whether unnamed sources or the press carry a sentence, or a party itself does."""
     unnamed = any(item.tag("unnamed") and not item.covered for item in sentence.items)
     outlet = any(item.named and item.named.how is How.OUTLET for item in sentence.items)
     confirmed = any(item.tag("confirms") for item in sentence.items)
-    return Source(unnamed or (outlet and not confirmed), confirmed and not unnamed)
+    return Source(unnamed, outlet and not confirmed, confirmed and not unnamed)
+
+
+_OPEN = (Status.TALKS, Status.AGREED)
+
+
+def hearsay(said: Source, since: bool, kind: str, status: Status) -> bool:
+    """Whether a tie rests on hearsay; `since`: unnamed sources have carried the text since before this sentence.
+
+    Unnamed sources carry whatever they are quoted for. The press by itself carries what is still open: what it tells
+    as done is common knowledge.
+    """
+    if kind == "rivalry":
+        return False
+    lasting = since and not said.confirmed and status is not Status.DONE
+    return said.unnamed or lasting or (said.reported and status in _OPEN)
 
 
 def status(sentence: Sentence, tie: RawTie) -> Status:

@@ -52,7 +52,7 @@ class Discourse:
         found = groups(sentence, self.words)
         raws = self._raw_ties(sentence, found, before)
         figures, used = self._strong_figures(sentence, found, raws, before)
-        tellings = [one for one in told(sentence, raws, used, self.hearsay) if _stands(one)]
+        tellings = [one for one in told(sentence, raws, used, said, self.hearsay or self.rumoured) if _stands(one)]
         tellings = respective(sentence, tellings)
         tellings += gapped(sentence, found, tellings)
         used |= {index for one in tellings for index in one.extra}
@@ -64,6 +64,8 @@ class Discourse:
     def _listen(self, sentence: Sentence) -> Source:
         """Hearsay lasts until a party itself speaks."""
         said = source(sentence)
+        if said.confirmed:
+            self.rumoured = False
         self.hearsay = said.unnamed or (self.hearsay and not said.confirmed)
         return said
 
@@ -93,11 +95,10 @@ class Discourse:
         if not tellings:
             self.ties = confirmed_before(sentence, denied_before(sentence, self.ties), self.last)
             self.ties = worth_before(sentence, self.ties, self.last, used)
-            self.rumoured = self.rumoured and self.hearsay
         else:
             if self.rumoured and not said.unnamed and not said.confirmed:
                 tellings = [_still_rumoured(one, sentence) for one in tellings]
-            self.rumoured = self.hearsay and any(one.status is Status.TALKS for one in tellings)
+            self.rumoured = any(one.hearsay and one.status is Status.TALKS for one in tellings)
             tellings = [_led(one, self.closed) for one in tellings]
             self.dealing = [tellings[-1].raw.payee, tellings[-1].raw.payer]
             self.main = next((one for one in reversed(tellings) if one.money), None)

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from halqa.model import Condition, Status
-from halqa.reading.certainty import condition, paid, status
+from halqa.model import Condition, Kind, Status
+from halqa.reading.certainty import Source, condition, hearsay, paid, status
 from halqa.reading.frames import RawTie
 from halqa.reading.items import Item, Sentence
 from halqa.reading.quantities import Measure, Quantity
@@ -36,35 +36,46 @@ class Told:
     part_of: Decimal | None = None
 
 
-def told(sentence: Sentence, raws: Sequence[RawTie], used: frozenset[int], hearsay: bool) -> list[Told]:
+_SIZED = {  # the kinds whose size a measure tells
+    Measure.MONEY: frozenset(Kind),
+    Measure.POWER: frozenset((Kind.COMPUTE, Kind.CHIPS, Kind.ENERGY, Kind.DEBT)),
+    Measure.CHIPS: frozenset((Kind.COMPUTE, Kind.CHIPS)),
+    Measure.SHARE: frozenset((Kind.EQUITY, Kind.ACQUISITION, Kind.VENTURE)),
+}
+
+
+def told(sentence: Sentence, raws: Sequence[RawTie], used: frozenset[int], said: Source, since: bool) -> list[Told]:
     """Weigh the raw ties of a sentence against each other and give each its quantities.
 
-    `used` are the items of quantities that are figures of a party, not sums of a deal.
+    `used` are the items of quantities that are figures of a party, not sums of a deal; `said` is who stands behind the
+    sentence, `since` whether unnamed sources have carried the text since before it.
     """
     chosen = _chosen(raws)
-    result = []
-    for tie in chosen:
-        given = {measure: _given(sentence, tie, chosen, measure, used) for measure in Measure}
-        money = given[Measure.MONEY]
-        result.append(
-            Told(
-                tie,
-                sentence,
-                status(sentence, tie),
-                hearsay and tie.kind not in ("rivalry",),
-                _quantity(sentence, money),
-                _quantity(sentence, given[Measure.POWER])
-                if tie.kind in ("compute", "chips", "energy", "debt")
-                else None,
-                _quantity(sentence, given[Measure.CHIPS]) if tie.kind in ("compute", "chips") else None,
-                _quantity(sentence, given[Measure.SHARE]) if tie.kind in ("equity", "acquisition", "venture") else None,
-                tie.members > 1 and not _each(sentence, money),
-                condition(sentence, tie),
-                paid(sentence, tie),
-                tuple(index for index in given.values() if index is not None),
-            )
-        )
-    return result
+    return [_telling(sentence, tie, chosen, used, said, since) for tie in chosen]
+
+
+def _telling(
+    sentence: Sentence, tie: RawTie, chosen: Sequence[RawTie], used: frozenset[int], said: Source, since: bool
+) -> Told:
+    places = {
+        measure: _given(sentence, tie, chosen, measure, used) for measure, kinds in _SIZED.items() if tie.kind in kinds
+    }
+    size = {measure: _quantity(sentence, place) for measure, place in places.items()}
+    certain = status(sentence, tie)
+    return Told(
+        raw=tie,
+        sentence=sentence,
+        status=certain,
+        hearsay=hearsay(said, since, tie.kind, certain),
+        money=size.get(Measure.MONEY),
+        power=size.get(Measure.POWER),
+        chips=size.get(Measure.CHIPS),
+        share=size.get(Measure.SHARE),
+        shared=tie.members > 1 and not _each(sentence, places[Measure.MONEY]),
+        condition=condition(sentence, tie),
+        paid=paid(sentence, tie),
+        extra=tuple(place for place in places.values() if place is not None),
+    )
 
 
 def _chosen(raws: Sequence[RawTie]) -> list[RawTie]:

@@ -24,7 +24,7 @@ from tests.reading.rows import arrow, arrows, mended_later, reading, told
         ("Oracle borrowed €4 billion from JPMorgan.", "debt JPMorgan>Oracle 4bn EUR done"),
         ("Blackstone lent CoreWeave $7.5 billion.", "debt Blackstone>CoreWeave 7.5bn USD done"),
         ("OpenAI was lent $4 billion by JPMorgan.", "debt JPMorgan>OpenAI 4bn USD done"),
-        ("Microsoft guaranteed a $3 billion loan to OpenAI.", "debt Microsoft>OpenAI 3bn USD agreed"),
+        ("Microsoft guaranteed a $3 billion loan to OpenAI.", "debt Microsoft>OpenAI 3bn USD done"),
         ("اقترضت أوراكل ٤ مليارات يورو من جي بي مورغان.", "debt JPMorgan>Oracle 4bn EUR done"),
         ("أقرضت بلاكستون كورويف أكثر من 7.5 مليار دولار.", "debt Blackstone>CoreWeave 7.5bn USD done"),
         # compute: the customer pays, whoever is the subject
