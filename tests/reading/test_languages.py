@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from halqa.catalogue.words import words_from
+from halqa.reading.certainty import source
 from halqa.reading.frames import raw_ties
 from halqa.reading.groups import groups
 from halqa.reading.items import sentence
@@ -72,7 +73,7 @@ def french(text: str) -> list[str]:
     span = next(sentences(whole.text))
     read = sentence(whole.text, span, mentions(whole, text), words, amounts, 0)
     raws = raw_ties(read, groups(read, words), [], words)
-    return [line(one) for one in told(read, raws, frozenset(), hearsay=False)]
+    return [line(one) for one in told(read, raws, frozenset(), source(read), since=False)]
 
 
 def line(one: Told) -> str:
