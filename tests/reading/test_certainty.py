@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.reading.rows import mended_later, only, reading
+from tests.reading.rows import only, reading
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from halqa.model import Document
 from halqa.units import Bound
-from tests.reading.rows import mended_later, money, only, reading, short
+from tests.reading.rows import money, only, reading, short
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.reading.rows import figures, mended_later
+from tests.reading.rows import figures
 
 
 @pytest.mark.parametrize(

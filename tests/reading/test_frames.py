@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.reading.rows import arrow, arrows, mended_later, reading, told
+from tests.reading.rows import arrow, arrows, reading, told
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 from halqa.catalogue.parties import PartyEntry, parties
 from halqa.reading.mentions import How, Named, mentions
 from halqa.text.folding import fold
-from tests.reading.rows import mended_later
 
 
 def met(text: str) -> list[Named]:
