@@ -224,7 +224,10 @@ def report(
     as_of: AsOf = None,
     lang: Lang = "en",
 ) -> None:
-    """Write one HTML page that needs no network: the picture, the deals, the cycles and the quotes."""
+    """Write one HTML page that needs no network: the picture, the deals, the cycles and the quotes.
+
+    To a file named .svg, write the picture alone.
+    """
     speech = voice(language(lang))
     _write_report(speech, _picture(ledger, as_of), out)
 

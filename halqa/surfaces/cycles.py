@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from halqa.measures.cycles import Cycle
 from halqa.model import Flow
-from halqa.surfaces.wording import Isolate, Wording, counted, day, fill
+from halqa.surfaces.wording import Isolate, Wording, bare, counted, day, fill
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +58,14 @@ def leg(manner: Manner, flow: Flow) -> str:
 
 
 def remarks(manner: Manner, of: Cycle | Flow) -> list[str]:
-    """Return what was taken for granted, and how many deals under it lack a sum where others tell one."""
+    """Return what was taken for granted, and whether deals under it lack a sum where others tell one."""
     words = manner.in_.words
     told = [words[f"assumption.{each}"] for each in of.assumed]
-    if isinstance(of, Cycle):
-        return [*told, words["cycle.some_untold"]] if any(map(_is_partly_told, of.flows)) else told
-    without = manner.say("cycle.leg.without_sum", deals=counted(manner.in_, of.unsized, "deals"))
-    return [*told, without] if _is_partly_told(of) else told
+    if isinstance(of, Flow):
+        without = fill(manner.in_, "cycle.leg.without_sum", bare, deals=counted(manner.in_, of.unsized, "deals"))
+        return [*told, without] if _is_partly_told(of) else told
+    is_floor = of.round_trip_usd is not None and any(map(_is_partly_told, of.flows))
+    return [*told, words["cycle.some_untold"]] if is_floor else told
 
 
 def _is_partly_told(flow: Flow) -> bool:

@@ -24,8 +24,10 @@ from halqa.surfaces.ring import (
 from halqa.surfaces.wording import Wording, clean, compact
 
 
-def picture(in_: Wording, strands: Sequence[Strand], roles: Mapping[str, str], *, title: str, desc: str) -> str:
-    """Return the network as one SVG element; colours come from the page's style sheet."""
+def picture(
+    in_: Wording, strands: Sequence[Strand], roles: Mapping[str, str], *, title: str, desc: str, style: str = ""
+) -> str:
+    """Return the network as one SVG element; colours come from its own style sheet, or else from that of the page."""
     parties = drawn(strands)
     around = order(parties, roles, strands)
     names = {party: in_.name(party) for party in around}
@@ -39,10 +41,13 @@ def picture(in_: Wording, strands: Sequence[Strand], roles: Mapping[str, str], *
         *(_seat_svg(in_, seat, roles, number) for seat in seated),
         *(_mark_svg(in_, mark, number) for mark in marked),
     ]
-    return _frame(seated, [mark.box for mark in marked], parts, title, desc)
+    head = f'<title id="network-title">{_text(title)}</title><desc id="network-desc">{_text(desc)}</desc>'
+    ground = f'<style>{_text(style)}</style><rect class="ground" x="-9999" y="-9999" width="19998" height="19998"/>'
+    return _frame(seated, [mark.box for mark in marked], [head, ground if style else "", *parts])
 
 
-def _frame(seated: Sequence[Seat], boxes: Sequence[Box], parts: Sequence[str], title: str, desc: str) -> str:
+def _frame(seated: Sequence[Seat], boxes: Sequence[Box], parts: Sequence[str]) -> str:
+    """Return an SVG element that holds all that is drawn."""
     everything = [*boxes, *(seat.label for seat in seated)]
     everything += [Box(seat.centre, 2 * seat.radius, 2 * seat.radius) for seat in seated]
     left = min((box.centre.real - box.width / 2 for box in everything), default=0.0) - 12
@@ -52,9 +57,7 @@ def _frame(seated: Sequence[Seat], boxes: Sequence[Box], parts: Sequence[str], t
     return (
         f'<svg class="network" direction="ltr" role="group" aria-labelledby="network-title network-desc" '
         f'xmlns="http://www.w3.org/2000/svg" viewBox="{_n(left)} {_n(top)} {_n(right - left)} {_n(bottom - top)}">'
-        f'<title id="network-title">{_text(title)}</title><desc id="network-desc">{_text(desc)}</desc>'
-        + "".join(parts)
-        + "</svg>"
+        f"{''.join(parts)}</svg>"
     )
 
 
@@ -74,12 +77,13 @@ def _halo(arrow: Arrow) -> str:
 
 
 def _arrow_svg(arrow: Arrow, number: Mapping[str, int]) -> str:
+    link = f'a href="{escape(arrow.strand.href)}"' if arrow.strand.href else "g"
     return (
-        f'<a class="{_classes(arrow.strand, number)}" href="{escape(arrow.strand.href)}">'
+        f'<{link} class="{_classes(arrow.strand, number)}">'
         f"<title>{_text(arrow.strand.told)}</title>"
         f'<path class="reach" d="{_path(arrow.curve)}"/>'
         f'<path class="line" d="{_path(arrow.curve)}" stroke-width="{_n(arrow.width)}"/>'
-        f'<path class="head" d="{_head_path(arrow)}"/></a>'
+        f'<path class="head" d="{_head_path(arrow)}"/></{link[0]}>'
     )
 
 

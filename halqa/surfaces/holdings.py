@@ -3,11 +3,12 @@
 from decimal import Decimal
 
 from halqa.ledger.totals import is_live
-from halqa.model import Deal, Version
+from halqa.model import SYMMETRIC, Deal, Kind, Status, Version
 from halqa.surfaces.export import held
 from halqa.surfaces.page import Page, cell, sign_of, table
 from halqa.surfaces.quotes import back, badge, claim, said_sum, status_badges
-from halqa.surfaces.wording import Wording, bare, bounded, counted, day, fill, marked, quantity, sentence, term
+from halqa.surfaces.sentences import capacity, goes_without_saying, sentence
+from halqa.surfaces.wording import Wording, bare, bounded, counted, day, fill, marked, quantity, term
 
 
 def deals_section(page: Page) -> str:
@@ -25,9 +26,9 @@ def _deal_row(page: Page, deal: Deal) -> str:
     cells = (
         ("payer", marked(in_.name(deal.payer))),
         ("payee", marked(in_.name(deal.payee))),
-        ("kind", page.link(deal.id, f"{sign_of(deal)} {in_.words[f'kind.{deal.kind}']}")),
-        ("sum", page.link(deal.id, said_sum(in_, deal))),
-        ("status", f"{status_badges(in_, deal)} {dissent(in_, deal)}"),
+        ("kind", f"{sign_of(deal)} {page.link(deal.id, in_.words[f'kind.{deal.kind}'])}"),
+        ("sum", "–" if deal.kind in SYMMETRIC else page.link(deal.id, said_sum(in_, deal))),
+        ("status", f"{status_badges(in_, deal)} {dissent(in_, deal)}".strip() or "–"),
         ("known", marked(day(in_, deal.known)) if deal.known else in_.words["document.undated"]),
         ("origins", counted(in_, _origins(deal), "origins")),
     )
@@ -36,11 +37,16 @@ def _deal_row(page: Page, deal: Deal) -> str:
 
 
 def _origins(deal: Deal) -> int:
-    return sum(version.origins for version in deal.versions)
+    """Return how many tell it, no more than there are documents: one document may tell two versions."""
+    documents = {tie.document for version in deal.versions for tie in version.ties}
+    return min(sum(version.origins for version in deal.versions), len(documents))
 
 
 def _disagrees(deal: Deal) -> bool:
-    return len({(version.amount, version.status) for version in deal.versions}) > 1
+    """Whether its versions tell two sums, or some deny what others tell; an earlier stage contradicts no later one."""
+    sums = {version.amount for version in deal.versions if version.amount is not None}
+    are_denials = {version.status is Status.DENIED for version in deal.versions}
+    return len(sums) > 1 or len(are_denials) > 1
 
 
 def dissent(in_: Wording, deal: Deal) -> str:
@@ -64,7 +70,7 @@ def _versions(page: Page, deal: Deal) -> str:
     if kept is None:
         return f"<p>{in_.words['deal.no_quote']}</p>"
     several = fill(in_, "deal.versions", versions=counted(in_, len(deal.versions), "versions"))
-    told = several if _disagrees(deal) else in_.words["deal.one_version"] if _origins(deal) > 1 else ""
+    told = several if len(deal.versions) > 1 else in_.words["deal.one_version"] if _origins(deal) > 1 else ""
     side_by_side = "".join(
         _version(page, deal, number, is_held=version is kept) for number, version in enumerate(deal.versions)
     )
@@ -102,19 +108,17 @@ def _version(page: Page, deal: Deal, number: int, *, is_held: bool) -> str:
         claim(in_, tie, page.documents, page.at, is_home=page.at.homes[tie] == (deal.id, number))
         for tie in dict.fromkeys(version.ties)
     )
-    return (
-        f'<div class="version{" held" if is_held else ""}"><p class="facts">{_told_by(in_, version, is_held)}</p>'
-        f"{rule}{claims}</div>"
-    )
+    told = _told_by(in_, version, deal.kind, is_held=is_held)
+    return f'<div class="version{" held" if is_held else ""}"><p class="facts">{told}</p>{rule}{claims}</div>'
 
 
-def _told_by(in_: Wording, version: Version, is_held: bool) -> str:
+def _told_by(in_: Wording, version: Version, kind: Kind, *, is_held: bool) -> str:
     """Tell a version's sum, state and day, and how many tell it so."""
-    name = "held" if is_held else "not_held"
+    name, status = "held" if is_held else "not_held", version.status
     parts = [
         badge(in_.words[f"deal.{name}"], name),
-        f"<strong>{_sum_of(in_, version)}</strong>",
-        badge(in_.words[f"status.{version.status}"], f"status-{version.status}"),
+        "" if kind in SYMMETRIC else f"<strong>{_sum_of(in_, version)}</strong>",
+        "" if goes_without_saying(kind, status) else badge(in_.words[f"status.{status}"], f"status-{status}"),
         badge(in_.words["badge.hearsay"], "hearsay") if version.hearsay else "",
         f"<span>{marked(day(in_, version.known))}</span>" if version.known else "",
         f"<span>{counted(in_, version.origins, 'origins')}</span>",
@@ -123,7 +127,10 @@ def _told_by(in_: Wording, version: Version, is_held: bool) -> str:
 
 
 def _sum_of(in_: Wording, version: Version) -> str:
-    return marked(bounded(in_, version.amount, version.bound)) if version.amount else in_.words["unknown.sum"]
+    if version.amount is not None:
+        return marked(bounded(in_, version.amount, version.bound))
+    size = next(filter(None, (capacity(in_, tie) for tie in version.ties)), None)
+    return marked(size) if size else in_.words["unknown.sum"]
 
 
 def _rule(in_: Wording, deal: Deal) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from importlib.resources import files
 
 from halqa.ledger.totals import Totals
 from halqa.measures.cycles import Cycle
@@ -11,7 +12,8 @@ from halqa.model import SYMMETRIC, Deal, Document, Kind, Reading
 from halqa.pipeline import Picture
 from halqa.surfaces import drawing
 from halqa.surfaces.quotes import Anchors
-from halqa.surfaces.wording import Wording, sentence
+from halqa.surfaces.sentences import sentence
+from halqa.surfaces.wording import Wording
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,11 @@ class Page:
         return tuple(sorted({party for deal in self.deals for party in (deal.payer, deal.payee)}))
 
 
+def style_sheet(name: str) -> str:
+    """Return a style sheet that ships with the package: `network`, which the picture needs, or `report`."""
+    return files("halqa.surfaces").joinpath(f"{name}.css").read_text("utf-8")
+
+
 def table(in_: Wording, columns: Sequence[str], rows: Iterable[str], caption: str = "") -> str:
     """Return a table with a head a column; on a narrow screen each row becomes a card."""
     heads = "".join(f'<th scope="col">{in_.words[f"column.{name}"]}</th>' for name in columns)
@@ -76,7 +83,7 @@ def table(in_: Wording, columns: Sequence[str], rows: Iterable[str], caption: st
 
 def cell(in_: Wording, column: str, inner: str) -> str:
     """Return a cell that knows its column's name, for where the head is not shown."""
-    return f'<td data-label="{in_.words[f"column.{column}"]}"><div>{inner}</div></td>'
+    return f'<td class="c-{column}" data-label="{in_.words[f"column.{column}"]}"><div>{inner}</div></td>'
 
 
 def folded(summary: str, inner: str) -> str:

@@ -18,26 +18,37 @@ def picture(page: Page) -> str:
     found = strands(in_, page.deals, page.cycles, lambda number: f"#arrow-{number + 1}")
     if not found:
         return f"<p>{in_.words['picture.empty']}</p>{_moneyless(page)}"
-    drawn = ring.drawn([strand for strand, _ in found])
-    roles = {entry.name: ROLE_OF_TYPE.get(entry.type, "other") for entry in parties()}
-    values = {
-        "parties": counted(in_, len(drawn), "parties"),
-        "arrows": counted(in_, len(found), "arrows"),
-    }
-    svg = drawing.picture(
-        in_,
-        [strand for strand, _ in found],
-        roles,
-        title=fill(in_, "picture.title", plain, day=day(in_, page.as_of)),
-        desc=fill(in_, "picture.desc", plain, **values),
-    )
+    laid = [strand for strand, _ in found]
     return (
-        f'<figure><div class="canvas" dir="ltr" tabindex="0" role="region" aria-label="{in_.words["picture.scroll"]}">'
-        f"{svg}</div>{_legend(page, [strand for strand, _ in found])}"
-        f"<figcaption>{in_.words['picture.caption']} {_left_out(page, found, drawn)}</figcaption></figure>"
+        f'<figure><p class="hint" id="hint">{in_.words["picture.scroll"]}</p>'
+        '<div class="canvas" dir="ltr" tabindex="0" role="region" aria-labelledby="hint">'
+        f"{_svg(page, laid)}</div>{_legend(page, laid)}"
+        f"<figcaption>{in_.words['picture.caption']} {_left_out(page, found, ring.drawn(laid))}</figcaption></figure>"
         f'<div class="twin"><h3 id="twin">{in_.words["picture.table"]}</h3>'
         f'<div class="scroll" tabindex="0" role="region" aria-labelledby="twin">{_twin(page, found)}</div></div>'
         f"{_moneyless(page)}"
+    )
+
+
+def image(page: Page, style: str) -> str:
+    """Return the drawn network as an image of its own, whose arrows lead nowhere."""
+    return _svg(page, [strand for strand, _ in strands(page.in_, page.deals, page.cycles, lambda _: "")], style)
+
+
+def _svg(page: Page, laid: Sequence[ring.Strand], style: str = "") -> str:
+    in_ = page.in_
+    roles = {entry.name: ROLE_OF_TYPE.get(entry.type, "other") for entry in parties()}
+    values = {
+        "parties": counted(in_, len(ring.drawn(laid)), "parties"),
+        "arrows": counted(in_, len(laid), "arrows"),
+    }
+    return drawing.picture(
+        in_,
+        laid,
+        roles,
+        title=fill(in_, "picture.title", plain, day=day(in_, page.as_of)),
+        desc=fill(in_, "picture.desc", plain, **values),
+        style=style,
     )
 
 

@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 
 from halqa.errors import SpanOutsideTextError
 from halqa.model import Deal, Document, Figure, Reading, Span, Tie
-from halqa.surfaces.wording import Wording, bounded, capacity, clean, day, figure_sentence, fill, marked
+from halqa.surfaces.sentences import capacity, figure_sentence, goes_without_saying
+from halqa.surfaces.wording import Wording, bounded, clean, day, fill, marked
 
 AROUND = 90  # code points of context on each side of a quote
 LONGEST = 600  # code points of a quote that are shown
@@ -174,7 +175,8 @@ def badges(in_: Wording, of: Tie | Figure) -> str:
 
 def status_badges(in_: Wording, of: Tie | Deal) -> str:
     """Return the status and what qualifies it: hearsay, a condition, paid, a shared total."""
-    found = [badge(in_.words[f"status.{of.status}"], f"status-{of.status}")]
+    is_silent = goes_without_saying(of.kind, of.status)
+    found = [] if is_silent else [badge(in_.words[f"status.{of.status}"], f"status-{of.status}")]
     found += [badge(in_.words["badge.hearsay"], "hearsay")] if of.hearsay else []
     found += [badge(in_.words[f"badge.{of.condition}"], "conditional")] if of.condition else []
     found += [badge(in_.words["badge.paid"], "paid")] if of.paid else []

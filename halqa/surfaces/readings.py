@@ -6,8 +6,9 @@ from halqa.model import Reading
 from halqa.surfaces.page import Page, cell, folded, table
 from halqa.surfaces.quotes import claim, figure_claim, shown, title, when, where_from
 from halqa.surfaces.reasons import why
+from halqa.surfaces.sentences import sentence
 from halqa.surfaces.strands import moves_money
-from halqa.surfaces.wording import bare, counted, day, fill, quantity, sentence
+from halqa.surfaces.wording import bare, counted, day, fill, quantity
 
 
 def documents_section(page: Page) -> str:

@@ -10,7 +10,6 @@ from dataclasses import replace
 from decimal import Decimal
 from hashlib import sha256
 from html import escape
-from importlib.resources import files
 from pathlib import Path
 
 from halqa.catalogue.parties import PartyEntry, parties
@@ -19,8 +18,8 @@ from halqa.pipeline import Picture
 from halqa.surfaces import ring
 from halqa.surfaces.answer import answer
 from halqa.surfaces.holdings import deals_section
-from halqa.surfaces.page import Page
-from halqa.surfaces.picture import picture
+from halqa.surfaces.page import Page, style_sheet
+from halqa.surfaces.picture import image, picture
 from halqa.surfaces.quotes import anchors
 from halqa.surfaces.readings import caveats, documents_section
 from halqa.surfaces.rings import cycles_section
@@ -35,8 +34,8 @@ COMPANIES = frozenset(
 
 
 def write_report(path: Path, seen: Picture, lang: str) -> None:
-    """Write the report; the file appears whole or not at all."""
-    text = report_html(seen, lang)
+    """Write the report, of which a file named .svg holds the picture alone; the file appears whole or not at all."""
+    text = report_svg(seen, lang) if path.suffix.lower() == ".svg" else report_html(seen, lang)
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         temporary.write_text(text, encoding="utf-8", newline="\n")
@@ -50,6 +49,11 @@ def write_report(path: Path, seen: Picture, lang: str) -> None:
 def report_html(seen: Picture, lang: str) -> str:
     """Return the report as one HTML page."""
     return _html(page_of(seen, lang))
+
+
+def report_svg(seen: Picture, lang: str) -> str:
+    """Return the picture of the report alone, as an SVG image with its colours."""
+    return f"{image(page_of(seen, lang), style_sheet('network'))}\n"
 
 
 def page_of(seen: Picture, lang: str) -> Page:
@@ -75,7 +79,7 @@ def _is_feminine(entry: PartyEntry) -> bool:
 
 def _html(page: Page) -> str:
     in_ = page.in_
-    style = files("halqa.surfaces").joinpath("report.css").read_text("utf-8") + _highlights()
+    style = style_sheet("network") + style_sheet("report") + _highlights()
     told = fill(in_, "title", plain, day=day(in_, page.as_of))
     bodies = (answer, picture, cycles_section, deals_section, documents_section, caveats)
     sections = "\n".join(_section(page, name, body(page)) for name, body in zip(SECTIONS, bodies, strict=True))

@@ -10,7 +10,8 @@ from halqa.surfaces.export import held
 from halqa.surfaces.holdings import dissent
 from halqa.surfaces.page import Page, folded, sign
 from halqa.surfaces.quotes import badge, claim, status_badges
-from halqa.surfaces.wording import Wording, counted, fill, marked, quantity, sentence
+from halqa.surfaces.sentences import sentence
+from halqa.surfaces.wording import Wording, counted, fill, marked, quantity
 
 IN_FULL, IN_BRIEF = 12, 100  # of how many cycles the page tells every leg, of how many more the parties alone
 QUOTES_PER_LEG = 3

@@ -14,27 +14,16 @@ from rich.text import Text
 from halqa.ledger.store import Added
 from halqa.ledger.totals import Layer, LeftOut, Totals
 from halqa.measures.cycles import Cycle
-from halqa.model import Deal, Document, Figure, Flow, Reading, Tie, Version
+from halqa.model import SYMMETRIC, Deal, Document, Figure, Flow, Kind, Reading, Tie, Version
 from halqa.pipeline import Picture
 from halqa.sources.encodings import UTF_8
 from halqa.surfaces.cycles import Manner, a_year, carries, lasts, leg, remarks
 from halqa.surfaces.export import documents_of, held_ties
 from halqa.surfaces.layout import indented, line, row, table, title
 from halqa.surfaces.reasons import why
+from halqa.surfaces.sentences import capacity, figure_sentence, goes_without_saying, sentence
 from halqa.surfaces.voice import Voice
-from halqa.surfaces.wording import (
-    bare,
-    bounded,
-    capacity,
-    compact,
-    counted,
-    day,
-    figure_sentence,
-    fill,
-    quantity,
-    sentence,
-    term,
-)
+from halqa.surfaces.wording import bare, bounded, compact, counted, day, fill, quantity, term
 
 LAYERS = ("announced", "firm", "paid", "doubtful")
 QUOTES_OF_A_LEG = 2
@@ -169,7 +158,7 @@ def _deal(speech: Voice, number: int, deal: Deal, documents: Mapping[str, Docume
     yield line(speech, heading, "bold")
     yield indented(speech, _standing(speech, deal), style="dim")
     for version in deal.versions:
-        yield indented(speech, _version(speech, version))
+        yield indented(speech, _version(speech, deal, version))
         for tie in version.ties:
             yield indented(speech, _told(speech, tie, documents), depth=4)
     if deal.part_of:
@@ -182,14 +171,20 @@ def _standing(speech: Voice, deal: Deal) -> str:
     words = speech.wording.words
     runs = term(speech.wording, deal.start, deal.end)
     rule = words.get(f"rule.{deal.chosen_by}", deal.chosen_by) if len(deal.versions) > 1 else ""
-    told = [words[f"status.{deal.status}"], *_marks(speech, deal), runs or "", speech.isolate(deal.id)]
+    told = [*_state(speech, deal, deal.kind), runs or "", speech.isolate(deal.id)]
     return " · ".join(filter(None, [*told, rule and fill(speech.wording, "deal.rule", bare, rule=rule)]))
 
 
-def _version(speech: Voice, version: Version) -> str:
-    status = " · ".join([speech.wording.words[f"status.{version.status}"], *_marks(speech, version)])
+def _version(speech: Voice, deal: Deal, version: Version) -> str:
+    sum_ = "" if deal.kind in SYMMETRIC else _sum(speech, version)
     sources = counted(speech.wording, version.origins, "origins")
-    return speech.labels["deal.version"].format(sum=_sum(speech, version), status=status, sources=sources)
+    return " · ".join(filter(None, [sum_, *_state(speech, version, deal.kind), sources]))
+
+
+def _state(speech: Voice, of: Deal | Version, kind: Kind) -> list[str]:
+    """Return how far it has come, and what a reader must know beside it."""
+    is_silent = goes_without_saying(kind, of.status)
+    return [*([] if is_silent else [speech.wording.words[f"status.{of.status}"]]), *_marks(speech, of)]
 
 
 def _told(speech: Voice, tie: Tie, documents: Mapping[str, Document]) -> str:

@@ -1,4 +1,4 @@
-"""Sentences, sums, counts and dates in the language of the page: templates and forms are data in `locales/`.
+"""Sums, counts and dates in the language of the page: templates and forms are data in `locales/`.
 
 A template is filled, never glued: each value goes through an `Isolate`, which keeps its direction from disturbing the
 sentence around it (`plain` for SVG and plain text, `marked` for HTML, where it also escapes).
@@ -15,14 +15,12 @@ from html import escape
 from importlib.resources import files
 
 from halqa.errors import UnknownLanguageError
-from halqa.model import SYMMETRIC, Deal, Figure, Kind, Status, Tie
 from halqa.units import MW_PER_GW, Bound, Money
 
 LANGUAGES = {"ar": "rtl", "en": "ltr"}
 SCALES = (("trillion", 12), ("billion", 9), ("million", 6), ("thousand", 3))
 HUGE = 20  # decimal places from which a number is no sum of this world, and is not written out
 COMPACT = {"trillion": "tn", "billion": "bn", "million": "m", "thousand": "k", "": ""}
-LIVE = (Status.TALKS, Status.AGREED, Status.DONE)
 
 # Marks that reorder or hide text, and controls that no name or quote needs: an untrusted text must not redraw the page.
 _UNSEEN = re.compile(
@@ -314,105 +312,3 @@ def term(in_: Wording, start: str | None, end: str | None) -> str | None:
     if not told:
         return None
     return fill(in_, "term.both" if len(told) == 2 else f"term.{next(iter(told))}", bare, **told)
-
-
-# --- sentences -------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Statement:
-    """What a sentence about a deal or a tie needs to say."""
-
-    kind: Kind
-    payer: str
-    payee: str
-    status: Status
-    hearsay: bool
-    amount: Money | None
-    bound: Bound | None
-    power_mw: Decimal | None
-    chips: int | None
-    stake_pct: Decimal | None
-
-
-def told(of: Deal | Tie) -> Statement:
-    """Return what a deal, or one document's tie, states."""
-    payer, payee = (of.payer, of.payee) if isinstance(of, Deal) else (of.payer.party, of.payee.party)
-    return Statement(
-        kind=of.kind,
-        payer=payer,
-        payee=payee,
-        status=of.status,
-        hearsay=of.hearsay,
-        amount=of.amount,
-        bound=of.bound,
-        power_mw=of.power_mw,
-        chips=of.chips,
-        stake_pct=of.stake_pct,
-    )
-
-
-def sentence(in_: Wording, of: Deal | Tie, isolate: Isolate = marked) -> str:
-    """Return a deal or a tie as a sentence; without a verb where the payer's gender is not known."""
-    said = told(of)
-    whole = _verbal(in_, said, isolate) if _takes_verb(in_, said) else _nominal(in_, said, isolate)
-    if said.amount is None and (size := capacity(in_, said)):
-        whole = fill(in_, "with.quantity", bare, sentence=whole, quantity=isolate(size))
-    return fill(in_, "hearsay", bare, sentence=whole) if said.hearsay else whole
-
-
-def _takes_verb(in_: Wording, said: Statement) -> bool:
-    gender_is_known = in_.lang != "ar" or said.payer in in_.feminine
-    return gender_is_known and said.status in LIVE and said.kind not in SYMMETRIC
-
-
-def _verbal(in_: Wording, said: Statement, isolate: Isolate) -> str:
-    return _filled(in_, f"verb.{said.kind}.{said.status}", said, isolate)
-
-
-def _nominal(in_: Wording, said: Statement, isolate: Isolate) -> str:
-    noun = _filled(in_, f"noun.{said.kind}", said, isolate)
-    if said.kind in SYMMETRIC and said.status in LIVE:
-        return noun
-    return fill(in_, "nominal", bare, noun=noun, status=in_.words[f"status.{said.status}"])
-
-
-def _filled(in_: Wording, key: str, said: Statement, isolate: Isolate) -> str:
-    names = {"payer": isolate(in_.name(said.payer)), "payee": isolate(in_.name(said.payee))}
-    if said.amount is None:
-        return fill(in_, f"{key}.bare", bare, **names)
-    sums = {"sum": "object", "worth": "worth"}
-    phrases = {name: _phrase(in_, said.amount, said.bound, use, isolate) for name, use in sums.items()}
-    return fill(in_, f"{key}.sum", bare, **names, **phrases)
-
-
-def _phrase(in_: Wording, amount: Money, bound: Bound | None, use: str, isolate: Isolate) -> str:
-    """The sum alone is isolated where it could carry a foreign currency code; the bound belongs to the sentence."""
-    limit = bound if bound is not None and amount.high is None else Bound.EXACT
-    return fill(in_, f"{use}.{limit}", isolate, sum=money(in_, amount, oblique=True))
-
-
-def capacity(in_: Wording, said: Statement | Deal | Tie) -> str | None:
-    """Return the power, the chips or the stake, where one is told."""
-    if said.power_mw is not None:
-        return quantity(in_, said.power_mw, "MW")
-    if said.chips is not None:
-        return quantity(in_, Decimal(said.chips), "chips")
-    return quantity(in_, said.stake_pct, "%") if said.stake_pct is not None else None
-
-
-def figure_sentence(in_: Wording, figure: Figure, isolate: Isolate = marked) -> str:
-    """Return a figure as a sentence without a verb."""
-    limit = figure.bound if figure.high is None else Bound.EXACT
-    number = quantity(in_, figure.amount, figure.unit, oblique=limit is not Bound.EXACT)
-    if figure.high is not None:
-        low, high = (quantity(in_, n, figure.unit, oblique=True) for n in (figure.amount, figure.high))
-        number = fill(in_, "sum.range", bare, low=low, high=high)
-    values = {
-        "party": isolate(in_.name(figure.party.party)),
-        "metric": in_.words[f"metric.{figure.metric}"],
-        "sum": fill(in_, f"label.{limit}", isolate, sum=number),
-    }
-    if figure.period is None:
-        return fill(in_, "figure", bare, **values)
-    return fill(in_, "figure.period", bare, **values, period=isolate(period(in_, figure.period)))

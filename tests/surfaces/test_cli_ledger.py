@@ -172,6 +172,25 @@ def test_a_cycle_carries_its_thinnest_leg_with_the_words_under_each() -> None:
 
 
 @pytest.mark.usefixtures("ledger")
+def test_a_leg_tells_its_sum_in_all_and_a_year_and_that_the_term_is_assumed() -> None:
+    assert "OpenAI pays Nvidia $20bn in all, $6.67bn a year (term assumed)" in halqa("cycles").stdout
+
+
+def test_cycles_beyond_the_most_that_are_asked_for_are_said_to_be_there() -> None:
+    text = "Nvidia invests $10 billion in OpenAI."
+    pairs = (("Nvidia", "OpenAI"), ("OpenAI", "Nvidia"), ("Nvidia", "Oracle"), ("Oracle", "Nvidia"))
+    ties = [tie(text, "compute", names, 10**10 * at, "invests") for at, names in enumerate(pairs, start=1)]
+    Path("claims.jsonl").write_text(json.dumps({**claims()[0], "text": text, "ties": ties}), "utf-8")
+    halqa("ledger", "add", "claims.jsonl")
+    everything, capped = halqa("cycles", "--json"), halqa("cycles", "--json", "--most", "1")
+    assert objects(capped) == objects(everything)[:1]
+    assert (len(objects(everything)), everything.stderr) == (2, "")
+    assert "Only those that carry most are told (1); there are more" in capped.stderr
+    assert "there are more" in halqa("cycles", "--most", "1").stdout
+    assert "there are more" not in halqa("cycles", "--most", "2").stdout
+
+
+@pytest.mark.usefixtures("ledger")
 def test_no_cycle_is_a_stated_result() -> None:
     result = halqa("cycles", "--as-of", "2024-01-01")
     assert (result.exit_code, "No cycle" in result.stdout) == (0, True)

@@ -9,13 +9,14 @@ from html.parser import HTMLParser
 from itertools import count
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 
 from halqa.catalogue.currencies import usd_per_unit
 from halqa.errors import UnknownLanguageError
 from halqa.ledger.totals import totals
-from halqa.measures.cycles import cycles
+from halqa.measures.cycles import search
 from halqa.model import (
     Condition,
     Deal,
@@ -32,6 +33,7 @@ from halqa.model import (
     Version,
 )
 from halqa.network.flows import network
+from halqa.pipeline import Picture
 from halqa.surfaces.report import report_html, write_report
 from halqa.units import Bound, Money, Period
 
@@ -171,20 +173,22 @@ READINGS = (
 )
 
 
-def keywords(deals: Sequence[Deal] = DEALS, readings: Sequence[Reading] = READINGS) -> dict[str, Any]:
+def seen(deals: Sequence[Deal] = DEALS, readings: Sequence[Reading] = READINGS, most_cycles: int = 10_000) -> Picture:
     built = network(deals, AS_OF, usd_per_unit)
-    return {
-        "deals": deals,
-        "readings": readings,
-        "totals": totals(deals, usd_per_unit),
-        "network": built,
-        "cycles": cycles(built),
-        "as_of": AS_OF,
-    }
+    found = search(built, most=most_cycles)
+    return Picture(
+        as_of=AS_OF,
+        readings=tuple(readings),
+        deals=tuple(deals),
+        totals=totals(deals, usd_per_unit),
+        network=built,
+        cycles=found.cycles,
+        has_all_cycles=found.is_complete,
+    )
 
 
 def report(lang: str = "en", deals: Sequence[Deal] = DEALS, readings: Sequence[Reading] = READINGS) -> str:
-    return report_html(**keywords(deals, readings), lang=lang)
+    return report_html(seen(deals, readings), lang)
 
 
 class Outline(HTMLParser):
@@ -271,8 +275,19 @@ def test_only_web_addresses_become_links_and_local_paths_are_not_told(lang: str)
 
 def test_a_lone_surrogate_does_not_stop_the_page_from_being_written(tmp_path: Path) -> None:
     broken = Reading(document=Document(id="\ud800", text="\udfff", title="\ud83d"), reader="r \udc00")
-    write_report(tmp_path / "r.html", **keywords(readings=[*READINGS, broken]), lang="ar")
+    write_report(tmp_path / "r.html", seen(readings=[*READINGS, broken]), "ar")
     assert "\ufffd" in (tmp_path / "r.html").read_text("utf-8")
+
+
+@BOTH
+def test_the_picture_alone_is_an_image_with_its_own_colours_that_leads_nowhere(lang: str, tmp_path: Path) -> None:
+    write_report(tmp_path / "ring.SVG", seen(), lang)
+    text = (tmp_path / "ring.SVG").read_text("utf-8")
+    root = ElementTree.fromstring(text)  # noqa: S314 (our own words)
+    assert root.tag == "{http://www.w3.org/2000/svg}svg"
+    assert "--compute: #" in "".join(root.itertext())
+    assert not [each for each in root.iter() if "href" in each.attrib or each.tag.endswith(("}a", "}script"))]
+    assert "url(" not in text
 
 
 # --- links -----------------------------------------------------------------------------------------------------------
@@ -312,7 +327,7 @@ def test_the_answer_comes_first_and_tells_each_layer_as_of_the_day() -> None:
     assert words.index("The answer") < words.index("The picture")
     assert "Of $441.91 billion announced, $341.91 billion is firm and $40 billion is paid" in words
     assert words.count("as of 31 March 2026") >= 4
-    assert "Sum unknown: 1 of 5 deals" in words
+    assert "In no total, because no text tells a sum: 1 deal. They count as unknown, not as zero." in words
     assert "Counted nowhere, because denied or ended: 1 deal." in words
 
 
@@ -354,6 +369,39 @@ def test_the_cycle_tells_its_round_trip_its_dates_and_the_quote_under_each_leg()
     assert section.count("<blockquote") == 3
     assert "thinnest leg" in words
     assert "term assumed" in words
+
+
+def test_cycles_that_were_cut_short_are_said_to_be() -> None:
+    back = tie(ENGLISH, "pays", Kind.COMPUTE, "OpenAI", "Nvidia", amount=usd("5e10"))
+    deals = [*DEALS, deal("back", back)]
+    assert "there are more" in report_html(seen(deals, most_cycles=1), "en")
+    assert "there are more" not in report_html(seen(deals, most_cycles=2), "en")
+    assert "هناك سواه" in report_html(seen(deals, most_cycles=1), "ar")
+
+
+def test_an_earlier_stage_is_no_disagreement_and_another_sum_or_a_denial_is() -> None:
+    talks = tie(ENGLISH, "pays Oracle", Kind.COMPUTE, "OpenAI", "Oracle", status=Status.TALKS, amount=usd("3e11"))
+    less = tie(ENGLISH, "pays Oracle", Kind.COMPUTE, "OpenAI", "Oracle", amount=usd("2e11"))
+    silent = tie(ENGLISH, "pays Oracle", Kind.COMPUTE, "OpenAI", "Oracle")
+    denied = tie(ENGLISH, "pays Oracle", Kind.COMPUTE, "OpenAI", "Oracle", status=Status.DENIED)
+    disagree = [
+        "sources disagree" in report("en", [deal("one", COMPUTE, one)]) for one in (talks, silent, less, denied)
+    ]
+    assert disagree == [False, False, True, True]
+
+
+def test_one_document_that_tells_two_versions_is_one_source() -> None:
+    silent = tie(ENGLISH, "pays Oracle", Kind.COMPUTE, "OpenAI", "Oracle")
+    row = re.search(r'class="c-origins".*?</td>', report("en", [deal("one", COMPUTE, silent)]))
+    assert row
+    assert "1 source<" in row[0]
+
+
+def test_a_rivalry_has_neither_a_sum_nor_a_status_to_tell() -> None:
+    row = re.search(r"Google.*?</tr>", report("en", [deal("rivals", RIVALS)]))
+    assert row
+    assert "unknown" not in row[0]
+    assert "done" not in row[0]
 
 
 def test_a_cycle_with_an_unknown_leg_says_so() -> None:
@@ -482,7 +530,7 @@ def test_the_same_values_make_the_same_page() -> None:
 def test_the_file_is_written_whole(tmp_path: Path) -> None:
     path = tmp_path / "report.html"
     path.write_text("before")
-    write_report(path, **keywords(), lang="en")
+    write_report(path, seen(), "en")
     assert path.read_text("utf-8") == report("en")
     assert [each.name for each in tmp_path.iterdir()] == ["report.html"]
 
@@ -491,12 +539,12 @@ def test_a_report_that_cannot_be_made_leaves_the_old_one(tmp_path: Path) -> None
     path = tmp_path / "report.html"
     path.write_text("before")
     with pytest.raises(UnknownLanguageError):
-        write_report(path, **keywords(), lang="fr")
+        write_report(path, seen(), "fr")
     assert path.read_text() == "before"
 
 
 def test_a_file_that_cannot_take_its_place_leaves_nothing_behind(tmp_path: Path) -> None:
     (tmp_path / "report.html").mkdir()
     with pytest.raises(OSError, match=r"report\.html"):
-        write_report(tmp_path / "report.html", **keywords(), lang="en")
+        write_report(tmp_path / "report.html", seen(), "en")
     assert [each.name for each in tmp_path.iterdir()] == ["report.html"]
