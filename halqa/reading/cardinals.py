@@ -9,6 +9,7 @@ from typing import Any
 from halqa.reading.digits import digits
 from halqa.text.folding import folded
 from halqa.text.forms import arabic_stems
+from halqa.units import plain
 
 _ONE, _TEN, _HUNDRED, _THOUSAND = Decimal(1), Decimal(10), Decimal(100), Decimal(1000)
 _MOST = Decimal(10) ** 27  # "million million million …" ends here
@@ -73,7 +74,7 @@ def number_words(data: Mapping[str, Any]) -> NumberWords:
 
 
 def _decimals(table: Mapping[str, float]) -> dict[str, Decimal]:
-    return {folded(word): Decimal(str(value)) for word, value in table.items()}
+    return {folded(word): plain(Decimal(str(value))) for word, value in table.items()}
 
 
 def _split(phrase: str) -> tuple[str, ...]:
@@ -93,7 +94,7 @@ def number(tokens: Sequence[str], start: int, words: NumberWords) -> Number | No
 
 
 def _in_digits(tokens: Sequence[str], index: int, words: NumberWords) -> Decimal | None:
-    if not tokens[index][:1].isdigit():
+    if not tokens[index][:1].isdecimal():
         return None
     following = tokens[index + 1] if index + 1 < len(tokens) else ""
     return digits(tokens[index], before_scale=following in words.scales)
@@ -176,7 +177,7 @@ def _scale(tokens: Sequence[str], place: Place, words: NumberWords) -> tuple[Dec
     if word == "-" and len(_at(tokens, (place[0] + 1, 0))) > 1:
         place = (place[0] + 1, 0)
         word = _at(tokens, place)
-    if word not in words.scales or (len(word) == 1 and not tokens[place[0] - 1][0].isdigit()):
+    if word not in words.scales or (len(word) == 1 and not tokens[place[0] - 1][0].isdecimal()):
         return None
     return words.scales[word], _after(tokens, place)
 
@@ -210,8 +211,8 @@ def _hundreds_of(
         if word == "-" or (word in words.joins and is_hundred):
             word, after = _at(tokens, after), _after(tokens, after) if after[0] < len(tokens) else after
         step = words.units.get(word)
-        if step is None and is_hundred and word[:1].isdigit() and _at(tokens, place) in words.joins:
-            step = digits(word) if word.isdigit() and _at(tokens, after) not in words.scales else None
+        if step is None and is_hundred and word[:1].isdecimal() and _at(tokens, place) in words.joins:
+            step = digits(word) if word.isdecimal() and _at(tokens, after) not in words.scales else None
         if step is None or not (worded or is_hundred) or not _fits(value, step):
             break
         value, place = value + step, after
@@ -226,7 +227,7 @@ def _fits(value: Decimal, step: Decimal) -> bool:
 
 
 def _next_group(tokens: Sequence[str], group: _Group, words: NumberWords) -> _Group | None:
-    """Read on behind a scale: "… and five", ", two hundred thousand", "500 million"; None where it is another number."""
+    """Read on behind a scale: "… and five", ", two hundred thousand", "500 million"; None for another number."""
     if group.scale < _THOUSAND or group.place[0] >= len(tokens) or group.place[1]:
         return None
     joint = _at(tokens, group.place)
@@ -296,6 +297,7 @@ class _Sum:
     last: Decimal = Decimal(0)
     seen: bool = False
     after_scale: bool = False  # the word before was a scale
+    figures: bool = False  # the word before was in digits
 
     @property
     def value(self) -> Decimal:
@@ -307,15 +309,17 @@ class _Sum:
             return False
         hundreds = not joined and step == _HUNDRED and self.count
         self.count = self.count * _HUNDRED if hundreds else self.count + step
-        self.last, self.seen, self.after_scale = step, True, False
+        self.last, self.seen, self.after_scale, self.figures = step, True, False, False
         return True
 
     def _takes(self, step: Decimal, *, joined: bool) -> bool:
         ones = self.count % _HUNDRED
+        if self.seen and step == 0:
+            return False
         if not self.count:
             return not self.seen or joined
         if not joined:  # خمسة عشر, ثلاث مئة
-            return (step == _TEN and 1 <= ones <= 9) or (step == _HUNDRED and self.count >= 3)
+            return (step == _TEN and 1 <= ones <= 9) or (step == _HUNDRED and (3 <= self.count <= 9 or self.figures))
         if ones == 0:
             return step < _HUNDRED
         return 1 <= ones <= 9 and 20 <= step < _HUNDRED  # خمسة وعشرون
@@ -344,6 +348,9 @@ class _Sum:
 
     def paired(self, step: Decimal, *, joined: bool) -> bool:
         """Take a dual: ألفان is two by itself."""
+        if joined and step < _HUNDRED and self.count % _HUNDRED == 0 and not self.after_scale:
+            self.count += 2 * step  # مئة ودزينتان
+            return True
         if self.count or (self.seen and not joined):
             return False
         return self._settle(Decimal(2), step, joined=joined)
@@ -362,7 +369,7 @@ def _arabic(tokens: Sequence[str], start: int, words: NumberWords) -> Number | N
         if found is None:
             break
         before, word = found
-        joined = lone or "و" in before
+        joined = lone or "و" in before or (total.seen and _is_bound_one(tokens, at, words))
         if total.seen and before.replace("ال", "") not in ("", "و"):
             break
         if not total.seen:
@@ -386,14 +393,14 @@ def _closed(total: _Sum, index: int, glued: str) -> Number | None:
 
 def _taken(total: _Sum, tokens: Sequence[str], at: int, word: str, words: NumberWords, *, joined: bool) -> bool:
     """Add one more word to a number; False where it does not belong to it."""
-    if word[:1].isdigit():
+    if word[:1].isdecimal():
         following = _plain_scale(tokens, at + 1, words)
         if total.seen and not (joined and total.after_scale and following and following < total.scale):
             return False
         value = _in_digits(tokens, at, words)
         if value is None:
             return False
-        total.count, total.last, total.seen, total.after_scale = value, value, True, False
+        total.count, total.last, total.seen, total.after_scale, total.figures = value, value, True, False, True
         return True
     if word in words.bound_ones:
         return _opens_compound(tokens, at + 1, words) and total.add(_ONE, joined=joined)
@@ -416,14 +423,22 @@ def _opens_compound(tokens: Sequence[str], index: int, words: NumberWords) -> bo
     return value == _TEN if not found[0] else "و" in found[0] and 20 <= value < _HUNDRED
 
 
+def _is_bound_one(tokens: Sequence[str], index: int, words: NumberWords) -> bool:
+    """Whether واحد is و and أحد (مئة وأحد عشر), which folding writes alike."""
+    token = tokens[index]
+    return token[:1] == "و" and token[1:] in words.bound_ones and _opens_compound(tokens, index + 1, words)
+
+
 def _plain_scale(tokens: Sequence[str], index: int, words: NumberWords) -> Decimal | None:
-    return words.scales.get(tokens[index]) if index < len(tokens) else None
+    if index >= len(tokens):
+        return None
+    return words.scales.get(tokens[index]) or (_HUNDRED if words.units.get(tokens[index]) == _HUNDRED else None)
 
 
 def _arabic_word(tokens: Sequence[str], index: int, words: NumberWords) -> tuple[str, str] | None:
     """Return what is glued before a number word, and the word."""
     token = tokens[index]
-    if token[:1].isdigit():
+    if token[:1].isdecimal():
         return "", token
     for before, word in arabic_stems(token):
         if word in words.units or word in words.scales or word in words.pairs or word in words.fractions:

@@ -74,7 +74,7 @@ def _last(items: Sequence[Item], category: str) -> int | None:
     for index in range(len(items) - 1, -1, -1):
         if items[index].text in _TURN or (items[index].tag("subordinate") and index < len(items) - 1):
             return None
-        if items[index].tag(category):
+        if items[index].tag(category) and not (category == "talks" and items[index].tag("firm")):
             return index
     return None
 

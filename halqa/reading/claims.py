@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from halqa.model import SYMMETRIC, Document, Instrument, Kind, Mention, Span, Status, Tie
 from halqa.reading.dates import date_words, dates
@@ -30,7 +31,26 @@ def term(text: Folded, one: Told) -> tuple[str | None, str | None]:
     ]
     first = {when.edge: when.text for when in sorted(near, key=lambda when: -abs(when.place - event))}
     start, end = first.get("start"), first.get("end")
+    if start and not end and (years := _years(one)):
+        end = f"{int(start[:4]) + years - 1}"  # a term counts its first and its last year
     return start, end if end is None or start is None or start[:4] <= end[:4] else None
+
+
+def _years(one: Told) -> int | None:
+    """Return the length of a term in years: "over five years", على خمس سنوات."""
+    for item, following in pairwise(one.sentence.items):
+        quantity = item.quantity
+        if (
+            quantity
+            and quantity.measure is Measure.COUNT
+            and following.tag("years")
+            and 1 <= quantity.value <= _LONGEST
+        ):
+            return int(quantity.value)
+    return None
+
+
+_LONGEST = 40  # years that a deal may run
 
 
 def tie_of(document: Document, text: Folded, one: Told, currency: str) -> Tie:
@@ -72,6 +92,10 @@ def _instrument(one: Told) -> Instrument | None:
     """Return in what form a tie gives its value, where its event or the words right after it say so."""
     items, event = one.sentence.items, one.raw.event
     near = items[max(0, min(event, one.raw.first) - 1) : event + 3]
+    if one.raw.kind == "compute" and any(item.tag("unsold") for item in items[one.raw.first :]):
+        return Instrument.BACKSTOP  # a promise to take what is left over
+    if one.raw.kind in ("equity", "acquisition") and any(item.tag("in_shares") for item in items[event : event + 12]):
+        return Instrument.STOCK
     if one.raw.kind == "debt":
         if any(item.text == "backstop" for item in near):
             return Instrument.BACKSTOP
@@ -102,6 +126,9 @@ def evidence(document: Document, text: Folded, one: Told) -> Span:
         wider = min(low, place), max(high, place)
         if _word_count(document, text, items, *wider) <= _WORDS:
             low, high = wider
+    total = one.extra[0] if one.money and one.extra else None
+    if total is not None and not low <= total <= high:
+        low, high = _around(document, text, items, total, parties)
     while _word_count(document, text, items, low, high) < _FEWEST:
         if high + 1 < len(items) and items[high + 1].text not in _ENDS:
             high += 1
@@ -112,6 +139,20 @@ def evidence(document: Document, text: Folded, one: Told) -> Span:
     if high + 1 < len(items) and items[high + 1].text in ('"', ")"):
         high += 1  # the quote that a name opened
     return text.raw(items[low].start, items[high].end)
+
+
+def _around(
+    document: Document, text: Folded, items: Sequence[Item], total: int, parties: Sequence[int]
+) -> tuple[int, int]:
+    """Return the words around a sum that stands too far from its event, as far as a party if one is near enough."""
+    low = high = total
+    for place in sorted(parties, key=lambda party: abs(party - total)):
+        wider = min(low, place), max(high, place)
+        if _word_count(document, text, items, *wider) <= _WORDS:
+            return wider
+    while low > 0 and _word_count(document, text, items, low - 1, high) <= _WORDS and items[low - 1].text not in _ENDS:
+        low -= 1
+    return low, high
 
 
 _FEWEST = 5  # words of evidence, where the sentence has them

@@ -8,7 +8,10 @@ from importlib.resources import files
 from json import loads
 from typing import Any
 
+from halqa.reading.moments import Dated, find_dates
 from halqa.text.folding import folded
+
+__all__ = ["DateWords", "Dated", "When", "date_words", "date_words_from", "dates", "find_dates"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ def _written(found: re.Match[str], words: DateWords) -> str:
 
 
 def _ordinal(word: str, words: DateWords) -> int:
-    return int(word) if word.isdigit() else words.ordinals[word]
+    return int(word) if word.isdecimal() else words.ordinals[word]
 
 
 def _edge(text: str, start: int, found: re.Match[str], words: DateWords) -> str:

@@ -25,7 +25,7 @@ def digits(text: str, *, before_scale: bool = False) -> Decimal | None:
     >>> str(digits("30.000", before_scale=True))
     '30000'
     """
-    if len(text) >= _LONGEST:
+    if len(text) >= _LONGEST or not text[:1].isdecimal():
         return None
     if agency := _AGENCY.match(text):
         return Decimal(f"{agency.group(2)}.{agency.group(1)}")

@@ -149,6 +149,8 @@ def status(event: Event, items: Sequence[Item]) -> str:
         return "agreed"
     if frame.name == "invest" and event.is_noun and _is_told_as_fact(event, items):
         return "done"
+    if event.is_verb and event.index and items[event.index - 1].tag("have"):
+        return frame.past  # "had put": the forms of some verbs do not tell
     if event.tag.tense == "present" and any(item.quantity and item.quantity.per for item in items[event.index :][:10]):
         return "done" if frame.past == "done" and not is_to_come(event, items) else frame.other
     if event.tag.tense == "future" or is_to_come(event, items):

@@ -15,8 +15,8 @@ def fraction(tokens: Sequence[str], start: int, words: NumberWords) -> Number | 
     return _arabic(tokens, start, words) if words.arabic else _latin(tokens, start, words)
 
 
-def ratio(tokens: Sequence[str], start: int, words: NumberWords, *, lone: bool) -> Number | None:
-    """Read "one over three", "1 in twenty-one", عشرون جزءا من مئة; `lone`: nothing else stands before it."""
+def ratio(tokens: Sequence[str], start: int, words: NumberWords) -> Number | None:
+    """Read "one over three", "1 in twenty-one", عشرون جزءا من مئة."""
     over = number(tokens, start, words)
     at = over.stop if over else start
     kind, behind = _ratio_word(tokens, at, words)
@@ -24,7 +24,7 @@ def ratio(tokens: Sequence[str], start: int, words: NumberWords, *, lone: bool) 
     if not kind or under is None or under.value <= 0 or under.glued or (over is None and kind != "parts"):
         return None
     value = over.value if over else Decimal(1)
-    if not _is_ratio(kind, value, under, worded=not tokens[start][0].isdigit(), last=lone and under.stop == len(tokens)):
+    if not _is_ratio(kind, value, under, worded=not tokens[start][0].isdecimal(), last=under.stop == len(tokens)):
         return None
     return Number(value / under.value, under.stop, Decimal(1))
 
@@ -46,37 +46,52 @@ def _is_ratio(kind: str, over: Decimal, under: Number, *, worded: bool, last: bo
 
 
 def _latin(tokens: Sequence[str], start: int, words: NumberWords) -> Number | None:
-    row, stops = _row(tokens, start, words)
+    row, joined, stops = _row(tokens, start, words)
     if not row:
         return None
     joints = [index for index, word in enumerate(row) if word in words.joins]
     found = None
     if joints and (whole := _exact(row[: joints[-1]], words)) is not None:
-        part = _simple(row[joints[-1] + 1 :], words)
+        part = _simple(row[joints[-1] + 1 :], frozenset(at - joints[-1] - 1 for at in joined), words)
         found = whole + part if part is not None and part < 1 else None
-    value = found if found is not None else _simple(row, words)
+    value = found if found is not None else _simple(row, joined, words)
     return _scaled(tokens, value, stops, words) if value is not None else None
 
 
-def _row(tokens: Sequence[str], start: int, words: NumberWords) -> tuple[list[str], int]:
-    """Return the words from a number word to the first denominator, hyphens opened, and the token after."""
+Row = tuple[list[str], frozenset[int], int]
+
+
+def _row(tokens: Sequence[str], start: int, words: NumberWords) -> Row:
+    """Return the words up to the first denominator, which of them a hyphen joins on, and the token after."""
     row: list[str] = []
+    joined: set[int] = set()
     for index in range(start, min(start + _LONGEST, len(tokens))):
-        pieces = tokens[index].split("-") if tokens[index] != "-" else ()
-        for order, piece in enumerate(pieces):
+        if tokens[index] == "-":
+            joined.add(len(row))
+            continue
+        for order, piece in enumerate(tokens[index].split("-")):
+            if order:
+                joined.add(len(row))
             row.append(piece)
             if piece in words.denominators or piece in words.compounds:
-                return (row, index + 1) if order + 1 == len(pieces) else ([], start)
-            known = piece in words.units or piece in words.scales or piece in words.one or piece in words.joins
-            if not known and not (piece.isdigit() and len(row) == 1):
-                return [], start
-    return [], start
+                return (
+                    (row, frozenset(joined), index + 1) if tokens[index].endswith(piece) else ([], frozenset(), start)
+                )
+            if not _is_known(piece, words) and not (piece.isdecimal() and len(row) == 1):
+                return [], frozenset(), start
+    return [], frozenset(), start
 
 
-def _simple(row: Sequence[str], words: NumberWords) -> Decimal | None:
+def _is_known(word: str, words: NumberWords) -> bool:
+    return word in words.units or word in words.scales or word in words.one or word in words.joins
+
+
+def _simple(row: Sequence[str], joined: frozenset[int], words: NumberWords) -> Decimal | None:
     """Read a count and a denominator, the longest denominator that leaves a count: "three twenty-firsts"."""
     *before, last = row
     for cut in range(1, len(before) + 1):
+        if cut in joined and cut < len(before):
+            continue
         under = _denominator(before[cut:], last, words)
         over = _count(before[:cut], words) if under else None
         if over is None or under is None:
@@ -155,7 +170,9 @@ def _part_word(tokens: Sequence[str], at: int, words: NumberWords) -> tuple[bool
 
 def _bare(tokens: Sequence[str], start: int, words: NumberWords) -> Number | None:
     """Read a fraction word by itself: نصف, ثلثين; خمس only where no counted thing follows, ثمن only alone."""
-    glued, word = next(((glued, word) for glued, word in arabic_stems(tokens[start]) if word in words.denominators), ("", ""))
+    glued, word = next(
+        ((glued, word) for glued, word in arabic_stems(tokens[start]) if word in words.denominators), ("", "")
+    )
     if not word or word in words.plurals or glued.endswith("ال"):
         return None
     value, following = 1 / words.denominators[word], tokens[start + 1 : start + 2]

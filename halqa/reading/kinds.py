@@ -61,8 +61,8 @@ def kind(scene: Scene, agent: Group, other: Group) -> tuple[str | None, bool]:
     if frame.object == "acquisition" and _is_direct_object(scene, other):
         return "acquisition", True
     goods = _settled(scene, goods_near(scene, agent, other), first, second)
-    if goods == "stake" and frame.name == "sell":
-        return None, False  # shares that are sold on give the company itself nothing
+    if goods == "stake" and frame.name in ("sell", "get"):
+        return None, False  # shares that are sold on, or won, give the company itself nothing
     if goods:
         return _KIND_OF.get(goods, goods), True
     fallback = frame.default if not (agent.carried or other.carried) else None

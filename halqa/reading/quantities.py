@@ -17,6 +17,7 @@ from halqa.units import Bound, Period
 
 _LEAST_IMPLIED = Decimal(10) ** 8  # a bare "500 million" can be a sum; a bare "12 thousand" is something else
 _LOOK_BEHIND = 6
+_MOST = Decimal(10) ** 24  # a larger number is no quantity of this world, and over what decimals hold exactly
 
 
 class Measure(StrEnum):
@@ -47,7 +48,16 @@ class Quantity:
     glued: str = ""  # preposition glued on (Arabic)
 
 
-Phrases = Mapping[tuple[str, ...], str]
+class Phrases(dict[tuple[str, ...], str]):
+    """Phrases in tokens with what they stand for; `longest` says how far to look from a first word."""
+
+    __slots__ = ("longest",)
+
+    def __init__(self, entries: Iterable[tuple[tuple[str, ...], str]]) -> None:
+        super().__init__(entries)
+        self.longest: dict[str, int] = {}
+        for phrase in self:
+            self.longest[phrase[0]] = max(len(phrase), self.longest.get(phrase[0], 0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +70,8 @@ class QuantityWords:
     chips: Phrases
     users: Phrases
     percent: Phrases
-    parts: Mapping[str, Decimal]
+    between: frozenset[str]
+    ranges: frozenset[str]
     before: Phrases
     after: Phrases
     periods: Phrases
@@ -80,16 +91,17 @@ def quantity_words_from(data: Mapping[str, Any]) -> QuantityWords:
     """Build them from the data of one language file."""
     return QuantityWords(
         numbers=number_words(data),
-        currencies=_phrases(data["currencies"]),
-        power={_key(word): str(mw) for word, mw in data["power"].items()},
-        chips=_phrases({"chips": data["chip_units"]}),
-        users=_phrases({"users": data["user_units"]}),
-        percent=_phrases({"%": data["percent"]}),
-        parts={folded(word): Decimal(str(value)) for word, value in data["part_fractions"].items()},
-        before=_phrases(data["bounds_before"]),
-        after=_phrases(data["bounds_after"]),
-        periods=_phrases(data["per_period"]),
-        each=_phrases({"each": data["each"]}),
+        currencies=phrases_from(data["currencies"]),
+        power=Phrases((_key(word), str(mw)) for word, mw in data["power"].items()),
+        chips=phrases_from({"chips": data["chip_units"]}),
+        users=phrases_from({"users": data["user_units"]}),
+        percent=phrases_from({"%": data["percent"]}),
+        between=frozenset(map(folded, data.get("between", []))),
+        ranges=frozenset(map(folded, data["range"])),
+        before=phrases_from(data["bounds_before"]),
+        after=phrases_from(data["bounds_after"]),
+        periods=phrases_from(data["per_period"]),
+        each=phrases_from({"each": data["each"]}),
         counted=frozenset(map(folded, data["counted"])),
         arabic=data["script"] == "arabic",
     )
@@ -99,13 +111,15 @@ def _key(phrase: str) -> tuple[str, ...]:
     return tuple(token.text for token in tokenise(folded(phrase)))
 
 
-def _phrases(table: Mapping[str, Iterable[str]]) -> dict[tuple[str, ...], str]:
-    return {_key(phrase): name for name, listed in table.items() for phrase in listed}
+def phrases_from(table: Mapping[str, Iterable[str]]) -> Phrases:
+    """Return the phrases of a table in tokens, each with the name it is listed under."""
+    return Phrases((_key(phrase), name) for name, listed in table.items() for phrase in listed)
 
 
-def _at(tokens: Sequence[str], index: int, phrases: Phrases) -> tuple[str, int] | None:
+def phrases_at(tokens: Sequence[str], index: int, phrases: Phrases) -> tuple[str, int] | None:
     """Return the name and the end of the longest phrase that begins at a token."""
-    for length in range(min(4, len(tokens) - index), 0, -1):
+    longest = phrases.longest.get(tokens[index], 0) if index < len(tokens) else 0
+    for length in range(min(longest, len(tokens) - index), 0, -1):
         if name := phrases.get(tuple(tokens[index : index + length])):
             return name, index + length
     return None
@@ -127,7 +141,7 @@ def quantities(tokens: Sequence[str], words: QuantityWords) -> list[Quantity]:
             continue
         found.append(quantity)
         index = max(quantity.stop, index + 1)
-    opening = _at(tokens, 0, words.periods) if tokens else None
+    opening = phrases_at(tokens, 0, words.periods) if tokens else None
     if opening:  # "Every month it pays …"
         found = [
             replace(one, per=Period(opening[0])) if one.measure is Measure.MONEY and one.per is None else one
@@ -138,52 +152,88 @@ def quantities(tokens: Sequence[str], words: QuantityWords) -> list[Quantity]:
 
 def _quantity(tokens: Sequence[str], index: int, words: QuantityWords) -> Quantity | None:
     start, currency = index, None
-    if sign := _at(tokens, index, words.currencies):
+    if sign := phrases_at(tokens, index, words.currencies):
         currency, index = sign
         if index >= len(tokens):
             return None
     first = number(tokens, index, words.numbers)
     if first is None or first.stop <= index:
-        return None
-    read, high = _range(tokens, first, words)
+        return _dual(tokens, index, words) if words.arabic and currency is None else None
+    read, high = _range(tokens, first, words, between=start > 0 and tokens[start - 1] in words.between)
     quantity = _measured(tokens, start, read, currency, words)
-    if quantity is None:
+    if quantity is None or quantity.value > _MOST or (high or 0) > _MOST:
         return None
     if high is not None:
         quantity = replace(quantity, high=high)
-    return _qualified(tokens, quantity, words)
+    quantity = _qualified(tokens, quantity, words)
+    return _with_tail(quantity, read.tail.split("-"), words) if read.tail else quantity
 
 
-def _range(tokens: Sequence[str], low: Number, words: QuantityWords) -> tuple[Number, Decimal | None]:
-    """Read "66-72 billion" and "66 to 72 billion": the low end takes the scale of the high one."""
-    index = low.stop
-    if index + 1 >= len(tokens) or tokens[index] not in ("-", "to", "الي"):
+def _with_tail(quantity: Quantity, tail: Sequence[str], words: QuantityWords) -> Quantity:
+    """Add what hyphens join on: "$2bn-a-year", "$1 billion-plus"."""
+    for index in range(len(tail)):
+        if period := phrases_at(tail, index, words.periods):
+            quantity = replace(quantity, per=Period(period[0]))
+        if quantity.bound is Bound.EXACT and (bound := phrases_at(tail, index, words.after)):
+            quantity = replace(quantity, bound=Bound(bound[0]))
+    return quantity
+
+
+def _dual(tokens: Sequence[str], index: int, words: QuantityWords) -> Quantity | None:
+    """Read غيغاواطين: the dual of a unit says two by itself."""
+    for glued, word in arabic_stems(tokens[index]):
+        if len(word) > 5 and word.endswith(("ين", "ان")) and not glued.endswith("ال"):
+            if megawatts := words.power.get((word[:-2],)):
+                return Quantity(Measure.POWER, 2 * Decimal(megawatts), index, index + 1, "MW", glued=glued)
+            if currency := words.currencies.get((word[:-2],)):
+                return Quantity(Measure.MONEY, Decimal(2), index, index + 1, currency, glued=glued)
+    return None
+
+
+def _range(tokens: Sequence[str], low: Number, words: QuantityWords, *, between: bool) -> tuple[Number, Decimal | None]:
+    """Read "66-72 billion", "between 5 and 7 GW": the low end takes the scale of the high one."""
+    high = _high_end(tokens, low, words, between=between)
+    if high is None or (high.scale < 1000 and not between):
         return low, None
-    index += 1
-    if _at(tokens, index, words.currencies):
-        index = _at(tokens, index, words.currencies)[1]  # type: ignore[index]
-    if index >= len(tokens) or not tokens[index][:1].isdigit():
-        return low, None
-    high = number(tokens, index, words.numbers)
-    if high is None or high.scale < 1000:
-        return low, None
-    value = low.value * high.scale if low.scale == 1 else low.value
+    value = low.value * high.scale if low.scale == 1 and high.scale >= 1000 else low.value
     if not value < high.value:
         return low, None
-    return Number(value, high.stop, high.scale, low.glued), high.value
+    return Number(value, high.stop, high.scale, low.glued, high.tail), high.value
+
+
+def _high_end(tokens: Sequence[str], low: Number, words: QuantityWords, *, between: bool) -> Number | None:
+    """Return the number behind "to", "-" or, where "between" opens the range, "and"."""
+    index = low.stop
+    if between and (unit := phrases_at(tokens, index, words.currencies) or phrases_at(tokens, index, words.power)):
+        index = unit[1]
+    if index + 1 >= len(tokens):
+        return None
+    is_join = tokens[index] in words.numbers.joins
+    if not (between if is_join else tokens[index] in words.ranges):
+        glued = number(tokens, index, words.numbers) if between and words.arabic else None
+        return glued if glued and glued.glued == "و" else None
+    index += 1
+    if sign := phrases_at(tokens, index, words.currencies):
+        index = sign[1]
+    if index >= len(tokens) or not (between or tokens[index][:1].isdecimal()):
+        return None
+    return number(tokens, index, words.numbers)
 
 
 def _measured(
     tokens: Sequence[str], start: int, read: Number, currency: str | None, words: QuantityWords
 ) -> Quantity | None:
     value, stop = read.value, read.stop
+    if read.tail and currency is None:
+        named = phrases_at(read.tail.split("-"), 0, words.currencies)
+        currency = named[0] if named else None
     if currency is None and stop < len(tokens):
         unit_at = stop + 1 if tokens[stop] == "-" and stop + 1 < len(tokens) else stop
-        if unit := _at(tokens, unit_at, words.power):
+        if unit := phrases_at(tokens, unit_at, words.power):
             return Quantity(Measure.POWER, value * Decimal(unit[0]), start, unit[1], "MW", glued=read.glued)
-        if unit := _at(tokens, unit_at, words.percent):
+        if unit := phrases_at(tokens, unit_at, words.percent):
             return Quantity(Measure.SHARE, value, start, unit[1], "%", glued=read.glued)
-        if unit := _at(tokens, unit_at, words.currencies):
+        if unit := phrases_at(tokens, unit_at, words.currencies):
             currency, stop = unit
             value, stop = _and_a_half(tokens, stop, value, read.scale, words)
         elif not (read.scale == 1 and value in _YEARS) and (counted := _counted(tokens, stop, words)):
@@ -224,7 +274,7 @@ def _counted(tokens: Sequence[str], stop: int, words: QuantityWords) -> tuple[Me
     """Return what a bare number counts: chips or users, a few words on ("1,000,000 of the latest GPUs")."""
     for index in range(stop, min(stop + 4, len(tokens))):
         for measure, phrases in ((Measure.CHIPS, words.chips), (Measure.USERS, words.users)):
-            if unit := _at(tokens, index, phrases):
+            if unit := phrases_at(tokens, index, phrases):
                 return measure, unit[1], index
         if index == stop and not _thin(tokens[index]):
             continue
@@ -240,16 +290,16 @@ def _thin(token: str) -> bool:
 def _qualified(tokens: Sequence[str], quantity: Quantity, words: QuantityWords) -> Quantity:
     """Add bound, period and "each" from the words before and after."""
     bound = Bound.AT_LEAST if quantity.high is not None else _bound_before(tokens, quantity.start, words)
-    if bound is None and (after := _at(tokens, quantity.stop, words.after)):
+    if bound is None and (after := phrases_at(tokens, quantity.stop, words.after)):
         bound = Bound(after[0])
     per, each, index = None, False, quantity.stop
     for offset in range(3):
         index = quantity.stop + offset
         if index >= len(tokens) or tokens[index] in (",", ";", ":"):
             break
-        if per is None and (period := _at(tokens, index, words.periods)):
+        if per is None and (period := phrases_at(tokens, index, words.periods)):
             per = Period(period[0])
-        each = each or _at(tokens, index, words.each) is not None
+        each = each or phrases_at(tokens, index, words.each) is not None
     return replace(quantity, bound=bound or Bound.EXACT, per=per, each=each)
 
 

@@ -25,10 +25,7 @@ from tests.reading.rows import only, reading
         ("تجري إنفيديا محادثات لاستثمار ملياري دولار في وايف.", "talks"),
         ("نفت إنفيديا أنها ستستثمر ملياري دولار في وايف.", "denied"),
         ("ألغت سوفت بنك صفقة الاستحواذ على سويتش.", "ended"),
-        pytest.param(
-            "Google said it would rent capacity to Meta.",
-            "agreed"
-        ),
+        pytest.param("Google said it would rent capacity to Meta.", "agreed"),
         pytest.param("Microsoft no longer invests in Mistral.", "ended"),
     ],
 )
@@ -96,10 +93,7 @@ def test_only_what_was_handed_over_is_paid(text: str, paid: bool) -> None:
         ("Microsoft guaranteed a $3 billion loan to OpenAI.", "guarantee"),
         ("AMD granted OpenAI a warrant for 160 million shares.", "warrant"),
         ("اقترضت أوراكل ٤ مليارات يورو من جي بي مورغان.", "loan"),
-        pytest.param(
-            "ضمنت مايكروسوفت قرضا لأوبن إيه آي بثلاثة مليارات دولار.",
-            "guarantee"
-        ),
+        pytest.param("ضمنت مايكروسوفت قرضا لأوبن إيه آي بثلاثة مليارات دولار.", "guarantee"),
     ],
 )
 def test_the_form_in_which_value_is_given_is_told(text: str, instrument: str) -> None:

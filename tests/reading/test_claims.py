@@ -22,11 +22,7 @@ from tests.reading.rows import money, only, reading, short
         ("أقرضت بلاكستون كورويف أكثر من 7.5 مليار دولار.", "7.5bn USD", Bound.AT_LEAST),
         ("ستستثمر أمازون ما يصل إلى 4 مليارات دولار في أنثروبيك.", "4bn USD", Bound.UP_TO),
         ("ستستثمر إنفيديا مليارات الدولارات في أوبن إيه آي.", "", None),
-        pytest.param(
-            "ستستثمر إنفيديا خمسة عشر مليار دولار في وايف.",
-            "15bn USD",
-            Bound.EXACT
-        ),
+        pytest.param("ستستثمر إنفيديا خمسة عشر مليار دولار في وايف.", "15bn USD", Bound.EXACT),
     ],
 )
 def test_a_sum_comes_as_it_was_printed(text: str, sum_: str, bound: Bound | None) -> None:

@@ -20,18 +20,9 @@ from tests.reading.rows import figures
         ("بلغت إيرادات أوبن إيه آي 13 مليار دولار في 2025.", "revenue OpenAI 13bn USD 2025 actual"),
         ("تقدر قيمة أنثروبيك بـ350 مليار دولار.", "valuation Anthropic 350bn USD actual"),
         ("تستهدف أوبن إيه آي إيرادات 30 مليار دولار في 2026.", "revenue OpenAI 30bn USD 2026 target"),
-        pytest.param(
-            "تسعى أنثروبيك إلى جمع 20 مليار دولار.",
-            "raising Anthropic 20bn USD target"
-        ),
-        pytest.param(
-            "ChatGPT has 900 million weekly users.",
-            "users OpenAI 0.9bn users actual"
-        ),
-        pytest.param(
-            "OpenAI expects a loss of $14 billion in 2026.",
-            "operating_loss OpenAI 14bn USD 2026 projected"
-        ),
+        pytest.param("تسعى أنثروبيك إلى جمع 20 مليار دولار.", "raising Anthropic 20bn USD target"),
+        pytest.param("ChatGPT has 900 million weekly users.", "users OpenAI 0.9bn users actual"),
+        pytest.param("OpenAI expects a loss of $14 billion in 2026.", "operating_loss OpenAI 14bn USD 2026 projected"),
     ],
 )
 def test_a_number_is_told_of_its_party(text: str, gives: str) -> None:

@@ -44,10 +44,7 @@ from tests.reading.rows import arrow, arrows, reading, told
         ("Nvidia supplies chips to Microsoft.", "chips Microsoft>Nvidia agreed"),
         ("xAI was sold 100,000 GPUs by Nvidia.", "chips xAI>Nvidia done"),
         ("ستشتري أمازون 200 ألف رقاقة من إنفيديا.", "chips Amazon>Nvidia agreed"),
-        pytest.param(
-            "Dell will supply servers to xAI for $5 billion.",
-            "chips xAI>Dell 5bn USD agreed"
-        ),
+        pytest.param("Dell will supply servers to xAI for $5 billion.", "chips xAI>Dell 5bn USD agreed"),
         # energy, service
         ("Google will buy 300 megawatts of electricity from NextEra.", "energy Google>NextEra Energy agreed"),
         (
@@ -117,9 +114,7 @@ def test_a_contract_that_was_ended_is_told_as_ended() -> None:
         "Investors wonder whether Oracle will lend to OpenAI.",
         "هل تشتري مايكروسوفت ميسترال مقابل 10 مليارات دولار؟",
         "لو استثمرت إنفيديا في ميسترال لتبعها المنافسون.",
-        pytest.param(
-            "Had SoftBank bought Arm later, it would have paid Nvidia more."
-        ),
+        pytest.param("Had SoftBank bought Arm later, it would have paid Nvidia more."),
         pytest.param("يتساءل مستثمرون هل ستقرض أوراكل أوبن إيه آي."),
         # negations
         "Nvidia did not invest in Mistral.",

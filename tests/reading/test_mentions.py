@@ -95,13 +95,8 @@ def test_a_homonym_is_no_party(text: str) -> None:
         ("xAI sued OpenAI", ["xAI", "OpenAI"]),
         ("إنفيديا ومايكروسوفت وأوراكل", ["Nvidia", "Microsoft", "Oracle"]),
         ("استأجرت OpenAI من أوراكل", ["OpenAI", "Oracle"]),  # a text that mixes scripts
-        pytest.param(
-            "دعوى على إكس إيه آي", ["xAI"]
-        ),
-        pytest.param(
-            "قالت شركة دويتشه بنك",
-            ["Deutsche Bank"]
-        ),
+        pytest.param("دعوى على إكس إيه آي", ["xAI"]),
+        pytest.param("قالت شركة دويتشه بنك", ["Deutsche Bank"]),
     ],
 )
 def test_names_are_found_in_order(text: str, parties_in_order: list[str]) -> None:

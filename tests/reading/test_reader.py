@@ -13,7 +13,7 @@ from halqa.model import Document, Figure, FigureStatus, Kind, Mention, Metric, R
 from halqa.reading import read
 from halqa.reading.reader import READER, language
 from halqa.text.folding import fold
-from tests.reading.rows import mended_later, reading
+from tests.reading.rows import reading
 
 WORDS = 12  # of evidence at most
 
@@ -131,15 +131,11 @@ def test_a_text_can_be_read_in_the_language_that_is_told(text: str, lang: str) -
         "شركة «»",
         "شركة « »",
         "the startup ",
-        pytest.param("① Nvidia invests in Intel.", marks=mended_later("a circled or raised digit is no Decimal")),
-        pytest.param("Nvidia owns ² of Intel.", marks=mended_later("a circled or raised digit is no Decimal")),
-        pytest.param("Nvidia \ud800 invests in Intel."),
-        pytest.param(
-            "Nvidia will invest $1" + ",000" * 12 + " in Intel."
-        ),
-        pytest.param(
-            "Nvidia will invest $" + "9" * 29 + " billion in Intel.", marks=mended_later("over 28 digits, again")
-        ),
+        "① Nvidia invests in Intel.",
+        "Nvidia owns ² of Intel.",
+        "Nvidia \ud800 invests in Intel.",
+        pytest.param("Nvidia will invest $1" + ",000" * 12 + " in Intel."),
+        "Nvidia will invest $" + "9" * 29 + " billion in Intel.",
         "one hundred " * 500,
     ],
     ids=lambda text: ascii(text[:24]),

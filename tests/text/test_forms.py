@@ -18,14 +18,8 @@ from halqa.text.forms import arabic_noun, arabic_stems, arabic_verb, english_ver
         ("purchase", ["purchase", "purchases", "purchasing", "purchased"]),
         ("pass", ["pass", "passes", "passing", "passed"]),
         ("team_up", ["team up", "teams up", "teaming up", "teamed up"]),
-        pytest.param(
-            "agree",
-            ["agree", "agrees", "agreeing", "agreed"]
-        ),
-        pytest.param(
-            "tap tapped",
-            ["tap", "taps", "tapping", "tapped"]
-        ),
+        pytest.param("agree", ["agree", "agrees", "agreeing", "agreed"]),
+        pytest.param("tap tapped", ["tap", "taps", "tapping", "tapped"]),
     ],
 )
 def test_an_english_verb_has_its_forms(entry: str, forms: list[str]) -> None:
