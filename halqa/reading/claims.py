@@ -176,14 +176,22 @@ def confirmed_before(sentence: Sentence, claims: Sequence[Tie], last: Sequence[i
     return kept
 
 
-def worth_before(sentence: Sentence, claims: Sequence[Tie], last: Sequence[int], used: frozenset[int]) -> list[Tie]:
+def worth_before(
+    document: Document,
+    text: Folded,
+    sentence: Sentence,
+    claims: Sequence[Tie],
+    last: Sequence[int],
+    used: frozenset[int],
+) -> list[Tie]:
     """Return the claims with the sum that the next sentence tells ("The order is worth about $60 billion").
 
-    `last` are the places of the claims that the sentence before made, `used` the numbers that are figures.
+    The words that carry the sum are the evidence from then on. `last` are the places of the claims that the sentence
+    before made, `used` the numbers that are figures.
     """
     kept = list(claims)
     sums = [
-        item.quantity
+        index
         for index, item in enumerate(sentence.items)
         if item.quantity
         and item.quantity.measure is Measure.MONEY
@@ -193,10 +201,16 @@ def worth_before(sentence: Sentence, claims: Sequence[Tie], last: Sequence[int],
     deal = any(item.tag("event", "deal") or item.tag("event", "order") for item in sentence.items)
     if len(sums) != 1 or not deal or any(item.is_party for item in sentence.items):
         return kept
+    total = sentence.items[sums[0]].quantity
+    low, high = _around(document, text, sentence.items, sums[0], ())
     for index in last:
-        if kept[index].amount is None and kept[index].kind not in SYMMETRIC:
+        if total and kept[index].amount is None and kept[index].kind not in SYMMETRIC:
             kept[index] = replace(
-                kept[index], amount=_money(sums[0], "USD"), bound=sums[0].bound, shared_amount=len(last) > 1
+                kept[index],
+                amount=_money(total, "USD"),
+                bound=total.bound,
+                shared_amount=len(last) > 1,
+                evidence=text.raw(sentence.items[low].start, sentence.items[high].end),
             )
     return kept
 

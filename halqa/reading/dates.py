@@ -8,7 +8,7 @@ from importlib.resources import files
 from json import loads
 from typing import Any
 
-from halqa.reading.moments import Dated, find_dates
+from halqa.reading.dating.finding import Dated, find_dates
 from halqa.text.folding import folded
 
 __all__ = ["DateWords", "Dated", "When", "date_words", "date_words_from", "dates", "find_dates"]

@@ -94,7 +94,7 @@ class Discourse:
         """Add the deals of a sentence; one without any may deny or size up those before."""
         if not tellings:
             self.ties = confirmed_before(sentence, denied_before(sentence, self.ties), self.last)
-            self.ties = worth_before(sentence, self.ties, self.last, used)
+            self.ties = worth_before(self.document, self.text, sentence, self.ties, self.last, used)
         else:
             if self.rumoured and not said.unnamed and not said.confirmed:
                 tellings = [_still_rumoured(one, sentence) for one in tellings]

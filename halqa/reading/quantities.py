@@ -73,6 +73,7 @@ class QuantityWords:
     between: frozenset[str]
     ranges: frozenset[str]
     before: Phrases
+    after_bound: frozenset[str]
     after: Phrases
     periods: Phrases
     each: Phrases
@@ -99,6 +100,7 @@ def quantity_words_from(data: Mapping[str, Any]) -> QuantityWords:
         between=frozenset(map(folded, data.get("between", []))),
         ranges=frozenset(map(folded, data["range"])),
         before=phrases_from(data["bounds_before"]),
+        after_bound=frozenset(map(folded, data.get("after_bound", []))),
         after=phrases_from(data["bounds_after"]),
         periods=phrases_from(data["per_period"]),
         each=phrases_from({"each": data["each"]}),
@@ -307,7 +309,7 @@ def _bound_before(tokens: Sequence[str], start: int, words: QuantityWords) -> Bo
     """Read the words right before a number, the longest phrase first; a currency or an article may stand between."""
     for gap in (0, 1):
         stop = start - gap
-        if gap and (stop < 1 or tokens[stop] not in ("the", "a", "an", "of", "قدره", "قيمته", "ال")):
+        if gap and (stop < 1 or tokens[stop] not in words.after_bound):
             continue
         for length in range(min(_LOOK_BEHIND, stop), 0, -1):
             phrase = tuple(tokens[stop - length : stop])

@@ -128,7 +128,7 @@ def _noun_of(scene: Scene, group: Group, cost: float) -> float:
         return 0.2 * cost + 0.3
     if _is_antecedent(scene, group):
         return cost + 0.8
-    return cost + {"": 0.8, "between": 0.5}.get(group.preposition, 4.5) + (1.5 if group.goods else 0)
+    return cost + {"": 0.8, "between": 0.5}.get(group.preposition, 4.5) + (4.0 if group.goods else 0)
 
 
 def _is_antecedent(scene: Scene, group: Group) -> bool:

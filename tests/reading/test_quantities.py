@@ -45,6 +45,7 @@ def line(one: Quantity) -> str:
         ("$66-$72 billion", "at_least 66bn-72bn USD"),
         ("66 to 72 billion dollars", "at_least 66bn-72bn USD"),
         ("more than $10 billion", "at_least 10bn USD"),
+        ("more than the $10 billion", "at_least 10bn USD"),
         ("$3.5 billion or more", "at_least 3.5bn USD"),
         ("up to $100 billion", "up_to 100bn USD"),
         ("as much as $6.5bn", "up_to 6.5bn USD"),
@@ -78,6 +79,7 @@ def line(one: Quantity) -> str:
         ("5ر22 مليار دولار", "22.5bn USD"),
         ("4,5 مليارات دولار", "4.5bn USD"),
         ("أكثر من 10 مليارات دولار", "at_least 10bn USD"),
+        ("تتجاوز قيمتها 10 مليارات دولار", "at_least 10bn USD"),
         ("ما لا يقل عن 10 مليارات دولار", "at_least 10bn USD"),
         ("ما يصل إلى 100 مليار دولار", "up_to 100bn USD"),
         ("بنحو 7 مليارات دولار", "about 7bn USD"),  # the preposition is glued to the word of the bound

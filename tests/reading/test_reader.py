@@ -195,6 +195,19 @@ def test_the_title_tells_who_the_text_is_about() -> None:
     assert tie.payer.party == "Nvidia"
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Oracle ordered processors from Nvidia on Monday. The order is worth about $60 billion.", "$60 billion"),
+        ("وقعت أوبن إيه آي اتفاقا مع أمازون للحوسبة. وتبلغ قيمة الصفقة 38 مليار دولار.", "38 مليار دولار"),
+    ],
+)
+def test_a_sum_told_in_the_next_sentence_is_quoted_from_there(text: str, words: str) -> None:
+    (tie,) = reading(text).ties
+    assert tie.amount
+    assert words in reading(text).document.quote(tie.evidence)
+
+
 _DIGEST = """
 from hashlib import sha256
 from halqa.reading import read

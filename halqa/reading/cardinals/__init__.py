@@ -1,0 +1,17 @@
+"""Cardinal numbers in words, digits or both, by each language's own grammar: "two hundred and five million"."""
+
+from collections.abc import Sequence
+
+from halqa.reading.cardinals.arabic import arabic_number
+from halqa.reading.cardinals.latin import latin_number
+from halqa.reading.cardinals.words import Number, NumberWords, number_words
+
+__all__ = ["Number", "NumberWords", "number", "number_words"]
+
+
+def number(tokens: Sequence[str], start: int, words: NumberWords) -> Number | None:
+    """Return the number that begins at a token, or None.
+
+    Vague numbers ("tens of billions", مليارات) are none.
+    """
+    return arabic_number(tokens, start, words) if words.arabic else latin_number(tokens, start, words)
