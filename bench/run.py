@@ -147,7 +147,7 @@ def cycle_search(net: Network) -> Iterator[Row]:
             peer_figure=theirs,
             ratio=theirs / ours,
             sizes={"parties": len(net.parties), "flows": len(net.flows), "cycles": every},
-            note="ours gives dates and assumptions too; the peer cannot look for the greatest alone",
+            note="each of ours holds its legs, with their terms; the peer cannot look for the greatest alone",
         )
 
 
