@@ -123,12 +123,18 @@ def languages() -> tuple[str, ...]:
 
 
 @cache
-def words(language: str) -> Words:
-    """Return the words of a language, ready to be looked up."""
+def language_data(language: str) -> Mapping[str, Any]:
+    """Return the data file of a language, from which each part of the reader builds its own tables."""
     if language not in languages():
         raise UnknownLanguageError(language=language, known=", ".join(languages()))
-    text = (files("halqa.catalogue") / "words" / f"{language}.json").read_text("utf-8")
-    return words_from(json.loads(text))
+    data: Mapping[str, Any] = json.loads((files("halqa.catalogue") / "words" / f"{language}.json").read_text("utf-8"))
+    return data
+
+
+@cache
+def words(language: str) -> Words:
+    """Return the words of a language, ready to be looked up."""
+    return words_from(language_data(language))
 
 
 def words_from(data: Mapping[str, Any]) -> Words:

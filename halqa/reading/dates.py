@@ -4,14 +4,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from json import loads
 from typing import Any
 
-from halqa.reading.dating.finding import Dated, find_dates
+from halqa.catalogue.words import language_data
 from halqa.text.folding import folded
-
-__all__ = ["DateWords", "Dated", "When", "date_words", "date_words_from", "dates", "find_dates"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +73,7 @@ def _edge(text: str, start: int, found: re.Match[str], words: DateWords) -> str:
 @cache
 def date_words(language: str) -> DateWords:
     """Return the date patterns of a language."""
-    data = loads((files("halqa.catalogue") / "words" / f"{language}.json").read_text("utf-8"))
-    return date_words_from(data["dates"])
+    return date_words_from(language_data(language)["dates"])
 
 
 def date_words_from(data: Mapping[str, Any]) -> DateWords:

@@ -5,16 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from functools import cache
-from importlib.resources import files
-from json import loads
 
+from halqa.catalogue.words import language_data
 from halqa.reading.cardinals import Number, NumberWords, number, number_words
 from halqa.reading.digits import digits
 from halqa.reading.fractions import fraction, ratio
 from halqa.text.folding import fold
 from halqa.text.tokens import Token, tokens
-
-__all__ = ["Number", "NumberWords", "digits", "find_numbers", "number", "number_words", "worded"]
 
 _NUMERAL = re.compile(
     r"(?P<sign>-)?(?:(?P<spaced>\d{1,3}(?: \d{3}){2,9}(?:[.,]\d{1,9})?)|(?P<plain>\d[\d.,]{0,40}(?<=\d)|\.\d{1,30}))"
@@ -35,7 +32,7 @@ Place = tuple[int, int, Decimal]  # start, end and value
 @cache
 def worded(language: str) -> NumberWords:
     """Return the number words of a language."""
-    return number_words(loads((files("halqa.catalogue") / "words" / f"{language}.json").read_text("utf-8")))
+    return number_words(language_data(language))
 
 
 def find_numbers(text: str, language: str, *, glued: bool = False) -> list[tuple[int, int, Decimal]]:

@@ -5,11 +5,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
-from json import loads
 from typing import Any
 
-from halqa.reading.numbers import Number, NumberWords, number, number_words
+from halqa.catalogue.words import language_data
+from halqa.reading.cardinals import Number, NumberWords, number, number_words
 from halqa.text.folding import folded
 from halqa.text.forms import arabic_stems
 from halqa.text.tokens import tokens as tokenise
@@ -84,8 +83,7 @@ class QuantityWords:
 @cache
 def quantity_words(language: str) -> QuantityWords:
     """Return the words around numbers of a language."""
-    text = (files("halqa.catalogue") / "words" / f"{language}.json").read_text("utf-8")
-    return quantity_words_from(loads(text))
+    return quantity_words_from(language_data(language))
 
 
 def quantity_words_from(data: Mapping[str, Any]) -> QuantityWords:

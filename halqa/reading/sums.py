@@ -4,10 +4,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from importlib.resources import files
-from json import loads
-from typing import Any
 
+from halqa.catalogue.words import language_data
 from halqa.reading.cardinals import NumberWords
 from halqa.reading.numbers import find_numbers, worded
 from halqa.reading.quantities import Phrases, phrases_at, phrases_from
@@ -39,7 +37,7 @@ class _Words:
 
 @cache
 def _words(language: str) -> _Words:
-    data: Mapping[str, Any] = loads((files("halqa.catalogue") / "words" / f"{language}.json").read_text("utf-8"))
+    data = language_data(language)
     currencies: dict[str, list[str]] = {code: list(listed) for code, listed in data["currencies"].items()}
     for code, listed in data.get("wider_currencies", {}).items():
         currencies.setdefault(code, []).extend(listed)

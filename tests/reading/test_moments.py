@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from halqa.reading.dates import find_dates
 from halqa.reading.dating.calendars import Interval, from_hijri, month_of, shifted, week_of
+from halqa.reading.dating.finding import find_dates
 from tests.reading.rows import language
 
 DATELINE = date(2026, 5, 13)  # a Wednesday

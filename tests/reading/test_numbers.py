@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from num2words import num2words
 
-from halqa.reading.numbers import digits, number
+from halqa.reading.cardinals import number
+from halqa.reading.digits import digits
 from halqa.reading.quantities import quantity_words
 from halqa.text.folding import folded
 from halqa.text.tokens import tokens

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from halqa.reading.dates import find_dates
 from halqa.reading.dating.calendars import Interval
+from halqa.reading.dating.finding import find_dates
 
 SPECS = Path(__file__).parents[3] / "shared" / "specs"
 pytestmark = pytest.mark.skipif(not SPECS.is_dir(), reason="the published cases (../shared/specs) are not here")

@@ -8,10 +8,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from json import loads
 from typing import Any
 
+from halqa.catalogue.words import language_data
 from halqa.reading.cardinals import NumberWords, number_words
 from halqa.text.folding import folded
 
@@ -40,8 +39,7 @@ class Language:
 @cache
 def language_shapes(language: str) -> Language:
     """Return the shapes of a language, compiled from its data."""
-    data: Mapping[str, Any] = loads((files("halqa.catalogue") / "words" / f"{language}.json").read_text("utf-8"))
-    return _language_from(data)
+    return _language_from(language_data(language))
 
 
 def _language_from(data: Mapping[str, Any]) -> Language:
