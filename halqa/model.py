@@ -63,6 +63,10 @@ class Instrument(StrEnum):
     CREDIT = "credit"
 
 
+IN_KIND = frozenset({Instrument.STOCK, Instrument.GUARANTEE, Instrument.WARRANT, Instrument.BACKSTOP})
+"""The forms in which no cash moves until it is called or sold."""
+
+
 class Metric(StrEnum):
     """What a figure measures of one party."""
 

@@ -13,6 +13,7 @@ from typing import BinaryIO
 
 from halqa.catalogue.currencies import usd_per_unit
 from halqa.catalogue.parties import parties
+from halqa.catalogue.words import languages
 from halqa.errors import InputError, UnknownLanguageError, UnknownPartyError, UnreadDocumentError
 from halqa.ledger.deals import deals
 from halqa.ledger.totals import Totals, totals
@@ -24,7 +25,6 @@ from halqa.sources.inputs import inputs
 from halqa.sources.samples import samples
 from halqa.text.folding import folded
 
-LANGUAGES = ("ar", "en")
 LONGEST_CYCLE = 6  # legs
 MOST_CYCLES = MOST
 
@@ -40,6 +40,11 @@ class Picture:
     network: Network
     cycles: tuple[Cycle, ...]
     has_all_cycles: bool  # no: there are more, none of which carries more than these
+
+    @property
+    def parties(self) -> frozenset[str]:
+        """The parties of all deals, those of no flow too."""
+        return frozenset(name for deal in self.deals for name in (deal.payer, deal.payee))
 
 
 def readings(
@@ -107,8 +112,8 @@ def language(name: str) -> str:
     >>> language("AR")
     'ar'
     """
-    if name.lower() not in LANGUAGES:
-        raise UnknownLanguageError(language=name, known=", ".join(LANGUAGES))
+    if name.lower() not in languages():
+        raise UnknownLanguageError(language=name, known=", ".join(languages()))
     return name.lower()
 
 

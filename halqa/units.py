@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from halqa.errors import CurrencyMismatchError
+from halqa.errors import CurrencyMismatchError, UnknownCurrencyError
 
 MONTHS_PER_YEAR = 12
 MW_PER_GW = 1000
@@ -73,6 +73,20 @@ def usd(money: Money, usd_per_unit: UsdPerUnit, day: date | None = None) -> Mone
     cents = Decimal("0.01")
     high = (money.high * rate).quantize(cents) if money.high is not None else None
     return replace(money, amount=(money.amount * rate).quantize(cents), currency="USD", high=high)
+
+
+def usd_if_known(money: Money | None, usd_per_unit: UsdPerUnit, day: date | None = None) -> Decimal | None:
+    """Return a sum in US dollars as `usd` does; None where there is no sum, or no rate for its currency.
+
+    >>> usd_if_known(None, lambda code, day: Decimal(1)) is None
+    True
+    """
+    if money is None:
+        return None
+    try:
+        return usd(money, usd_per_unit, day).amount
+    except UnknownCurrencyError:
+        return None
 
 
 def per_year(money: Money) -> Money:

@@ -116,7 +116,7 @@ def _wholes(drafts: Sequence[Draft]) -> dict[str, str]:
     wholes: dict[str, str] = {}
     for draft in drafts:
         totals = {(telling.tie.part_of, telling.text) for telling in draft.tellings if telling.tie.part_of}
-        if totals and (whole := _whole(draft, totals, by_kind[draft.kind])) and not _is_under(whole, draft.id, wholes):
+        if totals and (whole := _whole(draft, totals, by_kind[draft.kind])) and not is_under(whole, draft.id, wholes):
             wholes[draft.id] = whole
     return wholes
 
@@ -151,8 +151,8 @@ def _is_sum_of(tie: Tie, total: Decimal) -> bool:
     return tie.amount is not None and abs(tie.amount.amount - total) <= sameness().same_sum_within * total
 
 
-def _is_under(lower: str, upper: str, wholes: Mapping[str, str]) -> bool:
-    """Whether a deal is already a part of another, at any depth."""
+def is_under(lower: str, upper: str, wholes: Mapping[str, str]) -> bool:
+    """Whether one sum is another, or is already a part of it at any depth: the other as its part would close a ring."""
     at: str | None = lower
     while at is not None and at != upper:
         at = wholes.get(at)

@@ -7,14 +7,12 @@ from datetime import date
 from decimal import Decimal
 
 from halqa.catalogue.currencies import usd_per_unit
-from halqa.errors import UnknownCurrencyError
 from halqa.ledger.readers import newest
 from halqa.ledger.stories import stories, wording
-from halqa.model import SYMMETRIC, Document, Instrument, Kind, Reading, Status, Tie
+from halqa.model import IN_KIND, SYMMETRIC, Document, Kind, Reading, Status, Tie
 from halqa.text.folding import folded
-from halqa.units import Period, usd
+from halqa.units import Period, usd_if_known
 
-IN_KIND = frozenset({Instrument.STOCK, Instrument.GUARANTEE, Instrument.WARRANT, Instrument.BACKSTOP})
 Block = tuple[Kind, str, str]
 _LETTERS = re.compile(r"[^\W\d_]+")
 
@@ -70,7 +68,7 @@ def tellings(readings: Iterable[Reading], as_of: date | None = None) -> list[Tel
             story=story[key],
             passage=wordings[key].passage(tie.evidence),
             words=frozenset(_LETTERS.findall(folded(reading.document.quote(tie.evidence)))),
-            usd=_usd(tie, reading.document.published),
+            usd=usd_if_known(tie.amount, usd_per_unit, reading.document.published),
             order=(reading.document.published or date.min, key, tie.evidence, repr(tie)),
         )
         for key, reading in zip(keys, counted, strict=True)
@@ -98,12 +96,3 @@ def _copy_order(reading: Reading) -> tuple[object, ...]:
 
 def _is_known(document: Document, as_of: date | None) -> bool:
     return as_of is None or document.published is None or document.published <= as_of
-
-
-def _usd(tie: Tie, day: date | None) -> Decimal | None:
-    if tie.amount is None:
-        return None
-    try:
-        return usd(tie.amount, usd_per_unit, day).amount
-    except UnknownCurrencyError:
-        return None

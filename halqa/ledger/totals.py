@@ -12,12 +12,12 @@ from decimal import Decimal
 from enum import StrEnum
 
 from halqa.catalogue.conventions import whole_sum
-from halqa.errors import UnknownCurrencyError
-from halqa.ledger.tellings import IN_KIND
-from halqa.model import SYMMETRIC, Assumption, Deal, Status
-from halqa.units import Bound, UsdPerUnit, usd
+from halqa.ledger.deals import is_under
+from halqa.model import IN_KIND, SYMMETRIC, Assumption, Deal, Status
+from halqa.units import Bound, UsdPerUnit, usd_if_known
 
 _NOTHING = Decimal(0)
+LAYERS = ("announced", "firm", "paid", "doubtful")  # of cash
 
 
 class LeftOut(StrEnum):
@@ -171,10 +171,8 @@ def _whole_usd(deal: Deal, usd_per_unit: UsdPerUnit) -> tuple[Decimal | None, As
     if deal.amount is None:
         return None, None
     whole, assumed = whole_sum(deal.amount, deal.start, deal.end)
-    try:
-        return usd(whole, usd_per_unit, deal.known).amount, assumed
-    except UnknownCurrencyError:
-        return None, None
+    dollars = usd_if_known(whole, usd_per_unit, deal.known)
+    return (None, None) if dollars is None else (dollars, assumed)
 
 
 def _wholes(deals: Sequence[Deal], nodes: Mapping[str, Node]) -> dict[str, str]:
@@ -185,16 +183,9 @@ def _wholes(deals: Sequence[Deal], nodes: Mapping[str, Node]) -> dict[str, str]:
         name, whole = _name(deal), named.get(deal.part_of or "")
         if deal.shared_total in nodes and not deal.shared_amount:
             whole = deal.shared_total
-        if whole is not None and name not in wholes and not _closes_ring(name, whole, wholes):
+        if whole is not None and name not in wholes and not is_under(whole, name, wholes):
             wholes[name] = whole
     return wholes
-
-
-def _closes_ring(part: str, whole: str, wholes: Mapping[str, str]) -> bool:
-    at: str | None = whole
-    while at is not None and at != part:
-        at = wholes.get(at)
-    return at == part
 
 
 def _layer(of: Tree, belongs: Callable[[Deal], bool]) -> Layer:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from itertools import groupby
+from itertools import combinations, groupby
 
 from halqa.catalogue.conventions import sameness
 from halqa.ledger.grouping import is_same_sum
@@ -146,12 +146,7 @@ def _sums(tellings: Sequence[Telling]) -> dict[tuple[object, ...], int]:
     orders = [telling.order for telling in tellings]
     one_of_each = {telling.tie.amount: telling for telling in reversed(tellings)}
     distinct = sorted(one_of_each.values(), key=lambda telling: telling.order)
-    links = [
-        (left.order, right.order)
-        for left in distinct
-        for right in distinct
-        if left != right and is_same_sum(left, right)
-    ]
+    links = [(left.order, right.order) for left, right in combinations(distinct, 2) if is_same_sum(left, right)]
     lead = joined([telling.order for telling in distinct], links)
     numbers = {order: number for number, order in enumerate(sorted(set(lead.values())))}
     return {

@@ -11,11 +11,9 @@ from datetime import date
 from math import fsum
 
 from halqa.catalogue.conventions import day_after, first_day, whole_sum, yearly_sum
-from halqa.errors import UnknownCurrencyError
-from halqa.model import SYMMETRIC, Assumption, Deal, Flow, Instrument, Kind, Status
-from halqa.units import Money, UsdPerUnit, usd
+from halqa.model import IN_KIND, SYMMETRIC, Assumption, Deal, Flow, Kind, Status
+from halqa.units import Money, UsdPerUnit, usd_if_known
 
-_NO_CASH = frozenset({Instrument.STOCK, Instrument.GUARANTEE, Instrument.WARRANT, Instrument.BACKSTOP})
 _NO_FLOW = SYMMETRIC | {Kind.ACQUISITION}
 OverTerm = Callable[[Money, str | None, str | None], tuple[Money, Assumption | None]]
 
@@ -46,7 +44,7 @@ def moves_money(deal: Deal, *, with_doubtful: bool = False) -> bool:
     """Whether a deal is a flow of cash from its payer to its payee."""
     is_live = deal.status in {Status.AGREED, Status.DONE} or (with_doubtful and deal.status is Status.TALKS)
     is_told = with_doubtful or not deal.hearsay
-    is_cash = deal.kind not in _NO_FLOW and deal.instrument not in _NO_CASH
+    is_cash = deal.kind not in _NO_FLOW and deal.instrument not in IN_KIND
     return is_live and is_told and is_cash and deal.payer != deal.payee
 
 
@@ -108,10 +106,8 @@ def _dollars(deal: Deal, over: OverTerm, usd_per_unit: UsdPerUnit) -> tuple[floa
     if deal.amount is None or deal.shared_amount:
         return None, None
     money, assumed = over(deal.amount, deal.start, deal.end)
-    try:
-        return float(usd(money, usd_per_unit, deal.known).amount), assumed
-    except UnknownCurrencyError:
-        return None, None
+    dollars = usd_if_known(money, usd_per_unit, deal.known)
+    return (None, None) if dollars is None else (float(dollars), assumed)
 
 
 def _sum(amounts: Iterable[float | None]) -> float | None:

@@ -2,14 +2,12 @@
 
 from collections.abc import Sequence
 
-from halqa.ledger.totals import Counted, Layer, LeftOut, is_live
+from halqa.ledger.totals import LAYERS, Counted, Layer, LeftOut, is_live
 from halqa.surfaces.page import Page, deal_list, folded
 from halqa.surfaces.quotes import badge
 from halqa.surfaces.sentences import sentence
 from halqa.surfaces.strands import moves_money
 from halqa.surfaces.wording import Wording, counted, day, fill, marked, quantity
-
-LAYERS = ("announced", "firm", "paid", "doubtful")
 
 
 def answer(page: Page) -> str:

@@ -173,7 +173,7 @@ def deals(
     """List the deals, each with its tellings, their status and the quoted words."""
     speech = voice(language(lang))
     seen = _picture(ledger, as_of)
-    name = party_named(party, _parties(seen)) if party else None
+    name = party_named(party, seen.parties) if party else None
     if as_json:
         documents = documents_of(seen.readings)
         _print_json(*(deal_object(deal, documents) for deal in deals_of(seen.deals, name)))
@@ -292,10 +292,6 @@ def _day(written: str) -> date:
         return date.fromisoformat(written)
     except ValueError:
         raise InvalidDateError(given=written) from None
-
-
-def _parties(seen: Picture) -> frozenset[str]:
-    return frozenset(name for deal in seen.deals for name in (deal.payer, deal.payee))
 
 
 def _fresh(path: Path) -> Path:

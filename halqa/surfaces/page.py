@@ -11,6 +11,7 @@ from halqa.measures.cycles import Cycle
 from halqa.model import SYMMETRIC, Deal, Document, Kind, Reading
 from halqa.pipeline import Picture
 from halqa.surfaces import drawing
+from halqa.surfaces.export import documents_of
 from halqa.surfaces.quotes import Anchors
 from halqa.surfaces.sentences import sentence
 from halqa.surfaces.wording import Wording
@@ -57,16 +58,12 @@ class Page:
     @cached_property
     def documents(self) -> Mapping[str, Document]:
         """Documents by id."""
-        return {reading.document.id: reading.document for reading in self.readings}
+        return documents_of(self.readings)
 
     def link(self, deal_id: str, inner: str) -> str:
         """Return markup that leads to a deal; the markup alone where the page does not hold the deal."""
         anchor = self.at.deals.get(deal_id)
         return f'<a href="#{anchor}">{inner}</a>' if anchor else inner
-
-    def names(self) -> tuple[str, ...]:
-        """Return the parties of all deals."""
-        return tuple(sorted({party for deal in self.deals for party in (deal.payer, deal.payee)}))
 
 
 def style_sheet(name: str) -> str:

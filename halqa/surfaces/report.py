@@ -24,7 +24,7 @@ from halqa.surfaces.quotes import anchors
 from halqa.surfaces.readings import caveats, documents_section
 from halqa.surfaces.rings import cycles_section
 from halqa.surfaces.strands import deal_usd, largest
-from halqa.surfaces.wording import counted, day, fill, plain, wording
+from halqa.surfaces.wording import counted, day, fill, party_names, plain, wording
 
 SECTIONS = ("answer", "picture", "cycles", "deals", "documents", "caveats")
 COMPANIES = frozenset(
@@ -60,14 +60,11 @@ def page_of(seen: Picture, lang: str) -> Page:
     """Return what the page tells: the live deals and the largest first."""
     deals = sorted(seen.deals, key=lambda deal: (not is_live(deal), -(deal_usd(deal) or Decimal(0)), deal.id))
     ordered = replace(seen, deals=tuple(deals), cycles=largest(seen.cycles))
-    return Page(wording(lang, *_names(lang)), ordered, anchors(ordered.deals, ordered.readings))
+    return Page(wording(lang, party_names(lang), _feminine(lang)), ordered, anchors(ordered.deals, ordered.readings))
 
 
-def _names(lang: str) -> tuple[dict[str, str], frozenset[str]]:
-    if lang != "ar":
-        return {}, frozenset()
-    names = {entry.name: entry.name_ar for entry in parties() if entry.name_ar}
-    return names, frozenset(entry.name for entry in parties() if _is_feminine(entry))
+def _feminine(lang: str) -> frozenset[str]:
+    return frozenset(entry.name for entry in parties() if lang == "ar" and _is_feminine(entry))
 
 
 def _is_feminine(entry: PartyEntry) -> bool:
@@ -113,7 +110,7 @@ def _header(page: Page) -> str:
         "subtitle",
         documents=counted(in_, len(page.readings), "documents", oblique=True),
         deals=counted(in_, len(page.deals), "deals"),
-        parties=counted(in_, len(page.names()), "parties", oblique=True),
+        parties=counted(in_, len(page.seen.parties), "parties", oblique=True),
     )
     links = "".join(f'<li><a href="#{name}">{in_.words[f"section.{name}"]}</a></li>' for name in SECTIONS)
     return (

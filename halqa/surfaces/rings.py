@@ -1,7 +1,6 @@
 """The section of the report that tells the cycles: leg by leg, with the deals and the words under each."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 from halqa.measures.cycles import Cycle
 from halqa.model import Deal, Flow
@@ -11,7 +10,7 @@ from halqa.surfaces.holdings import dissent
 from halqa.surfaces.page import Page, folded, sign
 from halqa.surfaces.quotes import badge, claim, status_badges
 from halqa.surfaces.sentences import sentence
-from halqa.surfaces.wording import Wording, counted, fill, marked, quantity
+from halqa.surfaces.wording import Wording, counted, dollars, fill, marked
 
 IN_FULL, IN_BRIEF = 12, 100  # of how many cycles the page tells every leg, of how many more the parties alone
 QUOTES_PER_LEG = 3
@@ -61,11 +60,6 @@ def _remarks(manner: Manner, of: Cycle | Flow) -> str:
 def _around(in_: Wording, cycle: Cycle) -> str:
     arrow = f' <span class="to">{"←" if in_.direction == "rtl" else "→"}</span> '
     return arrow.join(marked(in_.name(flow.payer)) for flow in (*cycle.flows, cycle.flows[0]))
-
-
-def dollars(in_: Wording, usd: float) -> str:
-    """Return a sum of the network in words."""
-    return quantity(in_, Decimal(repr(float(usd))), "USD")
 
 
 def _leg(page: Page, flow: Flow, cycle: Cycle) -> str:

@@ -6,14 +6,12 @@ from itertools import groupby
 
 from halqa.catalogue.conventions import whole_sum
 from halqa.catalogue.currencies import usd_per_unit
-from halqa.errors import UnknownCurrencyError
-from halqa.ledger.tellings import IN_KIND
 from halqa.ledger.totals import is_doubtful, is_live
 from halqa.measures.cycles import Cycle
-from halqa.model import SYMMETRIC, Deal, Flow, Kind
+from halqa.model import IN_KIND, SYMMETRIC, Deal, Flow, Kind
 from halqa.surfaces.ring import Strand
 from halqa.surfaces.wording import Wording, counted, fill, plain, quantity
-from halqa.units import usd
+from halqa.units import usd_if_known
 
 EMPHASISED = 3  # of how many of the largest cycles the legs stand out
 
@@ -30,10 +28,7 @@ def deal_usd(deal: Deal) -> Decimal | None:
     """
     if deal.amount is None or deal.shared_amount:
         return None
-    try:
-        return usd(whole_sum(deal.amount, deal.start, deal.end)[0], usd_per_unit, deal.known).amount
-    except UnknownCurrencyError:
-        return None
+    return usd_if_known(whole_sum(deal.amount, deal.start, deal.end)[0], usd_per_unit, deal.known)
 
 
 def arrow_usd(deals: Sequence[Deal]) -> Decimal | None:

@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from halqa.ledger.store import Added
-from halqa.ledger.totals import Layer, LeftOut, Totals
+from halqa.ledger.totals import LAYERS, Layer, LeftOut, Totals
 from halqa.measures.cycles import Cycle
 from halqa.model import SYMMETRIC, Deal, Document, Figure, Flow, Kind, Reading, Tie, Version
 from halqa.pipeline import Picture
@@ -25,7 +25,6 @@ from halqa.surfaces.sentences import capacity, figure_sentence, goes_without_say
 from halqa.surfaces.voice import Voice
 from halqa.surfaces.wording import bare, bounded, compact, counted, day, fill, quantity, term
 
-LAYERS = ("announced", "firm", "paid", "doubtful")
 QUOTES_OF_A_LEG = 2
 
 # --- readings --------------------------------------------------------------------------------------------------------

@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from halqa.catalogue.parties import parties
-from halqa.surfaces.wording import Wording, clean, wording
+from halqa.surfaces.wording import Wording, clean, party_names, wording
 
 OPEN, CLOSE = "\u2068", "\u2069"
 ARABIC = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
@@ -39,7 +38,7 @@ class Voice:
         """
         line = " ".join(clean(words).split())
         other = LATIN if self.is_rtl else ARABIC
-        return f"\u2068{line}\u2069" if other.search(line) else line
+        return f"{OPEN}{line}{CLOSE}" if other.search(line) else line
 
     def say(self, key: str, **values: str) -> str:
         """Return a label with its values, each isolated."""
@@ -57,6 +56,5 @@ class Voice:
 @cache
 def voice(lang: str) -> Voice:
     """Return how to speak a language on the terminal."""
-    arabic = {entry.name: entry.name_ar for entry in parties() if entry.name_ar}
     labels = json.loads((files("halqa.surfaces") / "locales" / f"{lang}.json").read_text("utf-8"))["terminal"]
-    return Voice(wording(lang, arabic if lang == "ar" else {}), labels)
+    return Voice(wording(lang, party_names(lang)), labels)

@@ -14,6 +14,7 @@ from functools import cache
 from html import escape
 from importlib.resources import files
 
+from halqa.catalogue.parties import label, parties
 from halqa.errors import UnknownLanguageError
 from halqa.units import MW_PER_GW, Bound, Money
 
@@ -59,6 +60,12 @@ def wording(lang: str, names: Mapping[str, str] | None = None, feminine: frozens
     if lang not in LANGUAGES:
         raise UnknownLanguageError(language=lang, known=", ".join(LANGUAGES))
     return Wording(lang, words(lang), names or {}, feminine)
+
+
+@cache
+def party_names(lang: str) -> Mapping[str, str]:
+    """Return what the parties of the catalogue are called in a language, by their canonical names."""
+    return {entry.name: label(entry.name, lang) for entry in parties()}
 
 
 @cache
@@ -239,11 +246,23 @@ def compact(in_: Wording, usd: float) -> str:
     >>> compact(wording("en"), 38e9), compact(wording("ar"), 38e9)
     ('$38bn', '38 مليار دولار')
     """
-    number = Decimal(repr(float(usd)))
     if in_.lang == "ar":
-        return quantity(in_, number, "USD")
-    mantissa, scale = scaled(number)
+        return dollars(in_, usd)
+    mantissa, scale = scaled(_decimal(usd))
     return f"${digits(mantissa)}{COMPACT[scale]}"
+
+
+def dollars(in_: Wording, usd: float) -> str:
+    """Return a sum of the network in words.
+
+    >>> dollars(wording("en"), 38e9)
+    '$38 billion'
+    """
+    return quantity(in_, _decimal(usd), "USD")
+
+
+def _decimal(usd: float) -> Decimal:
+    return Decimal(repr(float(usd)))
 
 
 def money(in_: Wording, sum_: Money, *, oblique: bool = False) -> str:

@@ -5,8 +5,7 @@ import pytest
 from halqa.measures.cycles import Cycle
 from halqa.model import Assumption, Flow
 from halqa.surfaces.cycles import Manner, a_year, carries, lasts, leg, remarks
-from halqa.surfaces.rings import dollars
-from halqa.surfaces.wording import bare, compact, wording
+from halqa.surfaces.wording import bare, compact, dollars, wording
 
 NAMES = {"A": "ألف", "B": "باء"}
 ENGLISH, ARABIC = Manner(wording("en"), bare, compact), Manner(wording("ar", NAMES), bare, dollars)
