@@ -44,7 +44,7 @@ def hearsay(said: Source, since: bool, kind: str, status: Status) -> bool:
     return said.unnamed or lasting or (said.reported and status in _OPEN)
 
 
-def status(sentence: Sentence, tie: RawTie) -> Status:
+def status(sentence: Sentence, tie: RawTie, said: Source) -> Status:
     """Return how far the deal has come, from the words that govern its event."""
     items = sentence.items
     if tie.kind == "rivalry":
@@ -57,7 +57,7 @@ def status(sentence: Sentence, tie: RawTie) -> Status:
     before = items[max(0, tie.event - _REACH) : tie.event + 1]
     hedged = _last(before, "talks")
     agreed = _last(before, "firm")
-    if hedged is not None and before[hedged].tag("would") and source(sentence).confirmed:
+    if hedged is not None and before[hedged].tag("would") and said.confirmed:
         hedged = None  # "Google said that it would": reported speech, no doubt
     if hedged is not None and (agreed is None or agreed <= hedged):
         return Status.TALKS

@@ -14,9 +14,8 @@ from halqa.reading.tellings import Told
 from halqa.text.folding import Folded
 from halqa.units import Money, is_same_sum, plain
 
-_WORDS = 12  # of evidence at most
-
-
+WORDS = 12  # of evidence at most
+CURRENCY = "USD"  # of a sum printed without one
 _DATE_REACH = 90  # characters between an event and a date that is its own
 
 
@@ -53,7 +52,7 @@ def _years(one: Told) -> int | None:
 _LONGEST = 40  # years that a deal may run
 
 
-def tie_of(document: Document, text: Folded, one: Told, currency: str) -> Tie:
+def tie_of(document: Document, text: Folded, one: Told) -> Tie:
     """Return the claim that a told tie makes, with its evidence in the raw text."""
     start, end = term(text, one) if one.raw.kind not in SYMMETRIC else (None, None)
     raw = one.raw
@@ -66,7 +65,7 @@ def tie_of(document: Document, text: Folded, one: Told, currency: str) -> Tie:
         payee=mention(text, raw.payee),
         status=one.status,
         hearsay=one.hearsay,
-        amount=_money(one.money, currency),
+        amount=_money(one.money),
         bound=size.bound if size else None,
         power_mw=one.power.value if one.power else None,
         chips=int(one.chips.value) if one.chips else None,
@@ -82,10 +81,10 @@ def tie_of(document: Document, text: Folded, one: Told, currency: str) -> Tie:
     )
 
 
-def _money(quantity: Quantity | None, currency: str) -> Money | None:
+def _money(quantity: Quantity | None) -> Money | None:
     if quantity is None:
         return None
-    return Money(plain(quantity.value), quantity.unit or currency, quantity.per, quantity.high)
+    return Money(plain(quantity.value), quantity.unit or CURRENCY, quantity.per, quantity.high)
 
 
 def _instrument(one: Told) -> Instrument | None:
@@ -124,12 +123,12 @@ def evidence(document: Document, text: Folded, one: Told) -> Span:
     low = high = raw.event
     for place in (*one.extra, *parties):
         wider = min(low, place), max(high, place)
-        if _word_count(document, text, items, *wider) <= _WORDS:
+        if word_count(document, text, items, *wider) <= WORDS:
             low, high = wider
     total = one.extra[0] if one.money and one.extra else None
     if total is not None and not low <= total <= high:
         low, high = _around(document, text, items, total, parties)
-    while _word_count(document, text, items, low, high) < _FEWEST:
+    while word_count(document, text, items, low, high) < _FEWEST:
         if high + 1 < len(items) and items[high + 1].text not in _ENDS:
             high += 1
         elif low > 0 and items[low - 1].text not in _ENDS:
@@ -148,9 +147,9 @@ def _around(
     low = high = total
     for place in sorted(parties, key=lambda party: abs(party - total)):
         wider = min(low, place), max(high, place)
-        if _word_count(document, text, items, *wider) <= _WORDS:
+        if word_count(document, text, items, *wider) <= WORDS:
             return wider
-    while low > 0 and _word_count(document, text, items, low - 1, high) <= _WORDS and items[low - 1].text not in _ENDS:
+    while low > 0 and word_count(document, text, items, low - 1, high) <= WORDS and items[low - 1].text not in _ENDS:
         low -= 1
     return low, high
 
@@ -159,7 +158,8 @@ _FEWEST = 5  # words of evidence, where the sentence has them
 _ENDS = frozenset((".", ";", ":", "?", "!", ","))
 
 
-def _word_count(document: Document, text: Folded, items: Sequence[Item], low: int, high: int) -> int:
+def word_count(document: Document, text: Folded, items: Sequence[Item], low: int, high: int) -> int:
+    """Return the words of the raw text from one item to another."""
     return len(document.quote(text.raw(items[low].start, items[high].end)).split())
 
 
@@ -193,21 +193,18 @@ def worth_before(
     sums = [
         index
         for index, item in enumerate(sentence.items)
-        if item.quantity
-        and item.quantity.measure is Measure.MONEY
-        and index not in used
-        and item.quantity.value >= 10**6
+        if item.money and index not in used and item.money.value >= 10**6
     ]
     deal = any(item.tag("event", "deal") or item.tag("event", "order") for item in sentence.items)
     if len(sums) != 1 or not deal or any(item.is_party for item in sentence.items):
         return kept
-    total = sentence.items[sums[0]].quantity
+    total = sentence.items[sums[0]].money
     low, high = _around(document, text, sentence.items, sums[0], ())
     for index in last:
         if total and kept[index].amount is None and kept[index].kind not in SYMMETRIC:
             kept[index] = replace(
                 kept[index],
-                amount=_money(total, "USD"),
+                amount=_money(total),
                 bound=total.bound,
                 shared_amount=len(last) > 1,
                 evidence=text.raw(sentence.items[low].start, sentence.items[high].end),

@@ -22,7 +22,6 @@ from halqa.reading.ventures import memberships
 from halqa.text.folding import Folded, fold
 
 _SURE_METRIC = 3.5  # a metric nearer than this names the number, whatever event stands beside it
-_CURRENCY = "USD"  # of a sum printed without one
 
 
 @dataclass(slots=True)
@@ -88,7 +87,7 @@ class Discourse:
     def _note(self, sentence: Sentence, figures: Sequence[RawFigure]) -> None:
         self.rounds |= _rounds(figures, ("raised", "raising"))
         self.closed |= _rounds(figures, ("raised",))
-        self.figures += [figure_of(self.document, self.text, sentence, figure, _CURRENCY) for figure in figures]
+        self.figures += [figure_of(self.document, self.text, sentence, figure) for figure in figures]
 
     def _tell(self, sentence: Sentence, tellings: list[Told], said: Source, used: frozenset[int]) -> None:
         """Add the deals of a sentence; one without any may deny or size up those before."""
@@ -103,10 +102,10 @@ class Discourse:
             self.dealing = [tellings[-1].raw.payee, tellings[-1].raw.payer]
             self.main = next((one for one in reversed(tellings) if one.money), None)
         whole = self.main
-        tranches = parts(sentence, whole, used | {index for one in tellings for index in one.extra}) if whole else []
+        tranches = parts(sentence, whole, used) if whole else []
         if tellings or tranches:
             self.last = range(len(self.ties), len(self.ties) + len(tellings) + len(tranches))
-        self.ties += [tie_of(self.document, self.text, one, _CURRENCY) for one in (*tellings, *tranches)]
+        self.ties += [tie_of(self.document, self.text, one) for one in (*tellings, *tranches)]
 
     def _remember(self, sentence: Sentence, found: Sequence[Group]) -> None:
         ventures = (one for group in found for one in group.parties if one.type == "venture")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from halqa.catalogue.words import Words
 from halqa.model import Document, Figure, FigureStatus, Metric
-from halqa.reading.claims import mention
+from halqa.reading.claims import CURRENCY, WORDS, mention, word_count
 from halqa.reading.groups import Group
 from halqa.reading.items import Item, Sentence
 from halqa.reading.mentions import Named
@@ -15,7 +15,6 @@ from halqa.units import plain
 
 _BEFORE = 9.0  # how far before a number its metric may stand
 _AFTER = 4.5
-_WORDS = 12
 _MEASURED = {
     Measure.POWER: frozenset(("power_capacity",)),
     Measure.CHIPS: frozenset(("chips",)),
@@ -65,8 +64,7 @@ def _is_sought(items: Sequence[Item], cue: int) -> bool:
 
 def _is_price(items: Sequence[Item], index: int) -> bool:
     """Share prices and small sums are no figures of a party."""
-    quantity = items[index].quantity
-    if quantity and quantity.measure is Measure.MONEY and quantity.value < 10**6:
+    if (money := items[index].money) and money.value < 10**6:
         return True
     return any(item.tag("share_price") for item in items[index + 1 : index + 4])
 
@@ -115,7 +113,7 @@ def _way(items: Sequence[Item], cue: int, number: int, length: int) -> float:
     low, high = (cue + length, number) if cue < number else (number + 1, cue)
     cost = 0.0 if cue < number else 1.0
     for item in items[low:high]:
-        if (item.quantity and item.quantity.measure is Measure.MONEY) or item.text == ";" or item.tag("subordinate"):
+        if item.money or item.text == ";" or item.tag("subordinate"):
             cost += 4.0
         elif item.text == ",":
             cost += 1.2
@@ -155,12 +153,12 @@ def _owner_cost(items: Sequence[Item], cue: int, low: int, group: Group) -> floa
     return distance + 4.0
 
 
-def figure_of(document: Document, text: Folded, sentence: Sentence, raw: RawFigure, currency: str) -> Figure:
+def figure_of(document: Document, text: Folded, sentence: Sentence, raw: RawFigure) -> Figure:
     """Return the claim that a raw figure makes."""
     items = sentence.items
     quantity = raw.quantity
     low, high = min(raw.cue, raw.item), max(raw.cue, raw.item)
-    while low < raw.item and len(document.quote(text.raw(items[low].start, items[high].end)).split()) > _WORDS:
+    while low < raw.item and word_count(document, text, items, low, high) > WORDS:
         low += 1
     near = items[max(0, raw.cue - 4) : raw.cue + 3]
     sign = -1 if raw.metric == "net_income" and any(item.tag("losses") for item in near) else 1
@@ -170,7 +168,7 @@ def figure_of(document: Document, text: Folded, sentence: Sentence, raw: RawFigu
         party=mention(text, raw.party),
         metric=Metric(raw.metric),
         amount=sign * plain(quantity.value),
-        unit=_unit(quantity, currency),
+        unit=_unit(quantity),
         bound=quantity.bound,
         high=quantity.high,
         period=_period(items, raw.item),
@@ -179,9 +177,9 @@ def figure_of(document: Document, text: Folded, sentence: Sentence, raw: RawFigu
     )
 
 
-def _unit(quantity: Quantity, currency: str) -> str:
+def _unit(quantity: Quantity) -> str:
     if quantity.measure is Measure.MONEY:
-        return quantity.unit or currency
+        return quantity.unit or CURRENCY
     return quantity.unit or quantity.measure.value
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from halqa.catalogue.words import Words
 from halqa.reading.items import Item, Sentence
-from halqa.reading.mentions import How, Named
+from halqa.reading.mentions import How, Named, governing
 
 _WALK = 7  # words between a preposition and the name it governs
 _BETWEEN = 7  # items between two members of a list
@@ -206,8 +206,9 @@ def _goods_at(items: Sequence[Item], index: int) -> str | None:
 
 
 def _glued(glued: str, words: Words) -> str:
-    letters = glued.lstrip("وف").replace("ال", "")
-    return next((words.glued_prepositions[letter] for letter in letters if letter in words.glued_prepositions), "")
+    return next(
+        (words.glued_prepositions[letter] for letter in governing(glued) if letter in words.glued_prepositions), ""
+    )
 
 
 def _after(items: Sequence[Item], last: int) -> tuple[str | None, bool]:

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from halqa.catalogue.words import Tag, Words
 from halqa.model import Span
 from halqa.reading.mentions import How, Named
-from halqa.reading.quantities import Quantity, QuantityWords, quantities
+from halqa.reading.quantities import Measure, Quantity, QuantityWords, quantities
 from halqa.text.tokens import Token, tokens
 
 _COVERING = frozenset(("event", "role", "goods", "preposition", "description", "and"))  # phrases read as one word
@@ -43,6 +43,11 @@ class Item:
     def is_party(self) -> bool:
         """Whether a party, not an outlet, is meant."""
         return self.named is not None and self.named.how is not How.OUTLET
+
+    @property
+    def money(self) -> Quantity | None:
+        """The sum that it tells, where it is one."""
+        return self.quantity if self.quantity and self.quantity.measure is Measure.MONEY else None
 
     @property
     def is_mark(self) -> bool:

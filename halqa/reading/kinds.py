@@ -158,7 +158,7 @@ def is_satisfied(scene: Scene, agent: Group, other: Group) -> bool:
 
 
 def _money(cast: _Cast) -> bool:
-    return any(item.quantity and item.quantity.measure is Measure.MONEY for item in cast.items(5, 14))
+    return any(item.money for item in cast.items(5, 14))
 
 
 def _money_in(cast: _Cast) -> bool:

@@ -43,6 +43,15 @@ class Named:
     written: str = ""  # as it stands in the folded text
 
 
+def governing(glued: str) -> str:
+    """Return what may govern a word among the letters glued on before it: no conjunction, no article.
+
+    >>> governing("ولل"), governing("وال")
+    ('لل', '')
+    """
+    return glued.lstrip("وف").replace("ال", "")
+
+
 @dataclass(frozen=True, slots=True)
 class _Alias:
     text: str

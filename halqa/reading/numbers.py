@@ -35,11 +35,8 @@ def worded(language: str) -> NumberWords:
     return number_words(language_data(language))
 
 
-def find_numbers(text: str, language: str, *, glued: bool = False) -> list[tuple[int, int, Decimal]]:
+def find_numbers(text: str, language: str) -> list[tuple[int, int, Decimal]]:
     """Return the numbers of a text in order: start and end in code points of the raw text, and the value.
-
-    What is glued to letters is no number ("29km", "Q3"), save a scale ("100k", "40bn"); with `glued` it is one
-    ("115USD").
 
     >>> [(int(value), start) for start, _, value in find_numbers("Two hundred and five of ٣٠ مليون", "en")]
     [(205, 0), (30, 24)]
@@ -47,16 +44,19 @@ def find_numbers(text: str, language: str, *, glued: bool = False) -> list[tuple
     ['0.75', '115']
     """
     folded = fold(text)
-    parts = tokens(folded.text)
     found = []
-    for first, end, value in _numbers(folded.text, parts, worded(language), glued=glued):
+    for first, end, value in places(folded.text, tokens(folded.text), worded(language)):
         place = folded.raw(first, end)
         found.append((place.start, place.end, value))
     return found
 
 
-def _numbers(text: str, parts: Sequence[Token], words: NumberWords, *, glued: bool) -> Iterator[Place]:
-    """Yield start, end and value in the folded text."""
+def places(text: str, parts: Sequence[Token], words: NumberWords, *, glued: bool = False) -> Iterator[Place]:
+    """Yield the numbers of a folded text: start and end there, and the value.
+
+    What is glued to letters is no number ("29km", "Q3"), save a scale ("100k", "40bn"); with `glued` it is one
+    ("115USD").
+    """
     row = [part.text for part in parts]
     index, behind = 0, 0
     while index < len(parts):

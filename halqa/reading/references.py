@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from halqa.catalogue.words import Tag, Words
 from halqa.reading.items import Item, Sentence
-from halqa.reading.mentions import How, Named
+from halqa.reading.mentions import How, Named, governing
 
 _MEMORY = 40  # mentions that are remembered
 _NO_COMPANY = frozenset(("person", "venture", "government", "media"))
@@ -95,7 +95,7 @@ def _note(items: Sequence[Item], place: _Place, *, is_subject: bool = True) -> N
 
 
 def _is_governed(before: Sequence[Item], named: Named, words: Words) -> bool:
-    glued = named.glued.lstrip("وف").replace("ال", "")
+    glued = governing(named.glued)
     if glued[:1] in words.glued_prepositions and glued:
         return True
     for item in reversed(before[-3:]):
@@ -193,7 +193,7 @@ def _served(place: _Place, index: int) -> Named | None:
     """Return the company that a vehicle serves: the one it rents to or works for in the same sentence."""
     for before, item in zip(place.items[index:], place.items[index + 1 :], strict=False):
         if item.named and item.is_party and item.named.type != "venture":
-            glued = item.named.glued.lstrip("وف").replace("ال", "")[:1]
+            glued = governing(item.named.glued)[:1]
             if glued == "ل" or before.tag("preposition", "to") or before.tag("preposition", "for"):
                 return item.named
     return None

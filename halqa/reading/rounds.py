@@ -11,7 +11,7 @@ from halqa.reading.frames import RawTie
 from halqa.reading.groups import Group
 from halqa.reading.items import Item, Sentence
 from halqa.reading.mentions import Named
-from halqa.reading.quantities import Measure, Quantity
+from halqa.reading.quantities import Quantity
 from halqa.reading.tellings import Told
 
 _FROM = 2.0  # cost of a tie that a sum and a preposition carry
@@ -37,7 +37,7 @@ def gapped(sentence: Sentence, found: Sequence[Group], tellings: Sequence[Told])
 
 def respective(sentence: Sentence, tellings: Sequence[Told]) -> list[Told]:
     """Return the tellings with a sum each, where as many sums as parties are told "respectively"."""
-    sums = [i for i, item in enumerate(sentence.items) if item.quantity and item.quantity.measure is Measure.MONEY]
+    sums = [i for i, item in enumerate(sentence.items) if item.money]
     together = [one for one in tellings if one.raw.members == len(sums) > 1]
     if len(together) != len(sums) or not any(item.tag("respectively") for item in sentence.items):
         return list(tellings)
@@ -53,8 +53,7 @@ def respective(sentence: Sentence, tellings: Sequence[Told]) -> list[Told]:
 
 def _sum_after(items: Sequence[Item], last: int) -> int | None:
     for index in range(last + 1, min(last + 2 + _GAP, len(items))):
-        quantity = items[index].quantity
-        if quantity and quantity.measure is Measure.MONEY:
+        if items[index].money:
             return index
         if items[index].is_mark or items[index].tag("event"):
             return None
@@ -96,8 +95,7 @@ def given(sentence: Sentence, found: Sequence[Group], rounds: Mapping[str, Quant
 def _sum_before(items: Sequence[Item], first: int) -> int | None:
     """Return the sum that stands right before "from X"."""
     for index in range(first - 1, max(first - 4, -1), -1):
-        quantity = items[index].quantity
-        if quantity and quantity.measure is Measure.MONEY:
+        if items[index].money:
             return index
         if items[index].is_mark and items[index].text != ")":
             return None

@@ -7,7 +7,7 @@ from functools import cache
 
 from halqa.catalogue.words import language_data
 from halqa.reading.cardinals import NumberWords
-from halqa.reading.numbers import find_numbers, worded
+from halqa.reading.numbers import places, worded
 from halqa.reading.quantities import Phrases, phrases_at, phrases_from
 from halqa.text.folding import Folded, fold
 from halqa.text.tokens import Token, tokens
@@ -65,11 +65,11 @@ class _Text:
 def _text(text: str, language: str) -> _Text:
     folded = fold(text)
     parts = tokens(folded.text)
-    first = {folded.raw(part.start, part.end).start: index for index, part in enumerate(parts)}
-    last = {folded.raw(part.start, part.end).end: index + 1 for index, part in enumerate(parts)}
+    first = {part.start: index for index, part in enumerate(parts)}
+    last = {part.end: index + 1 for index, part in enumerate(parts)}
     starts = {
         first[start]: (last[end], value)
-        for start, end, value in find_numbers(text, language, glued=True)
+        for start, end, value in places(folded.text, parts, worded(language), glued=True)
         if start in first and end in last
     }
     return _Text(folded, parts, [part.text for part in parts], starts, {stop: at for at, (stop, _) in starts.items()})

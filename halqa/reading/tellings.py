@@ -61,7 +61,7 @@ def _telling(
         measure: _given(sentence, tie, chosen, measure, used) for measure, kinds in _SIZED.items() if tie.kind in kinds
     }
     size = {measure: _quantity(sentence, place) for measure, place in places.items()}
-    certain = status(sentence, tie)
+    certain = status(sentence, tie, said)
     return Told(
         raw=tie,
         sentence=sentence,
@@ -171,7 +171,7 @@ def _reach(items: Sequence[Item], event: int, index: int) -> float:
             cost += 5.0
         elif item.text in (",", ":"):
             cost += 1.2
-        elif item.quantity and item.quantity.measure is Measure.MONEY:
+        elif item.money:
             cost += 2.0
         else:
             cost += 0.35
@@ -190,25 +190,20 @@ def parts(sentence: Sentence, whole: Told, used: frozenset[int]) -> list[Told]:
     """
     if whole.money is None:
         return []
-    free = [
-        index
-        for index, item in enumerate(sentence.items)
-        if item.quantity and item.quantity.measure is Measure.MONEY and index not in used
-    ]
-    values = [sentence.items[index].quantity.value for index in free]  # type: ignore[union-attr]
-    if len(free) < 2 or not is_same_sum(sum(values, Decimal(0)), whole.money.value):
+    free = {index: item.money for index, item in enumerate(sentence.items) if item.money and index not in used}
+    if len(free) < 2 or not is_same_sum(sum((money.value for money in free.values()), Decimal(0)), whole.money.value):
         return []
     return [
         replace(
             whole,
             sentence=sentence,
             raw=replace(whole.raw, event=index, first=index, last=index),
-            money=sentence.items[index].quantity,
+            money=money,
             condition=_condition_after(sentence, index),
             extra=(index,),
             part_of=whole.money.value,
         )
-        for index in free
+        for index, money in free.items()
     ]
 
 
@@ -217,7 +212,7 @@ _TRANCHE = 8  # items after a tranche in which its condition stands
 
 def _condition_after(sentence: Sentence, index: int) -> Condition | None:
     for item in sentence.items[index + 1 : index + _TRANCHE]:
-        if item.quantity and item.quantity.measure is Measure.MONEY:
+        if item.money:
             return None
         if item.tag("condition") or item.tag("conditional") or item.text in ("once", "when", "متي"):
             return Condition.CONDITION
