@@ -2,19 +2,10 @@ import json
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner, Result
 
-from halqa.surfaces.cli import app
+from tests.surfaces.commands import halqa
 
-
-@pytest.fixture(autouse=True)
-def in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("COLUMNS", "160")
-
-
-def halqa(*args: str) -> Result:
-    return CliRunner().invoke(app, list(args))
+pytestmark = pytest.mark.usefixtures("own_folder")
 
 
 def test_the_demo_goes_the_whole_way_and_can_be_run_again() -> None:

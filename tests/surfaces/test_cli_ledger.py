@@ -4,24 +4,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from typer.testing import CliRunner, Result
+from typer.testing import Result
 
-from halqa.surfaces.cli import app
+from tests.surfaces.commands import halqa
+
+pytestmark = pytest.mark.usefixtures("own_folder")
+
 
 FIRST = "Nvidia invests $10 billion in OpenAI. OpenAI buys chips from Nvidia for $20 billion."
 SECOND = "استثمرت إنفيديا 12 مليار دولار في أوبن إيه آي."
-
-
-@pytest.fixture(autouse=True)
-def in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("COLUMNS", "160")
-    monkeypatch.delenv("HALQA_LEDGER", raising=False)
-    monkeypatch.delenv("HALQA_LANG", raising=False)
-
-
-def halqa(*args: str, stdin: bytes = b"") -> Result:
-    return CliRunner().invoke(app, list(args), input=stdin)
 
 
 def objects(result: Result) -> list[dict[str, Any]]:
@@ -70,8 +61,8 @@ def claims() -> list[dict[str, Any]]:
 
 
 @pytest.fixture
-def ledger() -> Path:
-    Path("claims.jsonl").write_text("\n".join(json.dumps(row) for row in claims()), "utf-8")
+def ledger(own_folder: Path) -> Path:
+    (own_folder / "claims.jsonl").write_text("\n".join(json.dumps(row) for row in claims()), "utf-8")
     assert halqa("ledger", "add", "claims.jsonl").exit_code == 0
     return Path("halqa.db")
 

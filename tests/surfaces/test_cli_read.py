@@ -5,25 +5,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from typer.testing import CliRunner, Result
+from typer.testing import Result
 
 from halqa import __version__
-from halqa.surfaces.cli import app
+from tests.surfaces.commands import halqa
+
+pytestmark = pytest.mark.usefixtures("own_folder")
 
 ENGLISH = "Oracle signed a contract worth $300 billion with OpenAI on 10 September 2025."
 ARABIC = "وقّعت أوبن إيه آي عقداً بقيمة 300 مليار دولار مع أوراكل."
-
-
-@pytest.fixture(autouse=True)
-def in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("COLUMNS", "160")
-    monkeypatch.delenv("HALQA_LEDGER", raising=False)
-    monkeypatch.delenv("HALQA_LANG", raising=False)
-
-
-def halqa(*args: str, stdin: bytes = b"") -> Result:
-    return CliRunner().invoke(app, list(args), input=stdin)
 
 
 def given(name: str, data: bytes | str) -> str:
