@@ -78,6 +78,7 @@ class Words:
     furniture: tuple[str, ...]  # how lines begin that belong to the page, not to the text
     organisation_nouns: Mapping[str, str]  # "startup" before or after a name -> type of party
     organisation_endings: Mapping[str, str]  # "Capital" as the last word of a name -> type of party
+    joined_endings: tuple[str, ...]  # participles that a hyphen joins to a name: Nvidia-backed
     ordinary_names: frozenset[str]  # names of parties that are ordinary words too
     _alone: dict[str, tuple[Tag, ...] | None] = field(default_factory=dict, repr=False, compare=False)
 
@@ -164,6 +165,7 @@ def words_from(data: Mapping[str, Any]) -> Words:
         furniture=tuple(map(folded, data.get("furniture", []))),
         organisation_nouns=_by_word(data.get("organisation_nouns", {})),
         organisation_endings=_by_word(data.get("organisation_endings", {})),
+        joined_endings=tuple(map(folded, data.get("joined_endings", []))),
         ordinary_names=frozenset(map(folded, data.get("ordinary_names", []))),
     )
 

@@ -143,7 +143,7 @@ def status(event: Event, items: Sequence[Item]) -> str:
     frame = event.frame
     if any(item.tag("completed") for item in items[max(0, event.index - 5) : event.index]):
         return "done"
-    if frame.needs == "stake" and any(item.tag("firm") for item in items[event.index : event.index + 4]):
+    if frame.needs == "stake" and any(item.tag("firm") for item in items[event.index : event.index + 5]):
         return "agreed"
     if frame.needs == "stake" and event.is_noun and _is_being_paid(event, items):
         return "agreed"

@@ -144,7 +144,7 @@ def _party(
 def _owner_cost(items: Sequence[Item], cue: int, low: int, group: Group) -> float:
     if group.owner and 0 < cue - group.last <= 4:
         return 0.0  # Anthropic's valuation
-    if 0 < group.first - cue <= 3 and group.preposition in ("", "of", "to", "at", "on"):
+    if not group.goods and 0 < group.first - cue <= 3 and group.preposition in ("", "of", "to", "at", "on"):
         return 0.5  # قيمة ميسترال; prices the company at
     turns = sum(1 for item in items[min(group.last, low) : max(group.first, low)] if item.text == ";")
     distance = abs(low - group.last) * 0.25 + 4 * turns

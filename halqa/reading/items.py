@@ -12,6 +12,7 @@ from halqa.text.tokens import Token, tokens
 
 _COVERING = frozenset(("event", "role", "goods", "preposition", "description", "and"))  # phrases read as one word
 _NONE: Mapping[str, Tag] = MappingProxyType({})
+HYPHEN = "-"
 _NAME = "\x00"  # stands for a name among the tokens: no word, no number
 
 
@@ -102,7 +103,17 @@ def _pieces(read: Sequence[Token], named: Sequence[Named]) -> list[Token | Named
         while waiting and waiting[0].end <= token.start:
             pieces.append(waiting.pop(0))
         if waiting and token.end > waiting[0].start - len(waiting[0].glued) and token.start < waiting[0].end:
+            if joined := _joined(token, waiting[0]):
+                pieces += [waiting.pop(0), *joined]
             continue
         pieces.append(token)
     pieces.extend(waiting)
     return pieces
+
+
+def _joined(token: Token, named: Named) -> tuple[Token, ...]:
+    """Return a hyphen and the word that it joins to a name: "Nvidia-backed"."""
+    rest, after = token.text[named.end - token.start :], named.end + 1
+    if rest[:1] != HYPHEN or len(rest) == 1:
+        return ()
+    return Token(HYPHEN, named.end, after), Token(rest[1:], after, token.end)

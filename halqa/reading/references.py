@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from halqa.catalogue.words import Tag, Words
-from halqa.reading.items import Item, Sentence
+from halqa.reading.items import HYPHEN, Item, Sentence
 from halqa.reading.mentions import How, Named, governing
 
 _MEMORY = 40  # mentions that are remembered
@@ -52,7 +52,7 @@ def resolved(sentence: Sentence, memory: Memory, words: Words) -> Sentence:
             items.append(item)
             length = 1
             if item.is_party:
-                owns = index + 1 < len(told) and told[index + 1].text == "'s"
+                owns = index + 1 < len(told) and told[index + 1].text in ("'s", HYPHEN)
                 _note(items, place, is_subject=not owns)
         index += length
     return replace(sentence, items=tuple(items))

@@ -44,7 +44,14 @@ class Scene:
         """Count the items between event and group, dearer where the sentence turns."""
         index = self.event.index
         low, high = (group.last + 1, index) if self.is_left(group) else (index + 1, group.first)
-        return sum(map(_weight, self.items[low:high]))
+        return sum(map(_weight, self.items[_past_aside(self.items, low, high) : high]))
+
+
+def _past_aside(items: Sequence[Item], low: int, high: int) -> int:
+    """Return where a sentence goes on after an aside: "Anthropic, backed by Amazon, plans to"."""
+    if low >= high or items[low].text != ",":
+        return low
+    return next((index for index in range(high - 1, low, -1) if items[index].text == ","), low)
 
 
 def _weight(item: Item) -> float:
@@ -113,11 +120,26 @@ def _noun_by(scene: Scene, group: Group) -> float:
     event, frame = scene.event, scene.event.frame
     if group.preposition == "by" or (event.tag.name == "deal" and group.preposition == "between"):
         return 0.0
+    if group.preposition == "from" and _is_giving(scene):
+        return 0.0
     if scene.words.verb_first and not group.preposition and frame.object != "acquisition":
         return 0.3 if group.first - event.index <= 2 else 4.0
     if frame.subject == "either" and group.preposition in ("with", "between"):
         return 1.5
     return 6.0
+
+
+def _is_giving(scene: Scene) -> bool:
+    """Whether an event is of giving money: an investment, a loan; who gives may stand after "from"."""
+    frame = scene.event.frame
+    return frame.subject == "payer" and frame.kind in ("equity", "debt") and frame.needs != "stake"
+
+
+def _comes_from(scene: Scene) -> bool:
+    """Tell "a $1 billion investment from Nvidia": who is named before it gets the money."""
+    following = scene.items[scene.event.index + 1 : scene.event.index + 4]
+    place = next((offset for offset, item in enumerate(following) if item.tag("preposition", "from")), None)
+    return place is not None and not any(item.is_party or item.is_mark for item in following[:place])
 
 
 def _noun_of(scene: Scene, group: Group, cost: float) -> float:
@@ -146,6 +168,8 @@ def _follows_another(scene: Scene) -> bool:
 
 def _holding(scene: Scene, group: Group) -> float:
     """Weigh who holds a role: "its rival OpenAI", "backers include Microsoft", "Amazon is among its backers"."""
+    if _is_cast(scene, group):
+        return 0.0
     if scene.is_left(group):
         return 4.0 if group.owner or group.preposition == "of" else 1.0 if not group.preposition else 3.0
     pronoun = scene.event.tag.pronoun
@@ -159,12 +183,29 @@ def _holding(scene: Scene, group: Group) -> float:
     return 3.0 if scene.words.verb_first and not group.preposition and len(between) <= 2 else 6.0
 
 
+def _is_cast(scene: Scene, group: Group) -> bool:
+    """Tell "with CoreWeave as its anchor tenant"."""
+    following = scene.items[group.last + 1] if scene.is_left(group) else None
+    near = scene.event.index - group.last <= _CAST
+    return (
+        near
+        and group.preposition == "with"
+        and following is not None
+        and following.tag("preposition", "as") is not None
+    )
+
+
+_CAST = 7  # items from a name over "as" to the role it has
+
+
 def acted_on(scene: Scene, group: Group) -> float:
     """Return what it costs to take a group for the other side."""
     event, frame = scene.event, scene.event.frame
     if group.carried:
         return _unsaid(scene)
     cost, left = scene.distance(group), scene.is_left(group)
+    if event.is_noun and _is_giving(scene) and _comes_from(scene):
+        return cost + (AGAINST if group.preposition == "from" else 0.5 if left and not group.preposition else 3.0)
     if event.is_role:
         return cost * (0.2 if left and not group.preposition else 1.0) + _role_of(scene, group)
     if event.passive:

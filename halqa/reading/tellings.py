@@ -139,6 +139,8 @@ def _given(
         ):
             continue
         distance = _reach(sentence.items, tie.event, index)
+        if index < tie.event and tie.frame in _SUM_FIRST:
+            distance -= 1.5
         if any(_reach(sentence.items, event, index) + slack < distance for event, slack in rivals):
             continue
         limit = _ROLE_REACH if tie.frame.startswith("role:") else _SUM_REACH
@@ -150,6 +152,9 @@ def _given(
 def _is_conversion(items: Sequence[Item], index: int) -> bool:
     """1.3 billion euros ($1.5 billion): the sum as printed first counts."""
     return index > 1 and items[index - 1].text == "(" and items[index - 2].quantity is not None
+
+
+_SUM_FIRST = frozenset(("come", "go"))  # "$50 billion comes from Amazon": the sum is the subject
 
 
 _WORTH = frozenset(("worth", "valued", "قيمتها", "قيمته", "تساوي", "يساوي", "تعادل"))
