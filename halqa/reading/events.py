@@ -77,6 +77,8 @@ def _is_noun_here(items: Sequence[Item], index: int, tag: Tag) -> bool:
         return compound and not (before and (before.tag("be") or before.tag("preposition")))
     if tag.tense != "present" or before is None or not before.text.isascii():
         return False
+    if before.quantity or before.text == "'s" or "-" in before.text:
+        return True  # "a five-year, $9 billion contract"
     return before.tag("article") is not None or (before.tag("filler") is not None and before.text not in _PURPOSE)
 
 

@@ -21,6 +21,7 @@ _MEASURED = {
     Measure.USERS: frozenset(("users",)),
     Measure.SHARE: frozenset(("operating_loss",)),
 }
+_LEAST = {Measure.MONEY: 10**6, Measure.USERS: 1000, Measure.CHIPS: 100}  # smaller numbers are none of a party
 _NOT_MONEY = frozenset(("power_capacity", "chips", "users"))
 
 
@@ -63,8 +64,9 @@ def _is_sought(items: Sequence[Item], cue: int) -> bool:
 
 
 def _is_price(items: Sequence[Item], index: int) -> bool:
-    """Share prices and small sums are no figures of a party."""
-    if (money := items[index].money) and money.value < 10**6:
+    """Share prices and small sums are no figures of a party, nor are a handful of people its users."""
+    quantity = items[index].quantity
+    if quantity and quantity.value < _LEAST.get(quantity.measure, 0):
         return True
     return any(item.tag("share_price") for item in items[index + 1 : index + 4])
 

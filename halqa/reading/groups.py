@@ -168,19 +168,22 @@ def _before(items: Sequence[Item], first: int, words: Words) -> _Before:
     if glued := _glued(named.glued if named else "", words):
         goods = items[first - 1].tag("goods") if first and glued == "to" else None
         return _Before("of", goods.name, True) if goods else _Before(glued)
-    found = _Before()
+    found = listed = _Before()
     for index in range(first - 1, max(first - 1 - _WALK, -1), -1):
         item = items[index]
         if item.is_mark and item.text in "\"'(":
             continue
         if _is_maker(items, index, named):
             continue
+        if item.tag("such_as") and not words.verb_first:
+            listed = _Before("than")  # governed by what governs the word before: "from investors including A and B"
+            continue
         if tag := item.tag("preposition"):
             thing = _goods_at(items, index - 1) if tag.name in _OF and index else None
             return _Before(tag.name, found.goods or thing, found.owner)
         found, goes_on = _owned(item, found, words) if words.verb_first else (found, _is_led(items, index))
         if not goes_on:
-            break
+            return listed if found == _Before() else found
     return found
 
 
@@ -214,10 +217,8 @@ def _is_led(items: Sequence[Item], index: int) -> bool:
         return False
     if item.tag("definite") or any(item.tag(category) for category in _THIN):
         return True
-    if item.tag("such_as"):
-        return True  # "from investors including A and B"
-    # an unknown word before "startup" is thin too: "the robotics startup"
-    return not item.tags and item.text.isalpha() and items[index + 1].tag("organisation") is not None
+    # an unknown word or goods before "startup" are thin too: "the robotics startup", "private credit firms"
+    return (not item.tags or item.tag("goods") is not None) and item.text.isalpha() and items[index + 1].tag("organisation") is not None
 
 
 def _is_infinitive(items: Sequence[Item], index: int) -> bool:

@@ -74,6 +74,8 @@ def _settled(scene: Scene, goods: str | None, first: str, second: str) -> str | 
     frame = scene.event.frame
     if goods == "chips" and frame.through_cloud and second == "cloud":
         return "compute"  # chips reached through a cloud are compute
+    if goods == "chips" and _is_hosted(scene, second if frame.subject == "payer" else first):
+        return "compute"
     if goods == "debt" and frame.name in ("deal", "get", "use"):
         return None  # "deals", said of a debt, are none
     if goods == "servers":
@@ -82,6 +84,17 @@ def _settled(scene: Scene, goods: str | None, first: str, second: str) -> str | 
     if frame.name == "deal" and (goods == "service" or (goods == "chips" and usual == "compute")):
         return usual or goods
     return goods
+
+
+_HOSTS = frozenset(("neocloud", "datacenter", "crypto"))
+
+
+def _is_hosted(scene: Scene, payee: str) -> bool:
+    """Whether chips are only made use of: a host provides them, or a cloud gives access to them."""
+    if payee in _HOSTS:
+        return True
+    near = scene.items[max(0, scene.event.index - 8) : scene.event.index + 8]
+    return payee == "cloud" and any(item.tag("event", "get") and item.tag("event", "get").part == "noun" for item in near)
 
 
 def _is_direct_object(scene: Scene, other: Group) -> bool:
@@ -105,6 +118,8 @@ def directed(scene: Scene, kind: str, agent: Named, other: Named) -> tuple[Named
         return (other, agent) if agent.type == "venture" else (agent, other)
     if scene.event.frame.needs == "warrant":
         return other, agent  # the holder of a warrant, not its issuer, invests
+    if subject == "payer" and scene.event.is_role:
+        return agent, other  # who is called a customer pays, whoever it is
     if subject == "payer":
         return plausible(kind, agent, other)
     if subject == "payee":

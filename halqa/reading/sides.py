@@ -99,7 +99,14 @@ def _subject(scene: Scene, group: Group) -> float:
     if _is_antecedent(scene, group):
         return 0.5 if group.preposition or _acts_after(scene) else 0.0
     governed = {"": 0.0, "by": 4.0, "between": 2.0, "than": 2.0}.get(group.preposition, 3.5)
+    if governed and _is_infinitive(scene):
+        governed += 2.0  # "sold its stake in Nvidia to fund OpenAI": who sells funds
     return governed + (3.0 if _acts_after(scene) else 0.0) + (2.5 if group.goods else 0.0)
+
+
+def _is_infinitive(scene: Scene) -> bool:
+    """Tell "to fund": who acts is the subject of the verb before."""
+    return not scene.words.verb_first and any(item.tag("to_come") and item.tag("preposition") for item in scene.near(1))
 
 
 def _acts_after(scene: Scene) -> bool:
@@ -163,7 +170,9 @@ def _follows_another(scene: Scene) -> bool:
     """Whether a verb is joined by "and" to one before it."""
     if not scene.event.is_verb:
         return False
-    return scene.event.tag.glued[:1] == "و" or any(item.tag("then") for item in scene.near(2))
+    near = scene.near(2)
+    joined = any(item.tag("then") for item in near) and not any(item.is_party for item in near)
+    return scene.event.tag.glued[:1] == "و" or joined
 
 
 def _holding(scene: Scene, group: Group) -> float:
@@ -216,10 +225,19 @@ def acted_on(scene: Scene, group: Group) -> float:
     if _acts_rather(scene, group):
         return cost + 5.0
     at = scene.words.counterparts.get(frame.name, ())
+    if _is_subject_first(scene) and not group.preposition and (left or (group.goods and frame.subject == "payee")):
+        at = ()  # a subject; or what is supplied, not to whom
+    if frame.name == "deal" and group.goods and group.preposition == "to":
+        cost += 4.0  # "a deal for access to Nvidia's chips"
     fits = (group.preposition or "none") in at or (group.goods is not None and frame.subject == "payer")
     if fits:
         return cost + (0.0 if not left else 1.5 if group.preposition else 3.5)
     return cost + (_misplaced_before(scene, group) if left else _misplaced_after(scene, group, "none" in at))
+
+
+def _is_subject_first(scene: Scene) -> bool:
+    """Whether what stands bare before an active verb is its subject, and no object."""
+    return scene.event.is_verb and not scene.event.passive and not scene.words.verb_first
 
 
 def _acts_rather(scene: Scene, group: Group) -> bool:
@@ -237,6 +255,8 @@ def _misplaced_before(scene: Scene, group: Group) -> float:
         return 0.3  # its Arm holding
     if group.preposition:
         return 5.0
+    if _is_subject_first(scene) and frame.subject != "either":
+        return 3.0 if event.tag.tense == "gerund" or _is_antecedent(scene, group) else AGAINST
     return 2.0 if frame.needs == "money_in" else 3.0 if frame.subject == "either" else 5.0
 
 

@@ -12,6 +12,7 @@ from halqa.reading.quantities import Measure, Quantity
 from halqa.units import is_same_sum
 
 _BETTER = 1.0  # how much dearer a named side may be than one taken from before, and still win
+_GOOD_ENOUGH = 4.5  # a reading as cheap as this stands beside a better one of another kind
 _SUM_REACH = 12.0
 _SAME_MONEY = 0.8  # a loan and its guarantee may tell one sum
 _ROLE_REACH = 2.5  # a role ("backers") is seldom told with a sum
@@ -111,7 +112,12 @@ def _stand_together(tie: RawTie, better: RawTie) -> bool:
         return tie.explicit
     if tie.kind == "partnership" or better.kind == "partnership":
         return False
-    return tie.explicit and tie.event != better.event and tie.kind != better.kind and tie.cost < better.cost + 3
+    return (
+        tie.explicit
+        and tie.event != better.event
+        and tie.kind != better.kind
+        and tie.cost < max(better.cost + 3, _GOOD_ENOUGH)
+    )
 
 
 def _quantity(sentence: Sentence, index: int | None) -> Quantity | None:
