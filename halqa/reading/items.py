@@ -95,6 +95,11 @@ def sentence(
     return Sentence(span, tuple(items), number, words.language)
 
 
+def is_conversion(items: Sequence[Item], index: int) -> bool:
+    """Tell the second sum of "1.3 billion euros ($1.5 billion)": it only says the first again."""
+    return index > 1 and items[index - 1].text == "(" and items[index - 2].quantity is not None
+
+
 def _pieces(read: Sequence[Token], named: Sequence[Named]) -> list[Token | Named]:
     """Put the names in the place of their tokens, with the letters glued on before them."""
     pieces: list[Token | Named] = []

@@ -67,6 +67,7 @@ class _Place:
     words: Words
     topic: Named | None  # who the sentences before were about
     here: Named | None = None
+    dealt: Named | None = None  # the last party of the sentence that does not act: none after "by", "from", "with"
 
     def after(self, index: int) -> Item | None:
         """Return an item, if the sentence goes so far."""
@@ -90,8 +91,21 @@ def _note(items: Sequence[Item], place: _Place, *, is_subject: bool = True) -> N
     if named is None:
         return
     place.memory.add(named)
+    if not _is_agent(items[:-1]):
+        place.dealt = named
     if is_subject and place.here is None and not _is_governed(items[:-1], named, place.words):
         place.here = named
+
+
+def _is_agent(before: Sequence[Item]) -> bool:
+    """Whether the list of names that goes on after some items is one of those who act: "led by A, B and"."""
+    for item in reversed(before):
+        if tag := item.tag("preposition"):
+            return tag.name in ("by", "from", "with")
+        passed = item.is_party or item.is_mark or any(item.tag(category) for category in ("and", "filler", "organisation"))
+        if not passed:
+            return False
+    return False
 
 
 def _is_governed(before: Sequence[Item], named: Named, words: Words) -> bool:
@@ -186,6 +200,9 @@ def _spoken_of(place: _Place, index: int, tag: Tag) -> Named | None:
     topic = place.memory.topic
     if is_object and topic and (place.here is None or topic.party != place.here.party):
         return topic
+    if not is_object and not place.words.verb_first and (place.here or place.dealt):
+        priced = any(item.tag("metric") or item.tag("event") for item in place.items[max(0, index - 2) : index])
+        return (place.dealt if priced else place.here) or place.here
     return place.topic
 
 

@@ -256,7 +256,8 @@ def _misplaced_before(scene: Scene, group: Group) -> float:
     if group.preposition:
         return 5.0
     if _is_subject_first(scene) and frame.subject != "either":
-        return 3.0 if event.tag.tense == "gerund" or _is_antecedent(scene, group) else AGAINST
+        follows = event.tag.tense == "gerund" or frame.unsaid == "often" or _is_antecedent(scene, group)
+        return 3.0 if follows else AGAINST
     return 2.0 if frame.needs == "money_in" else 3.0 if frame.subject == "either" else 5.0
 
 

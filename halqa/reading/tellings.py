@@ -7,7 +7,7 @@ from decimal import Decimal
 from halqa.model import Condition, Kind, Status
 from halqa.reading.certainty import Source, condition, hearsay, paid, status
 from halqa.reading.frames import RawTie
-from halqa.reading.items import Item, Sentence
+from halqa.reading.items import Item, Sentence, is_conversion
 from halqa.reading.quantities import Measure, Quantity
 from halqa.units import is_same_sum
 
@@ -141,7 +141,7 @@ def _given(
         if not item.quantity or item.quantity.measure is not measure or index in used:
             continue
         if measure is Measure.MONEY and (
-            _is_conversion(sentence.items, index) or _is_worth(sentence.items, index, tie)
+            is_conversion(sentence.items, index) or _is_worth(sentence.items, index, tie)
         ):
             continue
         distance = _reach(sentence.items, tie.event, index)
@@ -153,11 +153,6 @@ def _given(
         if distance < limit and (best is None or distance < best[0]):
             best = distance, index
     return best[1] if best else None
-
-
-def _is_conversion(items: Sequence[Item], index: int) -> bool:
-    """1.3 billion euros ($1.5 billion): the sum as printed first counts."""
-    return index > 1 and items[index - 1].text == "(" and items[index - 2].quantity is not None
 
 
 _SUM_FIRST = frozenset(("come", "go"))  # "$50 billion comes from Amazon": the sum is the subject
