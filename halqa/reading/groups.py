@@ -171,7 +171,7 @@ def _before(items: Sequence[Item], first: int, words: Words) -> _Before:
     found = listed = _Before()
     for index in range(first - 1, max(first - 1 - _WALK, -1), -1):
         item = items[index]
-        if item.is_mark and item.text in "\"'(":
+        if (item.is_mark and item.text in "\"'(") or _is_particle(items, index):
             continue
         if _is_maker(items, index, named):
             continue
@@ -185,6 +185,13 @@ def _before(items: Sequence[Item], first: int, words: Words) -> _Before:
         if not goes_on:
             return listed if found == _Before() else found
     return found
+
+
+def _is_particle(items: Sequence[Item], index: int) -> bool:
+    """Tell the "on" of "took on Nvidia": it belongs to the verb and governs no name."""
+    if not items[index].covered or not index:
+        return False
+    return any(tag.part == "verb" and tag.length > 1 for tag in items[index - 1].tags)
 
 
 def _is_maker(items: Sequence[Item], index: int, named: Named | None) -> bool:

@@ -52,7 +52,7 @@ def kind(scene: Scene, agent: Group, other: Group) -> tuple[str | None, bool]:
     first, second = agent.parties[0].type, other.parties[0].type
     if "venture" in (first, second) and frame.joins:
         return "venture", True
-    if frame.name == "raise" and goods_near(scene, agent, other) == "debt":
+    if frame.name in ("raise", "lead_round") and goods_near(scene, agent, other) == "debt":
         return "debt", True
     if frame.through_cloud and frame.kind == "compute" and "chipmaker" in (first, second):
         return None, False  # who rents chips rents them from a cloud
@@ -105,8 +105,14 @@ def _is_direct_object(scene: Scene, other: Group) -> bool:
         and not other.owner
         and other.preposition in ("", "of")
         and 0 < other.first - place <= 6
-        and not any(item.quantity or item.tag("goods") for item in scene.items[place + 1 : other.first])
+        and not any(_is_thing(scene.items, index) for index in range(place + 1, other.first))
     )
+
+
+def _is_thing(items: Sequence[Item], index: int) -> bool:
+    """Whether an item is goods or a number, and not only what a company makes ("the chip startup Rivos")."""
+    makes = items[index + 1].tag("organisation") is not None
+    return items[index].quantity is not None or (items[index].tag("goods") is not None and not makes)
 
 
 def directed(scene: Scene, kind: str, agent: Named, other: Named) -> tuple[Named, Named]:

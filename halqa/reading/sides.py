@@ -225,11 +225,13 @@ def acted_on(scene: Scene, group: Group) -> float:
     if _acts_rather(scene, group):
         return cost + 5.0
     at = scene.words.counterparts.get(frame.name, ())
-    if _is_subject_first(scene) and not group.preposition and (left or (group.goods and frame.subject == "payee")):
+    supplied = group.goods and frame.subject == "payee" and frame.kind is None
+    if _is_subject_first(scene) and not group.preposition and frame.subject != "either" and (left or supplied):
         at = ()  # a subject; or what is supplied, not to whom
     if frame.name == "deal" and group.goods and group.preposition == "to":
         cost += 4.0  # "a deal for access to Nvidia's chips"
-    fits = (group.preposition or "none") in at or (group.goods is not None and frame.subject == "payer")
+    thing = group.goods is not None and frame.subject == "payer" and frame.kind not in ("equity", "debt")
+    fits = (group.preposition or "none") in at or thing
     if fits:
         return cost + (0.0 if not left else 1.5 if group.preposition else 3.5)
     return cost + (_misplaced_before(scene, group) if left else _misplaced_after(scene, group, "none" in at))
