@@ -129,6 +129,8 @@ def _noun_by(scene: Scene, group: Group) -> float:
         return 0.0
     if group.preposition == "from" and _is_giving(scene):
         return 0.0
+    if group.preposition == "of" and frame.owned_by_agent and "of" not in scene.words.counterparts[frame.name]:
+        return 2.0  # "the first investment of the partnership"
     if scene.words.verb_first and not group.preposition and frame.object != "acquisition":
         return 0.3 if group.first - event.index <= 2 else 4.0
     if frame.subject == "either" and group.preposition in ("with", "between"):
