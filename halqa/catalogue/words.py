@@ -55,6 +55,7 @@ class Frame:
     consumes: bool = False  # who acts is the one who pays, or the frame does not fit
     delivers: bool = False  # servers it is about change hands; else their use does
     through_cloud: bool = False  # of a cloud's chips it takes computing, not the chips
+    lasting: bool = False  # told in the present it is in force: "rents"
     joins: bool = False  # with a venture on one side it is membership
 
 
@@ -78,6 +79,10 @@ class Words:
     furniture: tuple[str, ...]  # how lines begin that belong to the page, not to the text
     organisation_nouns: Mapping[str, str]  # "startup" before or after a name -> type of party
     organisation_endings: Mapping[str, str]  # "Capital" as the last word of a name -> type of party
+    newcomer_before: tuple[str, ...]  # what stands right before a name that is dealt with: "acquisition of"
+    newcomer_after: tuple[str, ...]  # what stands right after a name that deals: "raised"
+    no_names: frozenset[str]  # places, months and other words with a capital that name no organisation
+    given_names: frozenset[str]  # of persons
     joined_endings: tuple[str, ...]  # participles that a hyphen joins to a name: Nvidia-backed
     ordinary_names: frozenset[str]  # names of parties that are ordinary words too
     _alone: dict[str, tuple[Tag, ...] | None] = field(default_factory=dict, repr=False, compare=False)
@@ -165,9 +170,20 @@ def words_from(data: Mapping[str, Any]) -> Words:
         furniture=tuple(map(folded, data.get("furniture", []))),
         organisation_nouns=_by_word(data.get("organisation_nouns", {})),
         organisation_endings=_by_word(data.get("organisation_endings", {})),
+        newcomer_before=tuple(map(folded, data.get("newcomers", {}).get("before", []))),
+        newcomer_after=tuple(map(folded, data.get("newcomers", {}).get("after", []))),
+        no_names=frozenset(_no_names(data)),
+        given_names=frozenset(map(folded, data.get("given_names", []))),
         joined_endings=tuple(map(folded, data.get("joined_endings", []))),
         ordinary_names=frozenset(map(folded, data.get("ordinary_names", []))),
     )
+
+
+def _no_names(data: Mapping[str, Any]) -> Iterator[str]:
+    yield from map(folded, (*data.get("no_names", []), *data.get("places", [])))
+    calendar = data.get("dates", {})
+    for listed in (*calendar.get("months", []), *calendar.get("weekdays", [])):
+        yield from map(folded, listed)
 
 
 def _by_word(table: Mapping[str, Iterable[str]]) -> dict[str, str]:

@@ -153,11 +153,22 @@ def status(event: Event, items: Sequence[Item]) -> str:
         return "done"
     if event.is_verb and event.index and items[event.index - 1].tag("have"):
         return frame.past  # "had put": the forms of some verbs do not tell
+    if frame.lasting and event.is_verb and _is_going_on(event, items):
+        return "done"
     if event.tag.tense == "present" and any(item.quantity and item.quantity.per for item in items[event.index :][:10]):
         return "done" if frame.past == "done" and not is_to_come(event, items) else frame.other
     if event.tag.tense == "future" or is_to_come(event, items):
         return "agreed" if frame.past == "done" else frame.past
     return frame.past if event.tag.tense in ("past", "participle") or event.passive else frame.other
+
+
+def _is_going_on(event: Event, items: Sequence[Item]) -> bool:
+    """Tell "rents its servers from", "has rented since May": in force, where no sum makes it the news of a deal."""
+    if is_to_come(event, items) or any(item.money for item in items):
+        return False
+    perfect = event.index > 0 and items[event.index - 1].tag("have") is not None
+    habit = event.tag.tense == "present" and items[event.index].text.endswith("s")
+    return perfect or habit
 
 
 _PAYS = frozenset(("pay", "put_money", "invest", "commit"))

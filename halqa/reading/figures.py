@@ -52,7 +52,7 @@ def raw_figures(
         cue = _cue(sentence.items, index, item.quantity, words, strong)
         party = _party(sentence.items, index, cue[0], found, unsaid) if cue else None
         if cue and party:
-            metric = "raising" if cue[1] == "raised" and _is_sought(sentence.items, cue[0]) else cue[1]
+            metric = _round(sentence.items, cue[0]) if cue[1] in _ROUNDS else cue[1]
             figures.append(RawFigure(metric, party, item.quantity, index, cue[0], cue[2]))
     return _one_round(figures)
 
@@ -71,10 +71,19 @@ _ROUNDS = frozenset(("raising", "raised"))
 
 
 
-def _is_sought(items: Sequence[Item], cue: int) -> bool:
-    """Whether a sum is still to be raised: تسعى إلى جمع."""
+def _round(items: Sequence[Item], cue: int) -> str:
+    """Tell a round that is sought (تسعى إلى جمع, "to raise") from one that is closed ("closed a round of")."""
     before = items[max(0, cue - 5) : cue]
-    return any(item.tag("target") or item.tag("talks") for item in before)
+    told = next((tag.name for tag in items[cue].tags if tag.category == "metric" and tag.name in _ROUNDS), "")
+    if any(item.tag("target") or item.tag("talks") for item in before):
+        return "raising"
+    closed = any(item.tag("completed") or _is_past_raise(item) for item in before)
+    return "raised" if closed else told
+
+
+def _is_past_raise(item: Item) -> bool:
+    tag = item.tag("event", "raise")
+    return tag is not None and tag.tense == "past"
 
 
 def _is_price(items: Sequence[Item], index: int) -> bool:
@@ -91,7 +100,8 @@ def _is_worth_of_deal(items: Sequence[Item], index: int) -> bool:
     """Tell "a deal valued at $6 billion": the worth of the deal, not of a party."""
     for place in range(index - 1, max(index - _WORTH_REACH, 0), -1):
         if items[place].tag("metric", "valuation"):
-            return items[place - 1].tag("event", "deal") is not None or items[place - 1].tag("event", "order") is not None
+            before = items[max(0, place - 3) : place]
+            return any(item.tag("event", "deal") or item.tag("event", "order") for item in before)
     return False
 
 

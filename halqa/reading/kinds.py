@@ -198,6 +198,8 @@ def _stake(cast: _Cast) -> bool:
 
 
 def _debt(cast: _Cast) -> bool:
+    if cast.event.frame.name == "guarantee" and not cast.scene.words.verb_first and _money(cast):
+        return True  # "guarantees the whole sum": the word says enough
     return cast.event.is_noun or cast.names("debt", 6 if cast.event.tag.pronoun else 0, 7)
 
 
@@ -222,6 +224,7 @@ _NEEDS: Mapping[str, Callable[[_Cast], bool]] = {
     "stake": lambda cast: cast.event.is_noun or _stake(cast),
     "stake_near": _stake,
     "goods": _goods,
+    "object": lambda cast: _is_direct_object(cast.scene, cast.other),
     "for": lambda cast: cast.other.preposition in ("for", "to"),
     "from": lambda cast: cast.other.preposition in ("from", "by", "with"),
     "venture": lambda cast: any(named.type == "venture" for named in cast.other.parties),

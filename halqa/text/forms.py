@@ -29,7 +29,8 @@ def english_verb(entry: str) -> Iterator[Form]:
     base, *irregular = entry.split()
     stem, _, tail = base.partition("_")  # "team_up": what follows the verb
     after = " " + tail.replace("_", " ") if tail else ""
-    yield Form(stem + after, "present")
+    if stem not in irregular[:1]:
+        yield Form(stem + after, "present")  # "put": of one company it is the past
     yield Form(_third_person(stem) + after, "present")
     past = irregular[0] if irregular else _with_suffix(stem, "ed")
     doubled = past == stem + stem[-1] + "ed"  # commit, committed: committing
