@@ -20,7 +20,7 @@ _LISTS = (
     "condition", "option", "paid", "losses", "respectively", "completed", "projected", "target", "share_price", "years",
     "unsold", "in_shares", "own", "possessive", "definite", "article", "be", "have", "by", "to_come", "would", "whose",
     "such_as", "then", "and", "relative", "subordinate", "organisation", "filler", "people", "pronouns", "both",
-    "unrelated",
+    "unrelated", "moves",
 )  # fmt: skip
 
 
@@ -201,7 +201,7 @@ def _entries(data: Mapping[str, Any]) -> Iterator[tuple[str, Tag]]:
         for name, listed in data[category].items():
             yield from ((folded(phrase), Tag(category.removesuffix("s"), name)) for phrase in listed)
     for category in _LISTS:
-        yield from ((folded(phrase), Tag(category, folded(phrase))) for phrase in data[category])
+        yield from ((folded(phrase), Tag(category, folded(phrase))) for phrase in data.get(category, ()))
     yield from ((folded(phrase), Tag("description", folded(phrase))) for phrase in data["descriptions"])
     yield from ((folded(word), Tag("country", code)) for word, code in data["countries"].items())
 

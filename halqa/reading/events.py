@@ -77,9 +77,13 @@ def _is_noun_here(items: Sequence[Item], index: int, tag: Tag) -> bool:
         return compound and not (before and (before.tag("be") or before.tag("preposition")))
     if tag.tense != "present" or before is None or not before.text.isascii():
         return False
-    if before.quantity or before.text == "'s" or "-" in before.text:
-        return True  # "a five-year, $9 billion contract"
+    if before.quantity or before.text == "'s" or "-" in before.text or (before.tag("be") and _is_base(items, index)):
+        return True  # "a five-year, $9 billion contract"; "is back", "is close to"
     return before.tag("article") is not None or (before.tag("filler") is not None and before.text not in _PURPOSE)
+
+
+def _is_base(items: Sequence[Item], index: int) -> bool:
+    return not items[index].text.endswith("s")
 
 
 def _is_passive(items: Sequence[Item], index: int, tag: Tag) -> bool:
@@ -151,10 +155,10 @@ def status(event: Event, items: Sequence[Item]) -> str:
         return "agreed"
     if frame.name == "invest" and event.is_noun and _is_told_as_fact(event, items):
         return "done"
-    if event.is_verb and event.index and items[event.index - 1].tag("have"):
-        return frame.past  # "had put": the forms of some verbs do not tell
     if frame.lasting and event.is_verb and _is_going_on(event, items):
         return "done"
+    if event.is_verb and event.index and items[event.index - 1].tag("have"):
+        return frame.past  # "had put": the forms of some verbs do not tell
     if event.tag.tense == "present" and any(item.quantity and item.quantity.per for item in items[event.index :][:10]):
         return "done" if frame.past == "done" and not is_to_come(event, items) else frame.other
     if event.tag.tense == "future" or is_to_come(event, items):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from halqa.catalogue.words import Words
+from halqa.catalogue.words import Tag, Words
 from halqa.model import Document, Figure, FigureStatus, Metric
 from halqa.reading.claims import CURRENCY, WORDS, mention, word_count
 from halqa.reading.groups import Group
@@ -93,6 +93,8 @@ def _is_price(items: Sequence[Item], index: int) -> bool:
         return True
     if any(item.tag("share_price") for item in items[index + 1 : index + 4]):
         return True
+    if any(item.tag("moves") for item in items[max(0, index - 3) : index]):
+        return True  # what a stock lost in a day
     return is_conversion(items, index) or _is_worth_of_deal(items, index)
 
 
@@ -125,19 +127,24 @@ def _cue(
                 continue
             cost = _way(items, place, index, tag.length) - 0.2 * tag.length
             limit = _BEFORE if place < index else _AFTER
-            if place > index and _serves_a_nearer(items, place, tag.length, cost):
+            if place > index and (_serves_a_nearer(items, place, tag, cost) or _is_spent(items, index, tag)):
                 continue
             if cost < limit and (best is None or cost < best[2]):
                 best = place, tag.name, cost
     return best
 
 
-def _serves_a_nearer(items: Sequence[Item], cue: int, length: int, cost: float) -> bool:
+def _serves_a_nearer(items: Sequence[Item], cue: int, tag: Tag, cost: float) -> bool:
     """Whether a metric after a number rather tells the number that follows it."""
-    return any(
-        items[other].quantity and _way(items, cue, other, length) < cost + 2
-        for other in range(cue + length, min(cue + length + 9, len(items)))
-    )
+    following = range(cue + tag.length, min(cue + tag.length + 9, len(items)))
+    fitting = (other for other in following if (size := items[other].quantity) and _fits(tag.name, size))
+    return any(_way(items, cue, other, tag.length) < cost + 2 for other in fitting)
+
+
+def _is_spent(items: Sequence[Item], number: int, tag: Tag) -> bool:
+    """Tell "bought it for $1 billion in cash": what is paid in cash is no store of it."""
+    deals = ("acquire", "buy", "pay", "hold", "sell", "takeover_bid", "deal")
+    return tag.name == "cash" and any(item.tag("event", one) for item in items[:number] for one in deals)
 
 
 def _fits(metric: str, quantity: Quantity) -> bool:
