@@ -15,8 +15,8 @@ from halqa.text.folding import folded
 
 _RUN = re.compile(r"[A-Z][\w&'’-]*(?:\.[a-z]{2,3}\b)?(?:[ -](?:of )?[A-Z][\w&-]*){0,4}")
 _WORD = re.compile(r"[^\W\d_]{4,}")
-_BEGINS = re.compile(r"(?:^|[.!?:;\n•]|\w\.)[\s\"'“‘(]*$")
-_MODEL = re.compile(r"[A-Z]{1,4}-?\d|\d")  # GB200, Q3: products and quarters
+_BEGINS = re.compile(r"(?:^|[.!?:;\n•→*–—]|\s-)[\s\"'“‘(]*$")
+_NO_NAME = re.compile(r"[A-Z]{1,4}-?\d.*|\d.*|[A-Z]{2,5}s?|\w+-[a-z].*")  # GB200, Q3, GDP, GPUs, Equity-linked
 _JOINS = re.compile(r"\s*(?:,|,?\s(?:and|or|&))\s*(?:the )?")
 _AROUND = 28  # characters before and after a name in which its cue stands
 _TITLE = 0.6  # share of capitals above which a line is a headline in title case, whose capitals tell nothing
@@ -76,7 +76,7 @@ def _cleared(raw: str, start: int, end: int, words: Words) -> Iterator[_Run]:
         return
     first, last = start + pieces[0][0], start + pieces[-1][1]
     name = raw[first:last].rstrip("'’-&")
-    if len(name) >= _SHORTEST and folded(name) not in words.no_names and not _MODEL.match(name):
+    if len(name) >= _SHORTEST and folded(name) not in words.no_names and not _NO_NAME.fullmatch(name):
         yield _Run(name, first, first + len(name), begins)
 
 
