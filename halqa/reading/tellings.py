@@ -36,6 +36,11 @@ class Told:
     extra: tuple[int, ...] = field(default=())  # items of the quantities
     part_of: Decimal | None = None
 
+    @property
+    def is_sized(self) -> bool:
+        """Whether it tells a sum, power, chips or a share."""
+        return any((self.money, self.power, self.chips, self.share))
+
 
 _SIZED = {  # the kinds whose size a measure tells
     Measure.MONEY: frozenset(Kind),
