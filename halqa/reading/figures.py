@@ -7,7 +7,7 @@ from halqa.catalogue.words import Tag, Words
 from halqa.model import Document, Figure, FigureStatus, Metric
 from halqa.reading.claims import CURRENCY, WORDS, mention, word_count
 from halqa.reading.groups import Group
-from halqa.reading.items import Item, Sentence, is_conversion
+from halqa.reading.items import HYPHEN, Item, Sentence, is_conversion
 from halqa.reading.mentions import Named
 from halqa.reading.quantities import Measure, Quantity
 from halqa.text.folding import Folded
@@ -46,7 +46,8 @@ def raw_figures(
     `used` are items of numbers that something else has claimed.
     """
     figures: list[RawFigure] = []
-    for index, item in enumerate(sentence.items):
+    denied = next((index for index, item in enumerate(sentence.items) if item.tag("denied")), len(sentence.items))
+    for index, item in enumerate(sentence.items[:denied]):
         if not item.quantity or index in used or _is_price(sentence.items, index):
             continue
         cue = _cue(sentence.items, index, item.quantity, words, strong)
@@ -54,21 +55,39 @@ def raw_figures(
         if cue and party:
             metric = _round(sentence.items, cue[0]) if cue[1] in _ROUNDS else cue[1]
             figures.append(RawFigure(metric, party, item.quantity, index, cue[0], cue[2]))
-    return _one_round(figures)
+    return list(_joined(sentence.items, figures))
 
 
-def _one_round(figures: Sequence[RawFigure]) -> list[RawFigure]:
-    """A word of raising tells one sum: others beside it are its tranches, or somebody's share of it."""
-    best: dict[int, RawFigure] = {}
+def _joined(items: Sequence[Item], figures: Sequence[RawFigure]) -> Iterator[RawFigure]:
+    """Yield for each metric the number nearest to it, and others only where the text joins them to it.
+
+    "a round at a $730 billion valuation, with $50 billion from Amazon" tells one valuation; "revenue of $4 billion in
+    2024 and $9 billion in 2025" tells two. A round has one sum: others beside it are shares of it.
+    """
     for figure in figures:
-        if figure.metric in _ROUNDS and (figure.cue not in best or figure.cost < best[figure.cue].cost):
-            best[figure.cue] = figure
-    return [figure for figure in figures if figure.metric not in _ROUNDS or best[figure.cue] is figure]
+        alike = (one for one in figures if one.metric == figure.metric and abs(one.cue - figure.cue) <= _ONE_CUE)
+        first = min(alike, key=lambda one: one.cost)
+        if figure is first or (figure.metric not in _ROUNDS and _is_joined(items, first.item, figure.item)):
+            yield figure
+
+
+_ONE_CUE = 2  # items between two words of one metric: "pre-money valuation"
+_JOIN = 7  # items between two numbers of one metric
+
+
+def _is_joined(items: Sequence[Item], one: int, other: int) -> bool:
+    low, high = sorted((one, other))
+    between = items[low + 1 : high]
+    if len(between) > _JOIN or any(tag.part == "verb" for item in between for tag in item.tags):
+        return False
+    governed = (tag.name for item in between if (tag := item.tag("preposition")))
+    return any(item.tag("and") for item in between) or any(name in _COMPARED for name in governed)
+
+
+_COMPARED = frozenset(("to", "from", "against", "than", "of"))
 
 
 _ROUNDS = frozenset(("raising", "raised"))
-
-
 
 
 def _round(items: Sequence[Item], cue: int) -> str:
@@ -126,12 +145,20 @@ def _cue(
             if not _fits(tag.name, quantity):
                 continue
             cost = _way(items, place, index, tag.length) - 0.2 * tag.length
+            beside = place > index and not words.verb_first and _is_beside(items, index, place)
+            cost -= 1.0 if beside else 0.0
             limit = _BEFORE if place < index else _AFTER
-            if place > index and (_serves_a_nearer(items, place, tag, cost) or _is_spent(items, index, tag)):
+            if place > index and (_is_spent(items, index, tag) or (not beside and _serves_a_nearer(items, place, tag, cost))):
                 continue
             if cost < limit and (best is None or cost < best[2]):
                 best = place, tag.name, cost
     return best
+
+
+def _is_beside(items: Sequence[Item], number: int, cue: int) -> bool:
+    """Tell "a $730 billion valuation", "$13 billion in revenue", "$2 billion of debt"."""
+    between = items[number + 1 : cue]
+    return not between or (len(between) == 1 and any(between[0].tag("preposition", name) for name in ("in", "of")))
 
 
 def _serves_a_nearer(items: Sequence[Item], cue: int, tag: Tag, cost: float) -> bool:
@@ -143,7 +170,7 @@ def _serves_a_nearer(items: Sequence[Item], cue: int, tag: Tag, cost: float) -> 
 
 def _is_spent(items: Sequence[Item], number: int, tag: Tag) -> bool:
     """Tell "bought it for $1 billion in cash": what is paid in cash is no store of it."""
-    deals = ("acquire", "buy", "pay", "hold", "sell", "takeover_bid", "deal")
+    deals = ("acquire", "buy", "pay", "sell", "takeover_bid", "deal")
     return tag.name == "cash" and any(item.tag("event", one) for item in items[:number] for one in deals)
 
 
@@ -177,7 +204,7 @@ def _party(
     low = min(cue, number)
     best: tuple[float, Named] | None = None
     for group in found:
-        if group.parties[0].type == "person" and len(found) > 1:
+        if (group.parties[0].type == "person" and len(found) > 1) or _only_describes(items, group):
             continue
         cost = _owner_cost(items, cue, low, group)
         if best is None or cost < best[0]:
@@ -185,6 +212,11 @@ def _party(
     if best and best[0] < 9:
         return best[1]
     return next((named for named in unsaid if named and named.type != "person"), None)
+
+
+def _only_describes(items: Sequence[Item], group: Group) -> bool:
+    """Tell the Nvidia of "the Nvidia-backed builder"."""
+    return any(item.text == HYPHEN for item in items[group.last + 1 : group.last + 2])
 
 
 def _owner_cost(items: Sequence[Item], cue: int, low: int, group: Group) -> float:

@@ -225,7 +225,11 @@ def _is_led(items: Sequence[Item], index: int) -> bool:
     if item.tag("definite") or any(item.tag(category) for category in _THIN):
         return True
     # an unknown word or goods before "startup" are thin too: "the robotics startup", "private credit firms"
-    return (not item.tags or item.tag("goods") is not None) and item.text.isalpha() and items[index + 1].tag("organisation") is not None
+    return (
+        (not item.tags or item.tag("goods") is not None)
+        and item.text.isalpha()
+        and items[index + 1].tag("organisation") is not None
+    )
 
 
 def _is_infinitive(items: Sequence[Item], index: int) -> bool:

@@ -22,6 +22,8 @@ def goods_near(scene: Scene, agent: Group, other: Group) -> str | None:
     """Return the goods that an event is about: those of the other side, else the nearest that are named."""
     if other.goods and other.goods != "stake":
         return other.goods
+    if scene.event.passive and scene.event.frame.subject == "payee" and agent.goods not in (None, "stake"):
+        return agent.goods  # "powered by Nvidia chips"
     nearest = min(_goods_named(scene, agent, other), default=None)
     return nearest[1] if nearest and nearest[0] < _FARTHEST else None
 
@@ -34,8 +36,16 @@ def _goods_named(scene: Scene, agent: Group, other: Group) -> Iterator[tuple[flo
         item = scene.items[index]
         tag = item.tag("goods")
         name = "chips" if item.quantity and item.quantity.measure is Measure.CHIPS else tag.name if tag else None
-        if name and not item.covered:
+        if name and not item.covered and not _is_modifier(scene, index):
             yield abs(index - place) + (0 if index > place else 2) + _turns(scene, index), name
+
+
+def _is_modifier(scene: Scene, index: int) -> bool:
+    """Tell the data centre of "data centre racks": the last of the words names the goods."""
+    tag = scene.items[index].tag("goods")
+    after = index + (tag.length if tag else 1)
+    following = scene.items[after] if after < len(scene.items) else None
+    return not scene.words.verb_first and following is not None and following.tag("goods") is not None
 
 
 def _turns(scene: Scene, index: int) -> float:
@@ -76,7 +86,11 @@ def _settled(scene: Scene, goods: str | None, first: str, second: str) -> str | 
     frame = scene.event.frame
     if goods == "chips" and frame.through_cloud and second == "cloud":
         return "compute"  # chips reached through a cloud are compute
-    if goods == "chips" and "chipmaker" not in (first, second) and _is_hosted(scene, second if frame.subject == "payer" else first):
+    if (
+        goods == "chips"
+        and "chipmaker" not in (first, second)
+        and _is_hosted(scene, second if frame.subject == "payer" else first)
+    ):
         return "compute"
     if goods == "debt" and frame.name in ("deal", "get", "use"):
         return None  # "deals", said of a debt, are none
@@ -96,7 +110,9 @@ def _is_hosted(scene: Scene, payee: str) -> bool:
     if payee in _HOSTS:
         return True
     near = scene.items[max(0, scene.event.index - 8) : scene.event.index + 8]
-    return payee == "cloud" and any(item.tag("event", "get") and item.tag("event", "get").part == "noun" for item in near)
+    return payee == "cloud" and any(
+        item.tag("event", "get") and item.tag("event", "get").part == "noun" for item in near
+    )
 
 
 def _is_direct_object(scene: Scene, other: Group) -> bool:
@@ -162,7 +178,7 @@ def is_turned(scene: Scene, kind: str, agent: Named, other: Named) -> bool:
 
 def plausible(kind: str, payer: Named, payee: Named) -> tuple[Named, Named]:
     """Turn a tie round that would have a cloud rent from a lab, or a lab sell chips to a chip maker."""
-    if kind not in ("compute", "chips", "energy", "equity", "debt"):
+    if kind not in ("compute", "chips", "energy", "debt"):
         return payer, payee
     gap = payee_prior(kind, payer.type) - payee_prior(kind, payee.type)
     return (payee, payer) if gap >= _IMPLAUSIBLE else (payer, payee)

@@ -102,7 +102,9 @@ def _is_agent(before: Sequence[Item]) -> bool:
     for item in reversed(before):
         if tag := item.tag("preposition"):
             return tag.name in ("by", "from", "with")
-        passed = item.is_party or item.is_mark or any(item.tag(category) for category in ("and", "filler", "organisation"))
+        passed = (
+            item.is_party or item.is_mark or any(item.tag(category) for category in ("and", "filler", "organisation"))
+        )
         if not passed:
             return False
     return False

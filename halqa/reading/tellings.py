@@ -14,6 +14,7 @@ from halqa.units import is_same_sum
 _BETTER = 1.0  # how much dearer a named side may be than one taken from before, and still win
 _GOOD_ENOUGH = 4.5  # a reading as cheap as this stands beside a better one of another kind
 _SUM_REACH = 12.0
+_LEAST = 10_000  # a smaller sum is a price, not that of a deal
 _SAME_MONEY = 0.8  # a loan and its guarantee may tell one sum
 _ROLE_REACH = 2.5  # a role ("backers") is seldom told with a sum
 
@@ -146,7 +147,9 @@ def _given(
         if not item.quantity or item.quantity.measure is not measure or index in used:
             continue
         if measure is Measure.MONEY and (
-            is_conversion(sentence.items, index) or _is_worth(sentence.items, index, tie)
+            item.quantity.value < _LEAST
+            or is_conversion(sentence.items, index)
+            or _is_worth(sentence.items, index, tie)
         ):
             continue
         distance = _reach(sentence.items, tie.event, index)
