@@ -42,6 +42,8 @@ def names(text: str) -> list[str]:
         ("قال سام ألتمان", "OpenAI", "person"),
         ("قالت شركة نون", "noon.com", "name"),  # an ordinary word: "company" before it says that a name is meant
         ("قالت «كريم»", "Careem", "name"),  # or quotes do
+        ("سيارات شركة نيسان", "Nissan", "name"),
+        ("وقعت نيسان موتور", "Nissan", "name"),
         ("نقلت رويترز", "رويترز", "outlet"),
     ],
 )
@@ -80,6 +82,15 @@ def test_letters_glued_to_a_name_are_kept_beside_it(text: str, party: str, glued
         "رجل كريم",
         "مصدر مطلع",
         "أمازوني الهوى",
+        "as a general matter",
+        "the nuclear company on the river",
+        "في نيسان المقبل",  # April, not the carmaker
+        "دعا إلى ورشة في نيسان",
+        "شارك بورشة عمل",
+        "أودى بحياة سبعة",
+        "قالها بأسف",
+        "زار السفير البيت",
+        "أسواق طاقة عربية",
         "",
     ],
 )
