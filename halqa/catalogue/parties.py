@@ -105,6 +105,17 @@ def quoted_outlets() -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for row in _rows("outlets.json") for name in row["common_words"]))
 
 
+@cache
+def near_names() -> frozenset[str]:
+    """Return words and names of others that are one slip of the pen from a party: its name is not looked for misspelt.
+
+    >>> "energy" in near_names()  # Entergy
+    True
+    """
+    told = json.loads((files("halqa.catalogue") / "near_names.json").read_text("utf-8"))
+    return frozenset(word for listed in told.values() for word in listed)
+
+
 def label(name: str, lang: str) -> str:
     """Return how to print a party in a language: in Arabic its Arabic name where one is known, else its own name.
 

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from halqa.catalogue.parties import PartyEntry, parties
+from halqa.catalogue.parties import PartyEntry, near_names, parties
 from halqa.reading.mentions import How, Named, mentions
-from halqa.text.folding import fold
+from halqa.text.folding import fold, folded
 
 
 def met(text: str) -> list[Named]:
@@ -64,6 +64,46 @@ def test_a_party_is_found_by_what_it_goes_by(text: str, party: str, how: str) ->
 )
 def test_letters_glued_to_a_name_are_kept_beside_it(text: str, party: str, glued: str) -> None:
     assert [(one.party, one.glued) for one in met(text)] == [(party, glued)]
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("Antropic raised", "Anthropic"),
+        ("Anthorpic raised", "Anthropic"),
+        ("Nvida sells", "Nvidia"),
+        ("with Micrsoft Azure", "Microsoft"),
+        ("CoreWaeve leases", "CoreWeave"),
+        ("قالت مايكرسوفت", "Microsoft"),
+        ("ولأنثوربيك", "Anthropic"),
+        ("لدى كوالكمو", "Qualcomm"),
+    ],
+)
+def test_a_long_name_is_known_with_one_slip_of_the_pen(text: str, party: str) -> None:
+    assert party in names(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Energy and capital",  # Entergy, CapitalG
+        "Automatic trading, a General said",
+        "the micrsoft of old",  # a misspelt name is a name only with its capital
+        "Modern rockets",
+        "قال السفير",
+        "شركة موبايل",
+        "سوق الطاقه والكهرباء",
+    ],
+)
+def test_a_word_that_is_near_a_name_is_no_name(text: str) -> None:
+    assert names(text) == []
+
+
+def test_no_word_near_a_name_is_found_as_that_name() -> None:
+    spelled = {folded(name) for entry in parties() for name in entry.names}
+    assert len(near_names()) > 150
+    assert near_names() & spelled == set()
+    assert [word for word in near_names() if names(f"{word.capitalize()} grew")] == []
 
 
 @pytest.mark.parametrize(
