@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from halqa.catalogue.words import Words
-from halqa.reading.mentions import Named
 from halqa.text.folding import folded
 
 _RUN = re.compile(r"[A-Z][\w&'’-]*(?:\.[a-z]{2,3}\b)?(?:[ -](?:of )?[A-Z][\w&-]*){0,4}")
@@ -87,7 +86,7 @@ def _surnames(raw: str, words: Words) -> frozenset[str]:
 
 
 def _is_person(name: str, surnames: frozenset[str], words: Words) -> bool:
-    first = folded(name.split()[0])
+    first = folded(name.partition(" ")[0])
     return name in surnames or (first in words.given_names and len(name.split()) < 4)
 
 

@@ -16,7 +16,7 @@ from halqa.reading.items import HYPHEN, Sentence
 from halqa.reading.mentions import How, Named, mentions
 from halqa.reading.quantities import Quantity
 from halqa.reading.references import Memory, resolved
-from halqa.reading.rounds import gapped, given, respective
+from halqa.reading.rounds import gapped, given, own_sums, respective
 from halqa.reading.tellings import Told, parts, told
 from halqa.reading.ventures import memberships
 from halqa.text.folding import Folded, fold
@@ -50,10 +50,11 @@ class Discourse:
         sentence = resolved(plain, self.memory, self.words)
         said = self._listen(sentence)
         found = groups(sentence, self.words)
+        self._note_round(sentence, found, before)
         raws = self._raw_ties(sentence, found, before)
         figures, used = self._strong_figures(sentence, found, raws, before)
         tellings = [one for one in told(sentence, raws, used, said, self.hearsay or self.rumoured) if _stands(one)]
-        tellings = respective(sentence, tellings)
+        tellings = own_sums(sentence, found, respective(sentence, tellings))
         tellings += gapped(sentence, found, tellings)
         used |= {index for one in tellings for index in one.extra}
         figures += raw_figures(sentence, found, self._meant(before), self.words, strong=False, used=used)
@@ -73,6 +74,12 @@ class Discourse:
         unsaid = _unsaid((before, self.memory.topic, *self.free, *self.dealing), found)
         listed = memberships(sentence, found, self.memory.venture)
         return [*raw_ties(sentence, found, unsaid, self.words), *listed, *given(sentence, found, self.rounds)]
+
+    def _note_round(self, sentence: Sentence, found: Sequence[Group], before: Named | None) -> None:
+        """Note a round that the sentence itself shares out: "a $110 billion round, with $50 billion from Amazon"."""
+        if any(group.preposition == "from" for group in found):
+            told = raw_figures(sentence, found, self._meant(before), self.words, strong=False, used=frozenset())
+            self.rounds |= _rounds(told, ("raised", "raising"))
 
     def _meant(self, before: Named | None) -> tuple[Named | None, ...]:
         return (self.memory.topic, before)

@@ -148,7 +148,9 @@ def _cue(
             beside = place > index and not words.verb_first and _is_beside(items, index, place)
             cost -= 1.0 if beside else 0.0
             limit = _BEFORE if place < index else _AFTER
-            if place > index and (_is_spent(items, index, tag) or (not beside and _serves_a_nearer(items, place, tag, cost))):
+            if place > index and (
+                _is_spent(items, index, tag) or (not beside and _serves_a_nearer(items, place, tag, cost))
+            ):
                 continue
             if cost < limit and (best is None or cost < best[2]):
                 best = place, tag.name, cost

@@ -108,7 +108,8 @@ def _pieces(read: Sequence[Token], named: Sequence[Named]) -> list[Token | Named
         while waiting and waiting[0].end <= token.start:
             pieces.append(waiting.pop(0))
         if waiting and token.end > waiting[0].start - len(waiting[0].glued) and token.start < waiting[0].end:
-            if joined := _joined(token, waiting[0]):
+            following = waiting[1].start if len(waiting) > 1 else token.end
+            if following >= token.end and (joined := _joined(token, waiting[0])):
                 pieces += [waiting.pop(0), *joined]
             continue
         pieces.append(token)
