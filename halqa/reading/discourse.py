@@ -18,6 +18,7 @@ from halqa.reading.quantities import Quantity
 from halqa.reading.references import Memory, resolved
 from halqa.reading.rounds import gapped, given, respective
 from halqa.reading.tellings import Told, parts, told
+from halqa.reading.terms import lasting_before
 from halqa.reading.ventures import memberships
 from halqa.text.folding import Folded, fold
 
@@ -94,6 +95,7 @@ class Discourse:
         if not tellings:
             self.ties = confirmed_before(sentence, denied_before(sentence, self.ties), self.last)
             self.ties = worth_before(self.document, self.text, sentence, self.ties, self.last, used)
+            self.ties = lasting_before(self.text, sentence, self.ties, self.last, self.document.published)
         else:
             if self.rumoured and not said.unnamed and not said.confirmed:
                 tellings = [_still_rumoured(one, sentence) for one in tellings]
