@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from halqa.catalogue.parties import parents
 from halqa.catalogue.words import Words
 from halqa.model import SYMMETRIC, Document, Figure, Status, Tie
+from halqa.reading.asides import asides
 from halqa.reading.certainty import Source, source
 from halqa.reading.claims import confirmed_before, denied_before, tie_of, worth_before
 from halqa.reading.figures import RawFigure, figure_of, raw_figures
@@ -51,11 +52,13 @@ class Discourse:
         said = self._listen(sentence)
         found = groups(sentence, self.words)
         raws = self._raw_ties(sentence, found, before)
-        figures, used = self._strong_figures(sentence, found, raws, before)
-        tellings = [one for one in told(sentence, raws, used, said, self.hearsay or self.rumoured) if _stands(one)]
+        beside = asides(sentence.items)
+        figures, used = self._strong_figures(sentence, found, raws, before, beside.moves)
+        rumoured = self.hearsay or self.rumoured
+        tellings = [one for one in told(sentence, raws, used | beside.numbers, said, rumoured) if _stands(one)]
         tellings = respective(sentence, tellings)
         tellings += gapped(sentence, found, tellings)
-        used |= {index for one in tellings for index in one.extra}
+        used |= {index for one in tellings for index in one.extra} | beside.moves
         figures += raw_figures(sentence, found, self._meant(before), self.words, strong=False, used=used)
         self._note(sentence, figures)
         self._tell(sentence, tellings, said, used)
@@ -78,10 +81,15 @@ class Discourse:
         return (self.memory.topic, before)
 
     def _strong_figures(
-        self, sentence: Sentence, found: Sequence[Group], raws: Sequence[RawTie], before: Named | None
+        self,
+        sentence: Sentence,
+        found: Sequence[Group],
+        raws: Sequence[RawTie],
+        before: Named | None,
+        moves: frozenset[int],
     ) -> tuple[list[RawFigure], frozenset[int]]:
         """Return the figures that are sure against any deal beside them, and the numbers they take."""
-        strong = raw_figures(sentence, found, self._meant(before), self.words, strong=True, used=frozenset())
+        strong = raw_figures(sentence, found, self._meant(before), self.words, strong=True, used=moves)
         kept = [figure for figure in strong if _names_its_number(figure, raws)]
         return kept, frozenset(figure.item for figure in kept)
 

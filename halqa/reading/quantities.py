@@ -9,6 +9,7 @@ from typing import Any
 
 from halqa.catalogue.words import language_data
 from halqa.reading.cardinals import Number, NumberWords, number, number_words
+from halqa.reading.fractions import fraction
 from halqa.text.folding import folded
 from halqa.text.forms import arabic_stems
 from halqa.text.tokens import tokens as tokenise
@@ -79,6 +80,11 @@ class QuantityWords:
     counted: frozenset[str]
     arabic: bool
 
+    @property
+    def units(self) -> tuple[Phrases, Phrases, Phrases]:
+        """What may stand behind the low end of a range."""
+        return self.currencies, self.power, self.percent
+
 
 @cache
 def quantity_words(language: str) -> QuantityWords:
@@ -92,7 +98,10 @@ def quantity_words_from(data: Mapping[str, Any]) -> QuantityWords:
         numbers=number_words(data),
         currencies=phrases_from(data["currencies"]),
         power=Phrases((_key(word), str(mw)) for word, mw in data["power"].items()),
-        chips=phrases_from({"chips": data["chip_units"]}),
+        chips=Phrases(
+            [(_key(word), "chips") for word in data["chip_units"]]
+            + [((folded(model),), "chips") for model in data.get("chip_models", [])]
+        ),
         users=phrases_from({"users": data["user_units"]}),
         percent=phrases_from({"%": data["percent"]}),
         between=frozenset(map(folded, data.get("between", []))),
@@ -142,7 +151,7 @@ def quantities(tokens: Sequence[str], words: QuantityWords) -> list[Quantity]:
         found.append(quantity)
         index = max(quantity.stop, index + 1)
     opening = phrases_at(tokens, 0, words.periods) if tokens else None
-    if opening:  # "Every month it pays …"
+    if opening and tokens[opening[1] : opening[1] + 1] != ["of"]:  # "Every month it pays …"
         found = [
             replace(one, per=Period(opening[0])) if one.measure is Measure.MONEY and one.per is None else one
             for one in found
@@ -156,17 +165,30 @@ def _quantity(tokens: Sequence[str], index: int, words: QuantityWords) -> Quanti
         currency, index = sign
         if index >= len(tokens):
             return None
-    first = number(tokens, index, words.numbers)
+    first = _number(tokens, index, words)
     if first is None or first.stop <= index:
-        return _dual(tokens, index, words) if words.arabic and currency is None else None
+        return _one_unit(tokens, index, words) if currency is None else None
     read, high = _range(tokens, first, words, between=start > 0 and tokens[start - 1] in words.between)
     quantity = _measured(tokens, start, read, currency, words)
     if quantity is None or quantity.value > _MOST or (high or 0) > _MOST:
         return None
     if high is not None:
-        quantity = replace(quantity, high=high)
+        # the unit's own size: 1 GW is 1,000 MW
+        quantity = replace(quantity, high=high * quantity.value / read.value if read.value else high)
     quantity = _qualified(tokens, quantity, words)
     return _with_tail(quantity, read.tail.split("-"), words) if read.tail else quantity
+
+
+def _number(tokens: Sequence[str], index: int, words: QuantityWords) -> Number | None:
+    """Return the number that begins at a token, with its fraction: "three quarters of a billion"."""
+    read = number(tokens, index, words.numbers)
+    if read is None or read.stop >= len(tokens) or tokens[read.stop] not in words.numbers.plurals:
+        return read
+    part = fraction(tokens, index, words.numbers)
+    if part is None or part.scale > 1 or part.stop >= len(tokens):
+        return part or read
+    scale = words.numbers.scales.get(tokens[part.stop].removeprefix("ال"))
+    return replace(part, value=part.value * scale, stop=part.stop + 1, scale=scale) if scale else part
 
 
 def _with_tail(quantity: Quantity, tail: Sequence[str], words: QuantityWords) -> Quantity:
@@ -177,6 +199,27 @@ def _with_tail(quantity: Quantity, tail: Sequence[str], words: QuantityWords) ->
         if quantity.bound is Bound.EXACT and (bound := phrases_at(tail, index, words.after)):
             quantity = replace(quantity, bound=Bound(bound[0]))
     return quantity
+
+
+def _one_unit(tokens: Sequence[str], index: int, words: QuantityWords) -> Quantity | None:
+    """Read a unit that says its own number: "half a gigawatt", نصف غيغاواط, غيغاواط واحد, غيغاواطين."""
+    part = words.numbers.fractions.get(tokens[index])
+    if part:
+        at = index + 1
+        while at < len(tokens) and (tokens[at] in words.numbers.one or tokens[at] == "of"):
+            at += 1
+        unit = phrases_at(tokens, at, words.power)
+        return _power(tokens, part, index, unit, words) if unit else None
+    if not words.arabic:
+        return None
+    unit = phrases_at(tokens, index, words.power)
+    if unit and tokens[unit[1] : unit[1] + 1] and words.numbers.units.get(tokens[unit[1]]) == 1:
+        return _power(tokens, Decimal(1), index, (unit[0], unit[1] + 1), words)
+    return _dual(tokens, index, words)
+
+
+def _power(tokens: Sequence[str], value: Decimal, start: int, unit: tuple[str, int], words: QuantityWords) -> Quantity:
+    return _qualified(tokens, Quantity(Measure.POWER, value * Decimal(unit[0]), start, unit[1], "MW"), words)
 
 
 def _dual(tokens: Sequence[str], index: int, words: QuantityWords) -> Quantity | None:
@@ -193,7 +236,7 @@ def _dual(tokens: Sequence[str], index: int, words: QuantityWords) -> Quantity |
 def _range(tokens: Sequence[str], low: Number, words: QuantityWords, *, between: bool) -> tuple[Number, Decimal | None]:
     """Read "66-72 billion", "between 5 and 7 GW": the low end takes the scale of the high one."""
     high = _high_end(tokens, low, words, between=between)
-    if high is None or (high.scale < 1000 and not between):
+    if high is None or (high.scale < 1000 and not between and not _is_measured(tokens, high.stop, words)):
         return low, None
     value = low.value * high.scale if low.scale == 1 and high.scale >= 1000 else low.value
     if not value < high.value:
@@ -201,10 +244,16 @@ def _range(tokens: Sequence[str], low: Number, words: QuantityWords, *, between:
     return Number(value, high.stop, high.scale, low.glued, high.tail), high.value
 
 
+def _is_measured(tokens: Sequence[str], index: int, words: QuantityWords) -> bool:
+    """Whether a unit of power or a per cent follows, maybe behind a hyphen."""
+    index += tokens[index : index + 1] == ["-"]
+    return any(phrases_at(tokens, index, unit) for unit in (words.power, words.percent))
+
+
 def _high_end(tokens: Sequence[str], low: Number, words: QuantityWords, *, between: bool) -> Number | None:
-    """Return the number behind "to", "-" or, where "between" opens the range, "and"."""
+    """Return the number behind "to", "-" or, where "between" opens the range, "and"; a unit may stand before them."""
     index = low.stop
-    if between and (unit := phrases_at(tokens, index, words.currencies) or phrases_at(tokens, index, words.power)):
+    if unit := next((unit for one in words.units if (unit := phrases_at(tokens, index, one))), None):
         index = unit[1]
     if index + 1 >= len(tokens):
         return None
@@ -236,7 +285,7 @@ def _measured(
         if unit := phrases_at(tokens, unit_at, words.currencies):
             currency, stop = unit
             value, stop = _and_a_half(tokens, stop, value, read.scale, words)
-        elif not (read.scale == 1 and value in _YEARS) and (counted := _counted(tokens, stop, words)):
+        elif not _is_year(tokens[stop - 1], read) and (counted := _counted(tokens, stop, words)):
             # words between a number and what it counts stay words: "600,000 Nvidia chips" names Nvidia
             end = counted[1] if counted[2] == stop else stop
             return Quantity(counted[0], value, start, end, counted[0].value, glued=read.glued)
@@ -249,6 +298,11 @@ def _measured(
     ):
         return Quantity(Measure.MONEY, value, start, stop, "", implied=True, glued=read.glued)
     return Quantity(Measure.COUNT, value, start, stop, glued=read.glued)
+
+
+def _is_year(written: str, read: Number) -> bool:
+    """Whether a bare number is rather a year: 2026, but not 2,026 or 2000."""
+    return read.scale == 1 and read.value in _YEARS and read.value % 100 != 0 and written.isdecimal()
 
 
 _YEARS = range(1900, 2101)
@@ -266,7 +320,10 @@ def _and_a_half(
     if words.arabic and stop < len(tokens) and tokens[stop][:1] == "و":
         half = words.numbers.fractions.get(tokens[stop][1:])
         if half and scale >= 1000:
-            return value + half * scale, stop + 1
+            again = tokens[stop + 1 : stop + 2]
+            return value + half * scale, stop + 1 + any(
+                words.numbers.scales.get(word.removeprefix("ال")) == scale for word in again
+            )
     return value, stop
 
 
@@ -292,7 +349,7 @@ def _qualified(tokens: Sequence[str], quantity: Quantity, words: QuantityWords) 
     bound = Bound.AT_LEAST if quantity.high is not None else _bound_before(tokens, quantity.start, words)
     if bound is None and (after := phrases_at(tokens, quantity.stop, words.after)):
         bound = Bound(after[0])
-    per, each, index = None, False, quantity.stop
+    per, each, index = None, _each_before(tokens, quantity.start, words), quantity.stop
     for offset in range(3):
         index = quantity.stop + offset
         if index >= len(tokens) or tokens[index] in (",", ";", ":"):
@@ -301,6 +358,16 @@ def _qualified(tokens: Sequence[str], quantity: Quantity, words: QuantityWords) 
             per = Period(period[0])
         each = each or phrases_at(tokens, index, words.each) is not None
     return replace(quantity, bound=bound or Bound.EXACT, per=per, each=each)
+
+
+def _each_before(tokens: Sequence[str], start: int, words: QuantityWords) -> bool:
+    """Read "will each invest $5 billion", يستثمر كل منهما 5 مليارات; "each year" is a period."""
+    return any(
+        tokens[at] in words.each.longest
+        and phrases_at(tokens, at, words.each)
+        and not phrases_at(tokens, at, words.periods)
+        for at in range(max(0, start - _LOOK_BEHIND), start)
+    )
 
 
 def _bound_before(tokens: Sequence[str], start: int, words: QuantityWords) -> Bound | None:
