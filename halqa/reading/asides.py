@@ -73,14 +73,23 @@ def _is_level(items: Sequence[Item], index: int) -> bool:
 
 def _is_worth(items: Sequence[Item], index: int) -> bool:
     """What the subject of a sentence is worth; "a deal with Oracle, worth $300 billion" speaks of the deal."""
-    at = index - 1
-    if at < 2 or not items[at].tag("worth") or items[at - 1].text != "," or not items[at - 2].is_party:
+    at = next((at for at in range(index - 1, max(0, index - 4), -1) if items[at].tag("worth")), 0)
+    told = list(_back_to_party(items, at)) if at else []
+    if not told or not any(item.text == "," or item.tag("relative") for item in told):
         return False
-    return not any(item.tag("event") for item in items[:at])
+    return not any(item.tag("event") for item in items[: at - len(told)])
+
+
+def _back_to_party(items: Sequence[Item], index: int) -> Iterator[Item]:
+    """Yield the few items between a word and the party right before it; none where there is no such party."""
+    for at in range(index - 1, max(-1, index - 5), -1):
+        if items[at].is_party:
+            yield from items[at + 1 : index]
+            return
 
 
 def _is_wealth(items: Sequence[Item], index: int) -> bool:
-    return any(item.tag("wealth") for item in _before(items, index, _ABOUT))
+    return any(item.tag("wealth") for item in items[max(0, index - _ABOUT) : index])
 
 
 def _is_industry(items: Sequence[Item], index: int) -> bool:

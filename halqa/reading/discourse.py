@@ -17,7 +17,7 @@ from halqa.reading.items import Sentence
 from halqa.reading.mentions import How, Named, mentions
 from halqa.reading.quantities import Quantity
 from halqa.reading.references import Memory, resolved
-from halqa.reading.rounds import gapped, given, respective
+from halqa.reading.rounds import gapped, given, respective, same_again
 from halqa.reading.tellings import Told, parts, told
 from halqa.reading.terms import lasting_before
 from halqa.reading.ventures import memberships
@@ -56,7 +56,7 @@ class Discourse:
         figures, used = self._strong_figures(sentence, found, raws, before, beside.moves)
         rumoured = self.hearsay or self.rumoured
         tellings = [one for one in told(sentence, raws, used | beside.numbers, said, rumoured) if _stands(one)]
-        tellings = respective(sentence, tellings)
+        tellings = same_again(sentence, respective(sentence, tellings), self.main)
         tellings += gapped(sentence, found, tellings)
         used |= {index for one in tellings for index in one.extra} | beside.moves
         figures += raw_figures(sentence, found, self._meant(before), self.words, strong=False, used=used)

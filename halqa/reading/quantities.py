@@ -17,6 +17,8 @@ from halqa.units import Bound, Period
 
 _LEAST_IMPLIED = Decimal(10) ** 8  # a bare "500 million" can be a sum; a bare "12 thousand" is something else
 _LOOK_BEHIND = 6
+_NEAR = 3  # tokens behind a quantity in which "a year", "each" are its own
+_LOOK_AHEAD = 8  # and in which "each month" may still be
 _MOST = Decimal(10) ** 24  # a larger number is no quantity of this world, and over what decimals hold exactly
 
 
@@ -76,6 +78,7 @@ class QuantityWords:
     after_bound: frozenset[str]
     after: Phrases
     periods: Phrases
+    no_period_before: frozenset[str]  # "a year ago"
     each: Phrases
     counted: frozenset[str]
     arabic: bool
@@ -110,6 +113,7 @@ def quantity_words_from(data: Mapping[str, Any]) -> QuantityWords:
         after_bound=frozenset(map(folded, data.get("after_bound", []))),
         after=phrases_from(data["bounds_after"]),
         periods=phrases_from(data["per_period"]),
+        no_period_before=frozenset(map(folded, data.get("no_period_before", []))),
         each=phrases_from({"each": data["each"]}),
         counted=frozenset(map(folded, data["counted"])),
         arabic=data["script"] == "arabic",
@@ -349,15 +353,31 @@ def _qualified(tokens: Sequence[str], quantity: Quantity, words: QuantityWords) 
     bound = Bound.AT_LEAST if quantity.high is not None else _bound_before(tokens, quantity.start, words)
     if bound is None and (after := phrases_at(tokens, quantity.stop, words.after)):
         bound = Bound(after[0])
-    per, each, index = None, _each_before(tokens, quantity.start, words), quantity.stop
-    for offset in range(3):
-        index = quantity.stop + offset
-        if index >= len(tokens) or tokens[index] in (",", ";", ":"):
-            break
-        if per is None and (period := phrases_at(tokens, index, words.periods)):
-            per = Period(period[0])
-        each = each or phrases_at(tokens, index, words.each) is not None
+    per = _period_after(tokens, quantity.stop, words)
+    each = _each_before(tokens, quantity.start, words) or _each_after(tokens, quantity.stop, words)
     return replace(quantity, bound=bound or Bound.EXACT, per=per, each=each)
+
+
+def _period_after(tokens: Sequence[str], stop: int, words: QuantityWords) -> Period | None:
+    """Read "$2bn a year", and a few words on "$1bn flows to Apple each month"; "a year ago" is when."""
+    for index in range(stop, min(stop + _LOOK_AHEAD, len(tokens))):
+        if tokens[index] in (",", ";", ":", "(", ".") or (index > stop and tokens[index][0].isdecimal()):
+            return None
+        if found := phrases_at(tokens, index, words.periods):
+            following = tokens[found[1]] if found[1] < len(tokens) else ""
+            is_when = following in words.no_period_before or following[:1].isdecimal()
+            is_far = index >= stop + _NEAR and (tokens[index] in words.numbers.one or found[1] == index + 1)
+            return None if is_when or is_far else Period(found[0])
+    return None
+
+
+def _each_after(tokens: Sequence[str], stop: int, words: QuantityWords) -> bool:
+    for index in range(stop, min(stop + _NEAR, len(tokens))):
+        if tokens[index] in (",", ";", ":"):
+            return False
+        if phrases_at(tokens, index, words.each) and not phrases_at(tokens, index, words.periods):
+            return True
+    return False
 
 
 def _each_before(tokens: Sequence[str], start: int, words: QuantityWords) -> bool:

@@ -135,7 +135,9 @@ def _given(
         if not item.quantity or item.quantity.measure is not measure or index in used:
             continue
         if measure is Measure.MONEY and (
-            _is_conversion(sentence.items, index) or _is_worth(sentence.items, index, tie)
+            _is_conversion(sentence.items, index)
+            or _is_worth(sentence.items, index, tie)
+            or _is_raised(sentence.items, index, tie)
         ):
             continue
         distance = _reach(sentence.items, tie.event, index)
@@ -160,6 +162,12 @@ def _is_worth(items: Sequence[Item], index: int, tie: RawTie) -> bool:
     if tie.frame not in ("hold", "belong", "role:owner"):
         return False
     return any(item.text in _WORTH for item in items[max(0, index - 3) : index])
+
+
+def _is_raised(items: Sequence[Item], index: int, tie: RawTie) -> bool:
+    """What a target has raised is not what is paid for it."""
+    low, high = sorted((tie.event, index))
+    return tie.kind == "acquisition" and any(item.tag("metric", "raised") for item in items[low + 1 : high])
 
 
 def _reach(items: Sequence[Item], event: int, index: int) -> float:
