@@ -8,7 +8,8 @@ from types import MappingProxyType
 from halqa.catalogue.words import Tag, Words
 from halqa.model import Span
 from halqa.reading.mentions import How, Named
-from halqa.reading.quantities import Measure, Quantity, QuantityWords, phrases_at, quantities
+from halqa.reading.phrases import phrases_at
+from halqa.reading.quantities import Measure, Quantity, QuantityWords, quantities
 from halqa.text.tokens import Token, tokens
 
 _COVERING = frozenset(("event", "role", "goods", "preposition", "description", "and"))  # phrases read as one word
@@ -102,7 +103,9 @@ def _countable(pieces: Sequence[Token | Named], texts: Sequence[str], amounts: Q
         if isinstance(piece, Named) or before.end != piece.start or not piece.text[0].isdecimal():
             continue
         name = texts[index - 1]
-        if name == _NAME or (name[0].isalpha() and name.isascii() and not phrases_at([name], 0, amounts.currencies)):
+        if name == _NAME or (
+            name[0].isalpha() and name.isascii() and not phrases_at([name], 0, amounts.money.currencies)
+        ):
             row[index - 1], row[index] = name + piece.text, _NAME
     return row
 

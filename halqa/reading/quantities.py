@@ -1,6 +1,6 @@
 """Sums, power, chips, shares and head counts in a sentence, each with its bound and its place."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
@@ -10,9 +10,10 @@ from typing import Any
 from halqa.catalogue.words import language_data
 from halqa.reading.cardinals import Number, NumberWords, number, number_words
 from halqa.reading.fractions import fraction
+from halqa.reading.money import MoneyWords, money_words, sign_at, summed, unit_behind
+from halqa.reading.phrases import Phrases, key, phrases_at, phrases_from
 from halqa.text.folding import folded
 from halqa.text.forms import arabic_stems
-from halqa.text.tokens import tokens as tokenise
 from halqa.units import Bound, Period
 
 _LEAST_IMPLIED = Decimal(10) ** 8  # a bare "500 million" can be a sum; a bare "12 thousand" is something else
@@ -50,24 +51,12 @@ class Quantity:
     glued: str = ""  # preposition glued on (Arabic)
 
 
-class Phrases(dict[tuple[str, ...], str]):
-    """Phrases in tokens with what they stand for; `longest` says how far to look from a first word."""
-
-    __slots__ = ("longest",)
-
-    def __init__(self, entries: Iterable[tuple[tuple[str, ...], str]]) -> None:
-        super().__init__(entries)
-        self.longest: dict[str, int] = {}
-        for phrase in self:
-            self.longest[phrase[0]] = max(len(phrase), self.longest.get(phrase[0], 0))
-
-
 @dataclass(frozen=True, slots=True)
 class QuantityWords:
     """The words around numbers in one language."""
 
     numbers: NumberWords
-    currencies: Phrases
+    money: MoneyWords
     power: Phrases
     chips: Phrases
     users: Phrases
@@ -86,7 +75,7 @@ class QuantityWords:
     @property
     def units(self) -> tuple[Phrases, Phrases, Phrases]:
         """What may stand behind the low end of a range."""
-        return self.currencies, self.power, self.percent
+        return self.money.currencies, self.power, self.percent
 
 
 @cache
@@ -97,16 +86,17 @@ def quantity_words(language: str) -> QuantityWords:
 
 def quantity_words_from(data: Mapping[str, Any]) -> QuantityWords:
     """Build them from the data of one language file."""
+    numbers = number_words(data)
     return QuantityWords(
-        numbers=number_words(data),
-        currencies=phrases_from(data["currencies"]),
-        power=Phrases((_key(word), str(mw)) for word, mw in data["power"].items()),
+        numbers=numbers,
+        money=money_words(data, numbers),
+        power=Phrases((key(word), str(mw)) for word, mw in data["power"].items()),
         chips=Phrases(
-            [(_key(word), "chips") for word in data["chip_units"]]
+            [(key(word), "chips") for word in data["chip_units"]]
             + [((folded(model),), "chips") for model in data.get("chip_models", [])]
         ),
         users=phrases_from({"users": data["user_units"]}),
-        percent=phrases_from({"%": data["percent"]}),
+        percent=phrases_from({"%": [*data["percent"], *data.get("percent_wider", [])]}),
         between=frozenset(map(folded, data.get("between", []))),
         ranges=frozenset(map(folded, data["range"])),
         before=phrases_from(data["bounds_before"]),
@@ -118,24 +108,6 @@ def quantity_words_from(data: Mapping[str, Any]) -> QuantityWords:
         counted=frozenset(map(folded, data["counted"])),
         arabic=data["script"] == "arabic",
     )
-
-
-def _key(phrase: str) -> tuple[str, ...]:
-    return tuple(token.text for token in tokenise(folded(phrase)))
-
-
-def phrases_from(table: Mapping[str, Iterable[str]]) -> Phrases:
-    """Return the phrases of a table in tokens, each with the name it is listed under."""
-    return Phrases((_key(phrase), name) for name, listed in table.items() for phrase in listed)
-
-
-def phrases_at(tokens: Sequence[str], index: int, phrases: Phrases) -> tuple[str, int] | None:
-    """Return the name and the end of the longest phrase that begins at a token."""
-    longest = phrases.longest.get(tokens[index], 0) if index < len(tokens) else 0
-    for length in range(min(longest, len(tokens) - index), 0, -1):
-        if name := phrases.get(tuple(tokens[index : index + length])):
-            return name, index + length
-    return None
 
 
 def quantities(tokens: Sequence[str], words: QuantityWords) -> list[Quantity]:
@@ -165,7 +137,7 @@ def quantities(tokens: Sequence[str], words: QuantityWords) -> list[Quantity]:
 
 def _quantity(tokens: Sequence[str], index: int, words: QuantityWords) -> Quantity | None:
     start, currency = index, None
-    if sign := phrases_at(tokens, index, words.currencies):
+    if tokens[index] in words.money.currencies.longest and (sign := sign_at(tokens, index, words.money)):
         currency, index = sign
         if index >= len(tokens):
             return None
@@ -185,6 +157,8 @@ def _quantity(tokens: Sequence[str], index: int, words: QuantityWords) -> Quanti
 
 def _number(tokens: Sequence[str], index: int, words: QuantityWords) -> Number | None:
     """Return the number that begins at a token, with its fraction: "three quarters of a billion"."""
+    if tokens[index] in words.numbers.one and tokens[index + 1 : index + 2] and not words.arabic:
+        index += tokens[index + 1] in words.numbers.fractions  # "a quarter of a million"
     read = number(tokens, index, words.numbers)
     if read is None or read.stop >= len(tokens) or tokens[read.stop] not in words.numbers.plurals:
         return read
@@ -216,7 +190,7 @@ def _one_unit(tokens: Sequence[str], index: int, words: QuantityWords) -> Quanti
         return _power(tokens, part, index, unit, words) if unit else None
     if not words.arabic:
         return None
-    unit = phrases_at(tokens, index, words.power)
+    unit = phrases_at(tokens, index, words.power) if tokens[index] in words.power.longest else None
     if unit and tokens[unit[1] : unit[1] + 1] and words.numbers.units.get(tokens[unit[1]]) == 1:
         return _power(tokens, Decimal(1), index, (unit[0], unit[1] + 1), words)
     return _dual(tokens, index, words)
@@ -232,7 +206,7 @@ def _dual(tokens: Sequence[str], index: int, words: QuantityWords) -> Quantity |
         if len(word) > 5 and word.endswith(("ين", "ان")) and not glued.endswith("ال"):
             if megawatts := words.power.get((word[:-2],)):
                 return Quantity(Measure.POWER, 2 * Decimal(megawatts), index, index + 1, "MW", glued=glued)
-            if currency := words.currencies.get((word[:-2],)):
+            if currency := words.money.currencies.get((word[:-2],)):
                 return Quantity(Measure.MONEY, Decimal(2), index, index + 1, currency, glued=glued)
     return None
 
@@ -266,7 +240,7 @@ def _high_end(tokens: Sequence[str], low: Number, words: QuantityWords, *, betwe
         glued = number(tokens, index, words.numbers) if between and words.arabic else None
         return glued if glued and glued.glued == "و" else None
     index += 1
-    if sign := phrases_at(tokens, index, words.currencies):
+    if sign := sign_at(tokens, index, words.money):
         index = sign[1]
     if index >= len(tokens) or not (between or tokens[index][:1].isdecimal()):
         return None
@@ -276,9 +250,9 @@ def _high_end(tokens: Sequence[str], low: Number, words: QuantityWords, *, betwe
 def _measured(
     tokens: Sequence[str], start: int, read: Number, currency: str | None, words: QuantityWords
 ) -> Quantity | None:
-    value, stop = read.value, read.stop
+    value, stop, signed = read.value, read.stop, currency is not None
     if read.tail and currency is None:
-        named = phrases_at(read.tail.split("-"), 0, words.currencies)
+        named = phrases_at(read.tail.split("-"), 0, words.money.currencies)
         currency = named[0] if named else None
     if currency is None and stop < len(tokens):
         unit_at = stop + 1 if tokens[stop] == "-" and stop + 1 < len(tokens) else stop
@@ -286,14 +260,17 @@ def _measured(
             return Quantity(Measure.POWER, value * Decimal(unit[0]), start, unit[1], "MW", glued=read.glued)
         if unit := phrases_at(tokens, unit_at, words.percent):
             return Quantity(Measure.SHARE, value, start, unit[1], "%", glued=read.glued)
-        if unit := phrases_at(tokens, unit_at, words.currencies):
-            currency, stop = unit
-            value, stop = _and_a_half(tokens, stop, value, read.scale, words)
+        if money := unit_behind(tokens, unit_at, read, words.money):
+            value, currency, stop = money
         elif not _is_year(tokens[stop - 1], read) and (counted := _counted(tokens, stop, words)):
             # words between a number and what it counts stay words: "600,000 Nvidia chips" names Nvidia
             end = counted[1] if counted[2] == stop else stop
             return Quantity(counted[0], value, start, end, counted[0].value, glued=read.glued)
     if currency:
+        again = phrases_at(tokens, stop, words.money.currencies) if signed else None
+        if again and again[0] == currency and tokens[stop].isalpha():  # $ 10 dollars
+            stop = again[1]
+        value, currency = summed(value, currency)
         return Quantity(Measure.MONEY, value, start, stop, currency, glued=read.glued)
     if (
         read.scale >= (10**6 if words.arabic else 10**9)
@@ -315,20 +292,6 @@ _YEARS = range(1900, 2101)
 def _is_unit(tokens: Sequence[str], index: int, words: QuantityWords) -> bool:
     """Whether the next word says that something other than money is counted."""
     return index < len(tokens) and tokens[index] in words.counted
-
-
-def _and_a_half(
-    tokens: Sequence[str], stop: int, value: Decimal, scale: Decimal, words: QuantityWords
-) -> tuple[Decimal, int]:
-    """مليار دولار ونصف: the half counts the scale, and stands after the currency."""
-    if words.arabic and stop < len(tokens) and tokens[stop][:1] == "و":
-        half = words.numbers.fractions.get(tokens[stop][1:])
-        if half and scale >= 1000:
-            again = tokens[stop + 1 : stop + 2]
-            return value + half * scale, stop + 1 + any(
-                words.numbers.scales.get(word.removeprefix("ال")) == scale for word in again
-            )
-    return value, stop
 
 
 def _counted(tokens: Sequence[str], stop: int, words: QuantityWords) -> tuple[Measure, int, int] | None:
