@@ -20,7 +20,7 @@ _LISTS = (
     "condition", "option", "paid", "losses", "respectively", "completed", "projected", "target", "share_price",
     "unsold", "in_shares", "own", "possessive", "definite", "article", "be", "have", "by", "to_come", "would", "whose",
     "such_as", "then", "and", "relative", "subordinate", "organisation", "filler", "people", "pronouns", "both",
-    "unrelated", "changes", "market_things", "wealth", "industry", "worth", "rates", "same_sum",
+    "unrelated", "changes", "market_things", "wealth", "industry", "worth", "rates", "same_sum", "loses",
 )  # fmt: skip
 
 

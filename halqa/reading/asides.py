@@ -66,7 +66,10 @@ def _is_move(items: Sequence[Item], index: int) -> bool:
 def _is_level(items: Sequence[Item], index: int) -> bool:
     """Shares rose to $345; Nvidia, worth $4.5 trillion."""
     change = _change(items, index)
-    if change is not None and items[index].money and _of_market(items, change, index):
+    money = items[index].money
+    if change is not None and money and (money.value < _LEAST_PRICED or _of_market(items, change, index)):
+        return True
+    if money and any(item.tag("loses") for item in items[max(0, index - 2) : index]):
         return True
     return _is_worth(items, index) or any(item.tag("metric", "market_cap") for item in items[max(0, index - 3) : index])
 
@@ -77,7 +80,7 @@ def _is_worth(items: Sequence[Item], index: int) -> bool:
     told = list(_back_to_party(items, at)) if at else []
     if not told or not any(item.text == "," or item.tag("relative") for item in told):
         return False
-    return not any(item.tag("event") for item in items[: at - len(told)])
+    return not any((tag := item.tag("event")) and tag.part == "noun" for item in items[: at - len(told)])
 
 
 def _back_to_party(items: Sequence[Item], index: int) -> Iterator[Item]:

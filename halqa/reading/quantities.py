@@ -229,9 +229,12 @@ def _is_measured(tokens: Sequence[str], index: int, words: QuantityWords) -> boo
 
 
 def _high_end(tokens: Sequence[str], low: Number, words: QuantityWords, *, between: bool) -> Number | None:
-    """Return the number behind "to", "-" or, where "between" opens the range, "and"; a unit may stand before them."""
+    """Return the number behind "to", "-" or, where "between" opens the range, "and"; then a unit may stand before them.
+
+    Without "between" it may not: "rose 18% to $77.7 billion", "raised its stake from 5% to 10%" are no ranges.
+    """
     index = low.stop
-    if unit := next((unit for one in words.units if (unit := phrases_at(tokens, index, one))), None):
+    if between and (unit := next((unit for one in words.units if (unit := phrases_at(tokens, index, one))), None)):
         index = unit[1]
     if index + 1 >= len(tokens):
         return None

@@ -50,9 +50,13 @@ def test_a_term_is_as_precise_as_its_words(text: str, start: str | None, end: st
         ("Microsoft will spend $10 billion with Nscale over the next five years.", "2026", "2031"),
         ("ستدفع أوبن إيه آي لأوراكل 300 مليار دولار على مدى خمس سنوات ابتداء من عام 2027.", "2027", "2031"),
         ("وقعت أوبن إيه آي عقدا لخمس سنوات مع أوراكل لشراء قدرات حوسبة تبدأ في 2027.", "2027", "2031"),
-        ("ستشتري مايكروسوفت الكهرباء من كونستيليشن لمدة 20 عاما اعتبارا من الربع الثالث من 2028.", "2028-Q3", "2048-Q2"),
+        (
+            "ستشتري مايكروسوفت الكهرباء من كونستيليشن لمدة 20 عاما اعتبارا من الربع الثالث من 2028.",
+            "2028-Q3",
+            "2048-Q2",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_length_tells_the_end_where_the_start_is_known(text: str, start: str, end: str) -> None:
     assert terms(text) == [(start, end)]
 
@@ -85,12 +89,21 @@ def test_what_is_past_begins_when_it_happened(text: str) -> None:
     ("text", "term"),
     [
         ("SoftBank sold its Nvidia stake in October 2025.", (None, "2025-10")),
-        ("OpenAI signed a contract worth $38 billion with Amazon. The contract expires in December 2032.", (None, "2032-12")),
-        ("OpenAI signed a contract worth $38 billion with Amazon. The deal runs for seven years from 2026.", ("2026", "2032")),
+        (
+            "OpenAI signed a contract worth $38 billion with Amazon. The contract expires in December 2032.",
+            (None, "2032-12"),
+        ),
+        (
+            "OpenAI signed a contract worth $38 billion with Amazon. The deal runs for seven years from 2026.",
+            ("2026", "2032"),
+        ),
         ("وقعت أمازون اتفاقا مع أوبن إيه آي بقيمة 38 مليار دولار. ويمتد الاتفاق حتى عام 2032.", (None, "2032")),
-        ("وقعت أمازون اتفاقا مع أوبن إيه آي بقيمة 38 مليار دولار. وتبلغ مدة العقد سبع سنوات تبدأ في 2026.", ("2026", "2032")),
+        (
+            "وقعت أمازون اتفاقا مع أوبن إيه آي بقيمة 38 مليار دولار. وتبلغ مدة العقد سبع سنوات تبدأ في 2026.",
+            ("2026", "2032"),
+        ),
     ],
-)  # fmt: skip
+)
 def test_an_end_and_the_next_sentence_are_heard(text: str, term: tuple[str | None, str | None]) -> None:
     assert terms(text) == [term]
 
