@@ -158,10 +158,13 @@ def _is_planned(one: Told, when: _When) -> bool:
 
 
 def _other_between(one: Told, event: int, place: int) -> bool:
-    """Whether another event, a clause or a sum that is not this deal's lies between its event and a date."""
+    """Whether a date is another's: a clause or a metric lies between, or another verb stands nearer to it."""
     low, high = sorted((event, place))
     inside = (item for item in one.sentence.items if low < item.start < high)
-    return any(item.text == ";" or item.tag("metric") or item.tag("subordinate") for item in inside)
+    if any(item.text == ";" or item.tag("metric") or item.tag("subordinate") for item in inside):
+        return True
+    verbs = (item.start for item in one.sentence.items if (tag := item.tag("event")) and tag.part == "verb")
+    return any(abs(verb - place) < high - low for verb in verbs if verb != event)
 
 
 def _dates(text: str, sentence: Sentence, published: date | None, *, past: bool) -> list[_When]:
