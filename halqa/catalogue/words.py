@@ -17,10 +17,10 @@ from halqa.text.forms import Form, arabic_noun, arabic_stems, arabic_verb, engli
 
 _LISTS = (
     "talks", "firm", "ended", "denied", "negation", "negates_verbs", "unnamed", "affirms", "confirms", "conditional",
-    "condition", "option", "paid", "losses", "respectively", "completed", "projected", "target", "share_price", "years",
+    "condition", "option", "paid", "losses", "respectively", "completed", "projected", "target", "share_price",
     "unsold", "in_shares", "own", "possessive", "definite", "article", "be", "have", "by", "to_come", "would", "whose",
     "such_as", "then", "and", "relative", "subordinate", "organisation", "filler", "people", "pronouns", "both",
-    "unrelated", "moves",
+    "unrelated", "changes", "market_things", "wealth", "industry", "worth", "rates", "same_sum", "loses",
 )  # fmt: skip
 
 

@@ -69,7 +69,7 @@ def _cleared(raw: str, start: int, end: int, words: Words) -> Iterator[_Run]:
     pieces = [found.span() for found in re.finditer(r"\S+", raw[start:end].removesuffix("'s").removesuffix("’s"))]
     while pieces and folded(raw[start + pieces[0][0] : start + pieces[0][1]]) in words.no_names:
         pieces, begins = pieces[1:], False
-    while pieces and folded(raw[start + pieces[-1][0] : start + pieces[-1][1]]) in words.no_names:
+    while pieces and _is_title_of_person(raw[start + pieces[-1][0] : start + pieces[-1][1]], words):
         pieces = pieces[:-1]
     if not pieces:
         return
@@ -77,6 +77,11 @@ def _cleared(raw: str, start: int, end: int, words: Words) -> Iterator[_Run]:
     name = raw[first:last].rstrip("'’-&")
     if len(name) >= _SHORTEST and folded(name) not in words.no_names and not _NO_NAME.fullmatch(name):
         yield _Run(name, first, first + len(name), begins)
+
+
+def _is_title_of_person(word: str, words: Words) -> bool:
+    """Tell the CEO of "Quillon CEO"; other such words may end a name: Lakeland Data."""
+    return word.isupper() and folded(word) in words.no_names
 
 
 def _surnames(raw: str, words: Words) -> frozenset[str]:

@@ -91,6 +91,21 @@ def _run(sums: Sequence[int], place: int) -> list[int]:
 _TURN = 4  # items from one sum to the next in "$5 billion, $10 billion and up to $2 billion respectively"
 
 
+def same_again(sentence: Sentence, tellings: Sequence[Told], before: Told | None) -> list[Told]:
+    """Return the tellings with the sum that "the same amount" stands for: the last one told, here or before."""
+    same = next((at for at, item in enumerate(sentence.items) if item.tag("same_sum")), None)
+    if same is None:
+        return list(tellings)
+    model = next((one for one in reversed(tellings) if one.money and one.raw.event < same), before)
+    if model is None or model.money is None:
+        return list(tellings)
+    nearest = max((one.raw.event for one in tellings if one.raw.event < same and not one.money), default=None)
+    return [
+        replace(one, money=model.money, shared=False) if one.raw.event == nearest and not one.money else one
+        for one in tellings
+    ]
+
+
 def _sum_after(items: Sequence[Item], last: int) -> int | None:
     for index in range(last + 1, min(last + 2 + _GAP, len(items))):
         if items[index].money:
