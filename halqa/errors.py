@@ -125,6 +125,15 @@ class SpanOutsideTextError(ClaimError):
         super().__init__(f"{document}: evidence {start}–{end} lies outside the text of {length} characters.")
 
 
+class OverlappingPairError(InputError):
+    """Two parties are marked in a text, but their marks overlap."""
+
+    def __init__(self, *, first: tuple[int, int], second: tuple[int, int]) -> None:
+        super().__init__(
+            f"The marks {first[0]}–{first[1]} and {second[0]}–{second[1]} overlap: mark two different places."
+        )
+
+
 class QuoteMismatchError(ClaimError):
     """The quoted words are not the words at the span."""
 
