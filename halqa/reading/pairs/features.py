@@ -134,7 +134,7 @@ def _group(found: Sequence[Group], party: Named) -> Group | None:
 def _parties(told: Setting) -> Iterator[str]:
     left, right = told.places
     for side, party, place in (("left", told.left, left), ("right", told.right, right)):
-        yield f"{side} is {party.type}"
+        yield f"{side} is {_SORTS.get(party.type, 'a company')}"
         refers = _refers(party, told.words)
         yield f"{side} is {'referred to' if refers else 'named'}"
         if place + 1 < len(told.items) and told.items[place + 1].text == "'s":
@@ -146,6 +146,16 @@ def _parties(told: Setting) -> Iterator[str]:
     if any(item.text == "," for item in told.items[left + 1 : right]):
         yield "comma between"
     yield f"names after {min(3, sum(1 for item in told.items[right + 1 : right + 12] if item.named))}"
+
+
+# finer types would teach who the few well-known parties are, not how they stand to each other
+_SORTS = {
+    "investor": "an investor",
+    "bank": "an investor",
+    "sovereign": "an investor",
+    "government": "a government",
+    "person": "a person",
+}
 
 
 def _refers(party: Named, known: Words) -> bool:
