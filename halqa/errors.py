@@ -125,6 +125,13 @@ class SpanOutsideTextError(ClaimError):
         super().__init__(f"{document}: evidence {start}–{end} lies outside the text of {length} characters.")
 
 
+class EmptyMarkError(InputError):
+    """A party is marked in a text, but at the mark stands no word."""
+
+    def __init__(self, *, start: int, end: int) -> None:
+        super().__init__(f"At the mark {start}–{end} stands no word: mark the name of a party.")
+
+
 class OverlappingPairError(InputError):
     """Two parties are marked in a text, but their marks overlap."""
 

@@ -139,6 +139,8 @@ def _parties(told: Setting) -> Iterator[str]:
         yield f"{side} is {'referred to' if refers else 'named'}"
         if place + 1 < len(told.items) and told.items[place + 1].text == "'s":
             yield f"{side} possessive"
+        for item in _had(told, place):
+            yield from (f"{side} has {what}" for what in _meanings(item, told.words))
     apart = sum(1 for item in told.items[left + 1 : right] if not item.is_mark)
     yield f"apart {next(limit for limit in (0, 1, 2, 4, 8, 16, 10**6) if apart <= limit)}"
     if not any(one.span.start <= told.left.start and told.right.end <= one.span.end for one in told.sentences):
@@ -146,6 +148,16 @@ def _parties(told: Setting) -> Iterator[str]:
     if any(item.text == "," for item in told.items[left + 1 : right]):
         yield "comma between"
     yield f"names after {min(3, sum(1 for item in told.items[right + 1 : right + 12] if item.named))}"
+
+
+def _had(told: Setting, place: int) -> Sequence[Item]:
+    """Return the words for what is a party's own: its "clients", the "rivals" of it, عملاء before its name."""
+    after, before = told.items[place + 1 : place + 2 + _EDGE], told.items[max(0, place - _EDGE) : place]
+    if after and after[0].text == "'s":
+        return after[1:]
+    if before and before[-1].tag("preposition", "of"):
+        return before[:-1]
+    return before[-1:] if told.words.verb_first else ()
 
 
 # finer types would teach who the few well-known parties are, not how they stand to each other

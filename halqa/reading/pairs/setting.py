@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from halqa.catalogue.words import Words, words
-from halqa.errors import OverlappingPairError, SpanOutsideTextError
+from halqa.errors import EmptyMarkError, OverlappingPairError, SpanOutsideTextError
 from halqa.model import Document, Span
 from halqa.reading.items import Item, Sentence, sentence
 from halqa.reading.mentions import How, Named, mentions
@@ -66,6 +66,8 @@ def _require_apart(text: str, left: Span, right: Span) -> None:
     for span in (left, right):
         if not 0 <= span.start < span.end <= len(text):
             raise SpanOutsideTextError(document="pair", start=span.start, end=span.end, length=len(text))
+        if not any(letter.isalnum() for letter in text[span.start : span.end]):
+            raise EmptyMarkError(start=span.start, end=span.end)
     if left.end > right.start:
         raise OverlappingPairError(first=(left.start, left.end), second=(right.start, right.end))
 
@@ -138,10 +140,9 @@ def _whole(text: Folded, named: Sequence[Named]) -> list[Span]:
 
 def _with_owners(items: Sequence[Item], known: Words) -> list[Item]:
     """Read a marked "its" as a name with a possessive after it."""
-    own = {tag.name for tags in known.phrases.values() for tag in tags if tag.category == "own"}
     read: list[Item] = []
     for item in items:
         read.append(item)
-        if item.named and item.named.written in own:
+        if item.named and any(tag.category == "own" for tag in known.tags([item.named.written], 0)):
             read.append(Item("'s", item.end, item.end))
     return read
