@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from halqa.catalogue.words import Words, words
-from halqa.errors import EmptyMarkError, OverlappingPairError, SpanOutsideTextError
+from halqa.errors import EmptyMarkError, MarkOutsideTextError, OverlappingMarksError
 from halqa.model import Document, Span
 from halqa.reading.items import Item, Sentence, sentence
 from halqa.reading.mentions import How, Named, mentions
@@ -65,11 +65,15 @@ def setting(text: str, left: Span, right: Span, lang: str) -> Setting:
 def _require_apart(text: str, left: Span, right: Span) -> None:
     for span in (left, right):
         if not 0 <= span.start < span.end <= len(text):
-            raise SpanOutsideTextError(document="pair", start=span.start, end=span.end, length=len(text))
+            raise MarkOutsideTextError(mark=_told(span), length=len(text))
         if not any(letter.isalnum() for letter in text[span.start : span.end]):
-            raise EmptyMarkError(start=span.start, end=span.end)
+            raise EmptyMarkError(mark=_told(span))
     if left.end > right.start:
-        raise OverlappingPairError(first=(left.start, left.end), second=(right.start, right.end))
+        raise OverlappingMarksError(first=_told(left), second=_told(right))
+
+
+def _told(span: Span) -> str:
+    return f"{span.start}–{span.end}"
 
 
 def _window(text: str, left: Span, right: Span) -> tuple[int, int]:
