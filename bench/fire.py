@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from halqa.reading.dates import date_words, dates
+
 from bench.labelled import ROOT
 from halqa.catalogue.words import words
 from halqa.model import Span
-from halqa.reading.dates import date_words, dates
 from halqa.reading.items import Item, sentence
 from halqa.reading.mentions import How, mentions
 from halqa.reading.newcomers import newcomers
