@@ -17,7 +17,7 @@ from halqa.text.forms import Form, arabic_noun, arabic_stems, arabic_verb, engli
 
 _LISTS = (
     "talks", "firm", "ended", "denied", "negation", "negates_verbs", "unnamed", "affirms", "confirms", "conditional",
-    "condition", "option", "paid", "losses", "respectively", "completed", "projected", "target", "share_price", "years",
+    "condition", "option", "paid", "losses", "respectively", "completed", "so_far", "projected", "target", "share_price", "years",
     "unsold", "in_shares", "own", "possessive", "definite", "article", "be", "have", "by", "to_come", "would", "whose",
     "such_as", "then", "and", "relative", "subordinate", "organisation", "filler", "people", "pronouns", "both",
     "unrelated",
@@ -179,6 +179,10 @@ def _entries(data: Mapping[str, Any]) -> Iterator[tuple[str, Tag]]:
     for category, table in (("role", data["roles"]), ("goods", data["goods"])):
         for name, listed in table.items():
             yield from _nouns(category, name, "noun", listed, arabic)
+    for name, listed in data.get("metric_nouns", {}).items():
+        yield from _nouns("metric", name, "noun", listed, arabic)
+    for name, listed in data.get("qualified_metrics", {}).items():
+        yield from (entry for phrase in listed for entry in _qualified(name, folded(phrase)))
     for category in ("metrics", "prepositions"):
         for name, listed in data[category].items():
             yield from ((folded(phrase), Tag(category.removesuffix("s"), name)) for phrase in listed)
@@ -212,6 +216,17 @@ def _nouns(category: str, name: str, part: str, listed: Iterable[str], arabic: b
             yield form.text, Tag(category, name, part, pronoun=form.pronoun)
         if arabic and " " not in phrase and not phrase.startswith("ال"):
             yield "ال" + phrase, Tag(category, name, part)
+
+
+def _qualified(name: str, phrase: str) -> Iterator[tuple[str, Tag]]:
+    """Yield the forms of an Arabic noun with its adjective; after an owner the adjective stands by itself."""
+    noun, adjective = phrase.split(" ", 1)
+    yield phrase, Tag("metric", name)
+    yield f"ال{noun} ال{adjective}", Tag("metric", name)
+    yield noun, Tag("qualified", name, f"ال{adjective}")
+    for form in arabic_noun(noun):
+        if form.pronoun:
+            yield f"{form.text} ال{adjective}", Tag("metric", name)
 
 
 @cache

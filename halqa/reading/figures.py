@@ -51,9 +51,18 @@ def raw_figures(
         cue = _cue(sentence.items, index, item.quantity, words, strong)
         party = _party(sentence.items, index, cue[0], found, unsaid) if cue else None
         if cue and party:
-            metric = "raising" if cue[1] == "raised" and _is_sought(sentence.items, cue[0]) else cue[1]
+            metric = _metric(sentence.items, index, cue, party)
             figures.append(RawFigure(metric, party, item.quantity, index, cue[0], cue[2]))
     return figures
+
+
+def _metric(items: Sequence[Item], number: int, cue: tuple[int, str, float], party: Named) -> str:
+    """Return what a number measures: a round told so far is raised, one that is sought not yet; no market prices a lab."""
+    if cue[1] in ("raised", "raising"):
+        so_far = any(item.tag("so_far") for item in items[number + 1 : number + 3])
+        sought = cue[1] == "raising" or _is_sought(items, cue[0])
+        return "raised" if so_far or not sought else "raising"
+    return "valuation" if cue[1] == "market_cap" and party.type == "lab" else cue[1]
 
 
 def _is_sought(items: Sequence[Item], cue: int) -> bool:
@@ -79,18 +88,39 @@ def _cue(
     for place in range(len(items)):
         if items[place].covered and not items[place].tag("metric"):
             continue
-        for tag in items[place].tags:
-            if tag.category != "metric" or (tag.name in words.strong_metrics) is not strong:
+        for name, length in _metrics(items, place):
+            if (name in words.strong_metrics) is not strong or not _fits(name, quantity):
                 continue
-            if not _fits(tag.name, quantity):
-                continue
-            cost = _way(items, place, index, tag.length) - 0.2 * tag.length
+            cost = _way(items, place, index, length) - 0.2 * length
             limit = _BEFORE if place < index else _AFTER
-            if place > index and _serves_a_nearer(items, place, tag.length, cost):
+            if place > index and _serves_a_nearer(items, place, length, cost):
                 continue
             if cost < limit and (best is None or cost < best[2]):
-                best = place, tag.name, cost
+                best = place, name, cost
     return best
+
+
+def _metrics(items: Sequence[Item], place: int) -> Iterator[tuple[str, int]]:
+    """Yield the metrics that begin at an item, with their length: إيرادات, and إيرادات أنثروبيك السنوية around its owner."""
+    for tag in items[place].tags:
+        if tag.category == "metric":
+            yield tag.name, tag.length
+        elif tag.category == "qualified" and (length := _reach_of(items, place, tag.part)):
+            yield tag.name, length
+
+
+def _reach_of(items: Sequence[Item], noun: int, adjective: str) -> int:
+    """Return how many items lead from a noun to its adjective, if only its owner stands between; else nought."""
+    for index in range(noun + 1, min(noun + _OWNED, len(items))):
+        item = items[index]
+        if item.text == adjective:
+            return index - noun + 1
+        if not (item.named or item.text in "\"'()" or item.tag("filler") or item.tag("organisation")):
+            return 0
+    return 0
+
+
+_OWNED = 7  # items from a noun over its owner to its adjective
 
 
 def _serves_a_nearer(items: Sequence[Item], cue: int, length: int, cost: float) -> bool:
