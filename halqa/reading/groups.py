@@ -23,6 +23,7 @@ class Group:
     goods: str | None = None  # the kind of goods that are theirs: Oracle's servers, شرائح إنفيديا
     owner: bool = False  # possessive: OpenAI's …, or after a noun in Arabic
     carried: bool = False  # a pronoun, or not said at all
+    remote: float = 0.0  # how little a party that is carried is on the reader's mind
 
     @property
     def names(self) -> frozenset[str]:
@@ -227,7 +228,7 @@ def _after(items: Sequence[Item], last: int) -> tuple[str | None, bool]:
     return None, possessive
 
 
-def carried(parties: Sequence[Named], place: int) -> Group:
+def carried(parties: Sequence[Named], place: int, remote: float = 0.0) -> Group:
     """Return a group for parties that are spoken of, but not named, at a place."""
     unnamed = tuple(Named(p.party, p.start, p.end, How.REFERENCE, "", p.type, p.country) for p in parties)
-    return Group(unnamed, place, place, carried=True)
+    return Group(unnamed, place, place, carried=True, remote=remote)

@@ -69,7 +69,7 @@ def acting(scene: Scene, group: Group) -> float:
     if group.carried:
         if frame.needs == "stake" and event.is_noun and not scene.says_own:
             return AGAINST  # "a stake" of nobody named
-        return 5.5 if any(item.is_party for item in scene.items[: event.index]) else 4.0
+        return group.remote + (5.5 if any(item.is_party for item in scene.items[: event.index]) else 4.0)
     cost, left = scene.distance(group), scene.is_left(group)
     if frame.needs == "money_in" and event.is_noun and group.preposition == "from" and not left:
         return cost  # a cheque from X
@@ -163,7 +163,7 @@ def acted_on(scene: Scene, group: Group) -> float:
     """Return what it costs to take a group for the other side."""
     event, frame = scene.event, scene.event.frame
     if group.carried:
-        return _unsaid(scene)
+        return group.remote + _unsaid(scene)
     cost, left = scene.distance(group), scene.is_left(group)
     if event.is_role:
         return cost * (0.2 if left and not group.preposition else 1.0) + _role_of(scene, group)
@@ -246,10 +246,20 @@ def improbability(scene: Scene, agent: Group, other: Group) -> float:
 
 
 def disorder(scene: Scene, agent: Group, other: Group) -> float:
-    """Return what it costs that an object stands before its subject."""
+    """Return what it costs that an object stands before its subject, or in its place."""
+    if agent.carried and _stands_as_subject(scene, other):
+        return _OBJECT_FIRST
     bare = not (agent.preposition or other.preposition)
     reversed_ = scene.event.index < other.first < agent.first
     return _OBJECT_FIRST if scene.words.verb_first and bare and reversed_ else 0.0
+
+
+def _stands_as_subject(scene: Scene, group: Group) -> bool:
+    """Whether a bare name follows right after a verb that has no object glued on: أنفقت مايكروسوفت."""
+    event = scene.event
+    if not scene.words.verb_first or not event.is_verb or event.passive or event.tag.pronoun or group.preposition:
+        return False
+    return 0 < group.first - event.index <= 2 and not group.goods
 
 
 def is_mutual(scene: Scene, group: Group) -> bool:
