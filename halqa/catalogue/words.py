@@ -17,10 +17,10 @@ from halqa.text.forms import Form, arabic_noun, arabic_stems, arabic_verb, engli
 
 _LISTS = (
     "talks", "firm", "ended", "denied", "negation", "negates_verbs", "unnamed", "affirms", "confirms", "conditional",
-    "condition", "option", "paid", "losses", "respectively", "completed", "so_far", "projected", "target", "share_price", "years",
-    "unsold", "in_shares", "own", "possessive", "definite", "article", "be", "have", "by", "to_come", "would", "whose",
-    "such_as", "then", "and", "relative", "subordinate", "organisation", "filler", "people", "pronouns", "both",
-    "unrelated",
+    "condition", "option", "paid", "losses", "respectively", "completed", "so_far", "projected", "target",
+    "share_price", "years", "unsold", "in_shares", "press", "own", "possessive", "definite", "article", "be", "have",
+    "by", "to_come", "would", "whose", "such_as", "then", "and", "relative", "subordinate", "organisation", "filler",
+    "people", "pronouns", "both", "unrelated",
 )  # fmt: skip
 
 
@@ -55,6 +55,7 @@ class Frame:
     consumes: bool = False  # who acts is the one who pays, or the frame does not fit
     delivers: bool = False  # servers it is about change hands; else their use does
     through_cloud: bool = False  # of a cloud's chips it takes computing, not the chips
+    given: bool = False  # as a noun, "from X" names who acts (قرض من بنك)
     joins: bool = False  # with a venture on one side it is membership
 
 
@@ -71,6 +72,7 @@ class Words:
     prepositions: Mapping[str, str]
     glued_prepositions: Mapping[str, str]
     counterparts: Mapping[str, tuple[str, ...]]  # event -> the prepositions that its other side takes
+    bound_pronouns: Mapping[str, str]  # a preposition with a pronoun glued on (فيها) -> the preposition
     descriptions: Mapping[str, Mapping[str, Any]]
     countries: Mapping[str, str]
     goods_names: Mapping[str, str]  # words in a name that tell the goods: Google Cloud
@@ -157,6 +159,7 @@ def words_from(data: Mapping[str, Any]) -> Words:
         prepositions={folded(word): name for name, listed in data["prepositions"].items() for word in listed},
         glued_prepositions=dict(data.get("clitic_prepositions", {})),
         counterparts={name: tuple(entry["at"]) for name, entry in data["events"].items()},
+        bound_pronouns=_by_word(data.get("bound_pronouns", {})),
         descriptions={folded(phrase): told for phrase, told in data["descriptions"].items()},
         countries={folded(word): code for word, code in data["countries"].items()},
         goods_names=_by_word(data.get("goods_names", {})),

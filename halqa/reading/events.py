@@ -52,9 +52,31 @@ def _readings(items: Sequence[Item], index: int, item: Item) -> Iterator[Event]:
         if name is None or (name, tag.part) in seen:
             continue
         seen.add((name, tag.part))
-        if _is_sold(items, index, tag) or (tag.part == "verb" and _is_noun_here(items, index, tag)):
+        if (
+            _is_named_so(item, tag)
+            or _says_that(items, index, tag)
+            or _is_sold(items, index, tag)
+            or (tag.part == "verb" and _is_noun_here(items, index, tag))
+        ):
             continue
         yield Event(known[name], tag, index, _is_passive(items, index, tag))
+
+
+def _is_named_so(item: Item, tag: Tag) -> bool:
+    """Tell تحالف بقيادة ماسك: a word that leads in who acts tells no alliance."""
+    organisation = item.tag("organisation")
+    return organisation is not None and organisation.length > tag.length
+
+
+def _says_that(items: Sequence[Item], index: int, tag: Tag) -> bool:
+    """Tell أضافت الصحيفة أن: a verb with a clause for its object reports."""
+    if tag.part != "verb" or tag.name in _PROMISES:
+        return False
+    return any(item.text in _THAT for item in items[index + 1 : index + 4])
+
+
+_PROMISES = frozenset(("commit", "deal", "ally"))  # what they take a clause for is a deal
+_THAT = frozenset(("ان", "انها", "انه", "بان", "بانها", "بانه"))
 
 
 def _is_sold(items: Sequence[Item], index: int, tag: Tag) -> bool:
@@ -147,6 +169,8 @@ def status(event: Event, items: Sequence[Item]) -> str:
         return "agreed"
     if frame.needs == "stake" and event.is_noun and _is_being_paid(event, items):
         return "agreed"
+    if frame.name == "lead_round" and event.is_noun and _is_closed(event, items):
+        return "done"
     if frame.name == "invest" and event.is_noun and _is_told_as_fact(event, items):
         return "done"
     if event.is_verb and event.index and items[event.index - 1].tag("have"):
@@ -162,9 +186,15 @@ _PAYS = frozenset(("pay", "put_money", "invest", "commit"))
 
 
 def _is_being_paid(event: Event, items: Sequence[Item]) -> bool:
-    """Tell "Amazon pays the largest share": a verb of paying that is not past makes a share one to come."""
-    tags = (tag for item in items[max(0, event.index - 6) : event.index] for tag in item.tags)
-    return any(tag.name in _PAYS and tag.part == "verb" and tag.tense in ("present", "future") for tag in tags)
+    """Tell "Amazon pays the largest share", ستحصل على حصة: a verb that is not past makes a share one to come."""
+    tags = (tag for item in items[max(0, event.index - 6) : event.index] for tag in item.tags if tag.part == "verb")
+    return any(tag.tense == "future" or (tag.name in _PAYS and tag.tense == "present") for tag in tags)
+
+
+def _is_closed(event: Event, items: Sequence[Item]) -> bool:
+    """Tell جمعت أنثروبيك … بقيادة: the round that somebody leads was closed before."""
+    tags = (tag for item in items[: event.index] for tag in item.tags)
+    return any(tag.name == "raise" and tag.tense == "past" for tag in tags)
 
 
 _HEDGES = ("talks", "firm", "target", "projected", "conditional", "denied")

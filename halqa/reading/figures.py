@@ -57,7 +57,7 @@ def raw_figures(
 
 
 def _metric(items: Sequence[Item], number: int, cue: tuple[int, str, float], party: Named) -> str:
-    """Return what a number measures: a round told so far is raised, one that is sought not yet; no market prices a lab."""
+    """Return what a number measures: a round told so far is raised, one sought is not yet; no market prices a lab."""
     if cue[1] in ("raised", "raising"):
         so_far = any(item.tag("so_far") for item in items[number + 1 : number + 3])
         sought = cue[1] == "raising" or _is_sought(items, cue[0])
@@ -101,7 +101,7 @@ def _cue(
 
 
 def _metrics(items: Sequence[Item], place: int) -> Iterator[tuple[str, int]]:
-    """Yield the metrics that begin at an item, with their length: إيرادات, and إيرادات أنثروبيك السنوية around its owner."""
+    """Yield the metrics that begin at an item, with their length: إيرادات, إيرادات أنثروبيك السنوية."""
     for tag in items[place].tags:
         if tag.category == "metric":
             yield tag.name, tag.length

@@ -20,6 +20,7 @@ from halqa.reading.sides import Scene, acted_on, acting, disorder, improbability
 _LIMIT = 9.0  # a pair that costs more is no claim
 _ROLE_LIMIT = 5.5
 _SURE = 3.6  # the side that is named must fit this well before the other is taken from an earlier sentence
+_CLEAR = 4.5  # a cheaper pair stands as the grammar has it, however unusual
 _GUESSED = 1.5  # what it costs that only the types of the parties tell the kind
 
 
@@ -70,7 +71,7 @@ def _ties(scene: Scene, pool: Sequence[Group]) -> Iterator[RawTie]:
         told = scene.event.frame.default or told  # the payer is said: the guessed kind is wrong, not the direction
     for one in agent.parties:
         for two in other.parties:
-            payer, payee = directed(scene, told, one, two)
+            payer, payee = directed(scene, told, one, two, sure=told == "equity" and pair.cost < _CLEAR)
             if payer is not one and scene.event.frame.consumes:
                 continue  # a cloud that "uses" a lab's models rents no computing from it
             yield RawTie(

@@ -156,7 +156,7 @@ def _before(items: Sequence[Item], first: int, words: Words) -> _Before:
         if _is_maker(items, index, named):
             continue
         if tag := item.tag("preposition"):
-            thing = _goods_at(items, index - 1) if tag.name in _OF and index else None
+            thing = _goods_at(items, index - 1) if tag.name in _OF and index and not item.tag("event") else None
             return _Before(tag.name, found.goods or thing, found.owner)
         found, goes_on = _owned(item, found, words) if words.verb_first else (found, _is_led(items, index))
         if not goes_on:

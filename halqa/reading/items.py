@@ -10,7 +10,9 @@ from halqa.reading.mentions import How, Named
 from halqa.reading.quantities import Measure, Quantity, QuantityWords, quantities
 from halqa.text.tokens import Token, tokens
 
-_COVERING = frozenset(("event", "role", "goods", "preposition", "description", "and"))  # phrases read as one word
+_COVERING = frozenset(
+    ("event", "role", "goods", "preposition", "description", "and", "organisation")
+)  # phrases read as one word
 _NONE: Mapping[str, Tag] = MappingProxyType({})
 _NAME = "\x00"  # stands for a name among the tokens: no word, no number
 

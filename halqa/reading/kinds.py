@@ -96,8 +96,8 @@ def _is_direct_object(scene: Scene, other: Group) -> bool:
     )
 
 
-def directed(scene: Scene, kind: str, agent: Named, other: Named) -> tuple[Named, Named]:
-    """Return (payer, payee): as the frame says, else by who usually is paid in such deals."""
+def directed(scene: Scene, kind: str, agent: Named, other: Named, *, sure: bool = False) -> tuple[Named, Named]:
+    """Return (payer, payee): as the frame says, else by who usually is paid; `sure`: the grammar tells who."""
     subject = scene.event.frame.subject
     if kind in SYMMETRIC:
         return (agent, other) if agent.party.casefold() <= other.party.casefold() else (other, agent)
@@ -105,6 +105,8 @@ def directed(scene: Scene, kind: str, agent: Named, other: Named) -> tuple[Named
         return (other, agent) if agent.type == "venture" else (agent, other)
     if scene.event.frame.needs == "warrant":
         return other, agent  # the holder of a warrant, not its issuer, invests
+    if subject != "either" and sure:
+        return (agent, other) if subject == "payer" else (other, agent)
     if subject == "payer":
         return plausible(kind, agent, other)
     if subject == "payee":
@@ -192,6 +194,12 @@ def _goods(cast: _Cast) -> bool:
     return other.goods is not None or goods_near(cast.scene, cast.agent, other) is not None
 
 
+def _from(cast: _Cast) -> bool:
+    """It comes from a party; who raises money gets money of it, not رقائق إنفيديا."""
+    money = cast.event.frame.name != "raise" or cast.other.goods in (None, "stake", "debt")
+    return money and cast.other.preposition in ("from", "by", "with")
+
+
 _NEEDS: Mapping[str, Callable[[_Cast], bool]] = {
     "money": _money,
     "money_in": _money_in,
@@ -202,6 +210,7 @@ _NEEDS: Mapping[str, Callable[[_Cast], bool]] = {
     "stake_near": _stake,
     "goods": _goods,
     "for": lambda cast: cast.other.preposition in ("for", "to"),
-    "from": lambda cast: cast.other.preposition in ("from", "by", "with"),
+    "from": _from,
+    "choice": lambda cast: _goods(cast) or any(item.tag("role") for item in cast.items(0, 12)),
     "venture": lambda cast: any(named.type == "venture" for named in cast.other.parties),
 }

@@ -45,6 +45,8 @@ def resolved(sentence: Sentence, memory: Memory, words: Words) -> Sentence:
     while index < len(told):
         item = told[index]
         found, length = _referred(place, index) if not item.named else ([], 1)
+        if found and item.text in words.bound_pronouns:
+            items.append(replace(item, tags=(Tag("preposition", words.bound_pronouns[item.text]),)))
         for position, named in enumerate(found):
             items.append(_reference(item, told[index + length - 1], named, later=position > 0))
             _note(items, place)
@@ -114,6 +116,8 @@ def _referred(place: _Place, index: int) -> _Meant:
         return (pair, both.length) if len(pair) == 2 else _NOBODY
     if item.tag("pronouns") and not item.tag("own"):
         return _by_pronoun(place, index)
+    if item.text in place.words.bound_pronouns:
+        return _bound(place, index)
     if other := _counterpart(place, index):
         return [other], 1
     tag = item.tag("description")
@@ -128,6 +132,28 @@ def _by_pronoun(place: _Place, index: int) -> _Meant:
     recent = place.memory.recent(1) if purpose else []
     meant = recent[0] if recent else place.here or place.topic
     return ([meant], 1) if meant else _NOBODY
+
+
+def _bound(place: _Place, index: int) -> _Meant:
+    """Read فيها, معها, عليها right after an event: the latest party that does not act there itself.
+
+    After a verb that is its subject, named beside it or understood; a noun (للاستحواذ عليها) leads back to the subject
+    of the sentence, where another party is named between.
+    """
+    event = place.items[index - 1].tag("event") if index else None
+    if event is None:
+        return _NOBODY
+    beside = [*place.items[max(0, index - 3) : index], *place.items[index + 1 : index + 2]]
+    named = [item.named for item in beside if item.named and item.is_party and not governing(item.named.glued)]
+    acts = named[-1] if named and event.part == "verb" else place.here or place.topic
+    if event.part != "verb" and place.here and any(_is_other(item, place.here) for item in place.items[:index]):
+        return [place.here], 1
+    others = [one for one in place.memory.recent(4) if acts is None or one.party != acts.party]
+    return (others[-1:], 1) if others else _NOBODY
+
+
+def _is_other(item: Item, party: Named) -> bool:
+    return item.is_party and item.named is not None and item.named.party != party.party
 
 
 def _is_definite(place: _Place, index: int, tag: Tag) -> bool:

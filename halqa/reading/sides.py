@@ -16,6 +16,8 @@ from halqa.reading.items import Item
 AGAINST = 9.0  # the grammar says no
 _NEVER = 10 * AGAINST
 _OBJECT_FIRST = 3.0  # verb, subject, object: of two bare names the first acts
+_SUBJECT = 4.5  # a bare name goes on as the subject, however far the next verb
+_TOPIC = 2.0  # and what is said of its role (من أكبر عملاء أمازون) is said of it
 _SCALE = 0.6  # how far world knowledge tips the scales
 
 
@@ -71,12 +73,16 @@ def acting(scene: Scene, group: Group) -> float:
             return AGAINST  # "a stake" of nobody named
         return group.remote + (5.5 if any(item.is_party for item in scene.items[: event.index]) else 4.0)
     cost, left = scene.distance(group), scene.is_left(group)
-    if frame.needs == "money_in" and event.is_noun and group.preposition == "from" and not left:
+    if frame.given and event.is_noun and group.preposition == "from" and not left:
         return cost  # a cheque from X
     if frame.agent:
         return cost + (0 if group.preposition in frame.agent and not left else AGAINST)
     if event.is_role:
+        if left and scene.words.verb_first and not group.preposition and not group.goods:
+            cost = min(cost, _TOPIC)
         return cost * (1.5 if left else 1.0) + _holding(scene, group)
+    if left and scene.words.verb_first and not group.preposition and not group.goods:
+        cost = min(cost, _SUBJECT)
     if left and _follows_another(scene):
         cost *= 0.4  # "rents … and buys": one who acts for both
     if event.passive:
@@ -196,7 +202,13 @@ def _misplaced_before(scene: Scene, group: Group) -> float:
         return 0.3  # its Arm holding
     if group.preposition:
         return 5.0
-    return 2.0 if frame.needs == "money_in" else 3.0 if frame.subject == "either" else 5.0
+    return (
+        2.0
+        if frame.needs == "money_in" or (frame.given and event.is_noun)
+        else 3.0
+        if frame.subject == "either"
+        else 5.0
+    )
 
 
 def _misplaced_after(scene: Scene, group: Group, direct: bool) -> float:
