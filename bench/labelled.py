@@ -47,7 +47,7 @@ class Labelled:
     @property
     def is_blind(self) -> bool:
         """Whether it is only scored: a rule that was written for one of these makes its score worthless."""
-        return self.file.endswith("-once")
+        return "once" in self.file.split("-")
 
 
 def name(party: str) -> str:

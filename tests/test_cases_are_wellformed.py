@@ -1,6 +1,7 @@
 """The labelled cases and the sample articles keep the rules of their format."""
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
@@ -18,15 +19,23 @@ Item = dict[str, Any]
 
 CASES = Path(__file__).parent / "cases"
 SAMPLES = Path(halqa.__file__).parent / "samples" / "articles.jsonl"
-SETS = ("ar-look", "ar-once", "en-look", "en-once")
-FILES = (*SETS, "samples")
+LINES = {
+    "ar-look": 60,
+    "ar-once": 60,
+    "en-look": 60,
+    "en-once": 60,
+    "en-look-2": 110,
+    "en-once-2": 80,
+}
+FILES = (*LINES, "en-web", "samples")
+FIRST_OF_THE_SECOND_LOT = 101
 TIE_KEYS = frozenset(
     "kind from to amount currency bound per power_mw chips stake_pct start end status hearsay evidence".split()
 )
 TIE_EXTRAS = frozenset("amount_high shared_amount part_of condition instrument optional".split())
 FIGURE_KEYS = frozenset("party metric amount unit bound period status evidence".split())
 FIGURE_EXTRAS = frozenset("amount_high optional".split())
-CURRENCIES = frozenset("USD EUR GBP AED SAR CNY JPY".split())
+CURRENCIES = frozenset("USD EUR GBP AED SAR CNY JPY KRW INR AUD TWD".split())
 UNITS = CURRENCIES | {"MW", "chips", "users", "%"}
 WORDS_OF_EVIDENCE = 12
 
@@ -48,7 +57,7 @@ def figures(name: str) -> Iterator[tuple[str, Item]]:
 
 
 every_file = pytest.mark.parametrize("name", FILES)
-every_set = pytest.mark.parametrize("name", SETS)
+every_set = pytest.mark.parametrize("name", LINES)
 
 
 @every_file
@@ -148,7 +157,7 @@ def test_no_id_and_no_text_of_a_case_comes_twice() -> None:
 @every_set
 def test_half_of_each_set_are_traps(name: str) -> None:
     traps = [case for case in cases(name) if not case["ties"] and not case["figures"]]
-    assert len(cases(name)) == 2 * len(traps) == 60
+    assert len(cases(name)) == 2 * len(traps) == LINES[name]
 
 
 @every_set
@@ -161,8 +170,19 @@ def test_each_set_has_every_kind_and_every_status(name: str) -> None:
 
 @every_set
 def test_ids_carry_the_name_of_their_file_and_its_language(name: str) -> None:
-    assert [case["id"] for case in cases(name)] == [f"{name}-{number:03}" for number in range(1, 61)]
+    first = FIRST_OF_THE_SECOND_LOT if name.endswith("-2") else 1
+    numbers = range(first, first + LINES[name])
+    assert [case["id"] for case in cases(name)] == [f"{name.removesuffix('-2')}-{number:03}" for number in numbers]
     assert {case["lang"] for case in cases(name)} == {name[:2]}
+
+
+def test_the_web_articles_have_a_headline_a_date_and_the_length_of_a_report() -> None:
+    for number, case in enumerate(cases("en-web"), 1):
+        assert case["id"] == f"en-web-{number:03}"
+        assert case["title"], case["id"]
+        assert date.fromisoformat(case["published"]), case["id"]
+        assert 6 <= len(re.findall(r"[.!?][\"”’')]*(?:\s|$)", case["text"])) <= 14, case["id"]
+        assert case["ties"], case["id"]
 
 
 def test_the_sample_articles_are_six_in_each_language_and_of_the_promised_length() -> None:

@@ -55,7 +55,6 @@ class Frame:
     consumes: bool = False  # who acts is the one who pays, or the frame does not fit
     delivers: bool = False  # servers it is about change hands; else their use does
     through_cloud: bool = False  # of a cloud's chips it takes computing, not the chips
-    given: bool = False  # as a noun, "from X" names who acts (قرض من بنك)
     joins: bool = False  # with a venture on one side it is membership
 
 
@@ -80,6 +79,7 @@ class Words:
     furniture: tuple[str, ...]  # how lines begin that belong to the page, not to the text
     organisation_nouns: Mapping[str, str]  # "startup" before or after a name -> type of party
     organisation_endings: Mapping[str, str]  # "Capital" as the last word of a name -> type of party
+    joined_endings: tuple[str, ...]  # participles that a hyphen joins to a name: Nvidia-backed
     ordinary_names: frozenset[str]  # names of parties that are ordinary words too
     _alone: dict[str, tuple[Tag, ...] | None] = field(default_factory=dict, repr=False, compare=False)
 
@@ -167,6 +167,7 @@ def words_from(data: Mapping[str, Any]) -> Words:
         furniture=tuple(map(folded, data.get("furniture", []))),
         organisation_nouns=_by_word(data.get("organisation_nouns", {})),
         organisation_endings=_by_word(data.get("organisation_endings", {})),
+        joined_endings=tuple(map(folded, data.get("joined_endings", []))),
         ordinary_names=frozenset(map(folded, data.get("ordinary_names", []))),
     )
 

@@ -56,12 +56,18 @@ def status(sentence: Sentence, tie: RawTie, said: Source) -> Status:
         return Status.ENDED
     before = items[max(0, tie.event - _REACH) : tie.event + 1]
     hedged = _last(before, "talks")
-    agreed = _last(before, "firm")
+    agreed = _last(before[:-1] if _is_name_of_deal(items[tie.event]) else before, "firm")
     if hedged is not None and before[hedged].tag("would") and said.confirmed:
         hedged = None  # "Google said that it would": reported speech, no doubt
     if hedged is not None and (agreed is None or agreed <= hedged):
         return Status.TALKS
     return Status(tie.status)
+
+
+def _is_name_of_deal(event: Item) -> bool:
+    """Whether an event is only called a deal: "in talks for a cloud deal" is firm for no more than the talks."""
+    tag = event.tag("event")
+    return tag is not None and tag.part == "noun"
 
 
 def _clause(items: Sequence[Item], tie: RawTie) -> Sequence[Item]:

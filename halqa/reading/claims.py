@@ -1,7 +1,7 @@
 """The claims of a document: each telling with its evidence in the raw text, and each deal told once."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -239,8 +239,21 @@ def merged(claims: Iterable[Tie]) -> tuple[Tie, ...]:
         if tie.kind is Kind.VENTURE:
             joined[tie.payee.party].add(tie.payer.party)
     return tuple(
-        tie for tie in kept if tie.kind is not Kind.PARTNERSHIP or not _says_more(tie, traded, joined.values())
+        tie for tie in _split(kept) if tie.kind is not Kind.PARTNERSHIP or not _says_more(tie, traded, joined.values())
     )
+
+
+def _split(told: Sequence[Tie]) -> Iterator[Tie]:
+    """Leave out a total that several share where the text tells what each gives."""
+    own = {
+        (tie.kind, tie.payer.party, tie.payee.party, tie.amount.currency): tie.amount.amount
+        for tie in told
+        if tie.amount and not tie.shared_amount and not tie.part_of
+    }
+    for tie in told:
+        share = own.get((tie.kind, tie.payer.party, tie.payee.party, tie.amount.currency)) if tie.amount else None
+        if not (tie.shared_amount and share is not None and tie.amount and share < tie.amount.amount):
+            yield tie
 
 
 def _says_more(tie: Tie, traded: Collection[frozenset[str]], joined: Iterable[set[str]]) -> bool:

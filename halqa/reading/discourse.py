@@ -12,7 +12,7 @@ from halqa.reading.claims import confirmed_before, denied_before, tie_of, worth_
 from halqa.reading.figures import RawFigure, figure_of, raw_figures
 from halqa.reading.frames import RawTie, raw_ties
 from halqa.reading.groups import Group, carried, groups
-from halqa.reading.items import Sentence
+from halqa.reading.items import HYPHEN, Sentence
 from halqa.reading.mentions import How, Named, mentions
 from halqa.reading.quantities import Quantity
 from halqa.reading.references import Memory, resolved
@@ -162,8 +162,17 @@ def _about(sentence: Sentence, found: Sequence[Group]) -> Named | None:
         return None
     if any(item.tag("role") and item.tags[0].pronoun for item in sentence.items):
         return None
-    free = (one for one in found if not one.preposition and not one.goods and one.parties[0].type != "venture")
+    free = (
+        one
+        for one in found
+        if not one.preposition and not one.goods and one.parties[0].type != "venture" and not _is_joined(sentence, one)
+    )
     return next((group.parties[0] for group in free), None)
+
+
+def _is_joined(sentence: Sentence, group: Group) -> bool:
+    """Whether a name only describes the next one: "Microsoft-backed OpenAI"."""
+    return any(item.text == HYPHEN for item in sentence.items[group.last + 1 : group.last + 2])
 
 
 def _unsaid(meant: Iterable[Named | None], found: Sequence[Group]) -> list[Group]:

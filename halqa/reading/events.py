@@ -99,6 +99,8 @@ def _is_noun_here(items: Sequence[Item], index: int, tag: Tag) -> bool:
         return compound and not (before and (before.tag("be") or before.tag("preposition")))
     if tag.tense != "present" or before is None or not before.text.isascii():
         return False
+    if before.quantity or before.text == "'s" or "-" in before.text:
+        return True  # "a five-year, $9 billion contract"
     return before.tag("article") is not None or (before.tag("filler") is not None and before.text not in _PURPOSE)
 
 
@@ -165,7 +167,7 @@ def status(event: Event, items: Sequence[Item]) -> str:
     frame = event.frame
     if any(item.tag("completed") for item in items[max(0, event.index - 5) : event.index]):
         return "done"
-    if frame.needs == "stake" and any(item.tag("firm") for item in items[event.index : event.index + 4]):
+    if frame.needs == "stake" and any(item.tag("firm") for item in items[event.index : event.index + 5]):
         return "agreed"
     if frame.needs == "stake" and event.is_noun and _is_being_paid(event, items):
         return "agreed"

@@ -7,7 +7,7 @@ from halqa.catalogue.words import Words
 from halqa.model import Document, Figure, FigureStatus, Metric
 from halqa.reading.claims import CURRENCY, WORDS, mention, word_count
 from halqa.reading.groups import Group
-from halqa.reading.items import Item, Sentence
+from halqa.reading.items import Item, Sentence, is_conversion
 from halqa.reading.mentions import Named
 from halqa.reading.quantities import Measure, Quantity
 from halqa.text.folding import Folded
@@ -21,6 +21,7 @@ _MEASURED = {
     Measure.USERS: frozenset(("users",)),
     Measure.SHARE: frozenset(("operating_loss",)),
 }
+_LEAST = {Measure.MONEY: 10**6, Measure.USERS: 1000, Measure.CHIPS: 100}  # smaller numbers are none of a party
 _NOT_MONEY = frozenset(("power_capacity", "chips", "users"))
 
 
@@ -53,7 +54,19 @@ def raw_figures(
         if cue and party:
             metric = _metric(sentence.items, index, cue, party)
             figures.append(RawFigure(metric, party, item.quantity, index, cue[0], cue[2]))
-    return figures
+    return _one_round(figures)
+
+
+def _one_round(figures: Sequence[RawFigure]) -> list[RawFigure]:
+    """A word of raising tells one sum: others beside it are its tranches, or somebody's share of it."""
+    best: dict[int, RawFigure] = {}
+    for figure in figures:
+        if figure.metric in _ROUNDS and (figure.cue not in best or figure.cost < best[figure.cue].cost):
+            best[figure.cue] = figure
+    return [figure for figure in figures if figure.metric not in _ROUNDS or best[figure.cue] is figure]
+
+
+_ROUNDS = frozenset(("raising", "raised"))
 
 
 def _metric(items: Sequence[Item], number: int, cue: tuple[int, str, float], party: Named) -> str:
@@ -72,10 +85,26 @@ def _is_sought(items: Sequence[Item], cue: int) -> bool:
 
 
 def _is_price(items: Sequence[Item], index: int) -> bool:
-    """Share prices and small sums are no figures of a party."""
-    if (money := items[index].money) and money.value < 10**6:
+    """Share prices and small sums are no figures of a party, nor are a handful of people its users."""
+    quantity = items[index].quantity
+    if quantity and quantity.value < _LEAST.get(quantity.measure, 0):
         return True
-    return any(item.tag("share_price") for item in items[index + 1 : index + 4])
+    if any(item.tag("share_price") for item in items[index + 1 : index + 4]):
+        return True
+    return is_conversion(items, index) or _is_worth_of_deal(items, index)
+
+
+def _is_worth_of_deal(items: Sequence[Item], index: int) -> bool:
+    """Tell "a deal valued at $6 billion": the worth of the deal, not of a party."""
+    for place in range(index - 1, max(index - _WORTH_REACH, 0), -1):
+        if items[place].tag("metric", "valuation"):
+            return (
+                items[place - 1].tag("event", "deal") is not None or items[place - 1].tag("event", "order") is not None
+            )
+    return False
+
+
+_WORTH_REACH = 6  # items from a word of worth to its sum
 
 
 def _cue(
@@ -174,7 +203,7 @@ def _party(
 def _owner_cost(items: Sequence[Item], cue: int, low: int, group: Group) -> float:
     if group.owner and 0 < cue - group.last <= 4:
         return 0.0  # Anthropic's valuation
-    if 0 < group.first - cue <= 3 and group.preposition in ("", "of", "to", "at", "on"):
+    if not group.goods and 0 < group.first - cue <= 3 and group.preposition in ("", "of", "to", "at", "on"):
         return 0.5  # قيمة ميسترال; prices the company at
     turns = sum(1 for item in items[min(group.last, low) : max(group.first, low)] if item.text == ";")
     distance = abs(low - group.last) * 0.25 + 4 * turns

@@ -68,9 +68,16 @@ def _joined(items: Sequence[Item], left: int, right: int, words: Words, count: i
     if len(between) > _BETWEEN or not all(_is_thin(item, between, words) for item in between):
         return False
     comma = any(item.text == "," for item in between)
+    if comma and _stands_for(items[right].named):
+        return False  # "…, the two firms said" begins a new clause
     if _says_and(items[right], between, words):
         return words.verb_first or not (comma and count == 1)  # "X, and Y …" begins a new clause
     return comma and _list_goes_on(items, right, words)
+
+
+def _stands_for(named: Named | None) -> bool:
+    """Whether a party is meant by words that refer to it: such words end no list of names after a comma."""
+    return named is not None and named.how is How.REFERENCE and not named.glued
 
 
 def _is_same_again(left: Named | None, right: Named | None, between: Sequence[Item]) -> bool:
@@ -129,10 +136,24 @@ class _Before:
 def _governed(items: Sequence[Item], first: int, last: int, members: tuple[Named, ...], words: Words) -> Group:
     before = _before(items, first, words)
     goods, owner = before.goods or _in_name(items, first, last, words), before.owner
+    if before.preposition in _CONJUNCTIONS and _begins_clause(items, last):
+        before = _Before()
     if not words.verb_first:
         after, possessive = _after(items, last)
         goods, owner = goods or after, owner or possessive
     return Group(members, first, last, before.preposition, goods, owner)
+
+
+_CONJUNCTIONS = frozenset(("as", "than"))  # "after", "as", "because" before a clause govern no name
+
+
+def _begins_clause(items: Sequence[Item], last: int) -> bool:
+    """Whether a finite verb follows a name: "after the chipmaker struck", "as OpenAI will need"."""
+    following = items[last + 1] if last + 1 < len(items) else None
+    if following is None:
+        return False
+    finite = any(tag.part == "verb" and tag.tense in ("past", "present", "future") for tag in following.tags)
+    return finite or any(following.tag(category) for category in ("be", "have", "would"))
 
 
 def _in_name(items: Sequence[Item], first: int, last: int, words: Words) -> str | None:
@@ -148,20 +169,30 @@ def _before(items: Sequence[Item], first: int, words: Words) -> _Before:
     if glued := _glued(named.glued if named else "", words):
         goods = items[first - 1].tag("goods") if first and glued == "to" else None
         return _Before("of", goods.name, True) if goods else _Before(glued)
-    found = _Before()
+    found = listed = _Before()
     for index in range(first - 1, max(first - 1 - _WALK, -1), -1):
         item = items[index]
-        if item.is_mark and item.text in "\"'(":
+        if (item.is_mark and item.text in "\"'(") or _is_particle(items, index):
             continue
         if _is_maker(items, index, named):
+            continue
+        if item.tag("such_as") and not words.verb_first:
+            listed = _Before("than")  # governed by what governs the word before: "from investors including A and B"
             continue
         if tag := item.tag("preposition"):
             thing = _goods_at(items, index - 1) if tag.name in _OF and index and not item.tag("event") else None
             return _Before(tag.name, found.goods or thing, found.owner)
         found, goes_on = _owned(item, found, words) if words.verb_first else (found, _is_led(items, index))
         if not goes_on:
-            break
+            return listed if found == _Before() else found
     return found
+
+
+def _is_particle(items: Sequence[Item], index: int) -> bool:
+    """Tell the "on" of "took on Nvidia": it belongs to the verb and governs no name."""
+    if not items[index].covered or not index:
+        return False
+    return any(tag.part == "verb" and tag.length > 1 for tag in items[index - 1].tags)
 
 
 def _is_maker(items: Sequence[Item], index: int, named: Named | None) -> bool:
@@ -190,10 +221,22 @@ def _owned(item: Item, found: _Before, words: Words) -> tuple[_Before, bool]:
 def _is_led(items: Sequence[Item], index: int) -> bool:
     """Whether a word may stand before a name where owners come first: articles, adjectives, "startup"."""
     item = items[index]
+    if _is_infinitive(items, index):
+        return False
     if item.tag("definite") or any(item.tag(category) for category in _THIN):
         return True
-    # an unknown word before "startup" is thin too: "the robotics startup"
-    return not item.tags and item.text.isalpha() and items[index + 1].tag("organisation") is not None
+    # an unknown word or goods before "startup" are thin too: "the robotics startup", "private credit firms"
+    return (
+        (not item.tags or item.tag("goods") is not None)
+        and item.text.isalpha()
+        and items[index + 1].tag("organisation") is not None
+    )
+
+
+def _is_infinitive(items: Sequence[Item], index: int) -> bool:
+    """Tell "to fund OpenAI": the verb, not "to", governs the name."""
+    verb = any(tag.part == "verb" and tag.tense == "present" for tag in items[index].tags)
+    return verb and index > 0 and items[index - 1].tag("to_come") is not None
 
 
 def _goods_at(items: Sequence[Item], index: int) -> str | None:

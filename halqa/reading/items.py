@@ -14,6 +14,7 @@ _COVERING = frozenset(
     ("event", "role", "goods", "preposition", "description", "and", "organisation")
 )  # phrases read as one word
 _NONE: Mapping[str, Tag] = MappingProxyType({})
+HYPHEN = "-"
 _NAME = "\x00"  # stands for a name among the tokens: no word, no number
 
 
@@ -96,6 +97,11 @@ def sentence(
     return Sentence(span, tuple(items), number, words.language)
 
 
+def is_conversion(items: Sequence[Item], index: int) -> bool:
+    """Tell the second sum of "1.3 billion euros ($1.5 billion)": it only says the first again."""
+    return index > 1 and items[index - 1].text == "(" and items[index - 2].quantity is not None
+
+
 def _pieces(read: Sequence[Token], named: Sequence[Named]) -> list[Token | Named]:
     """Put the names in the place of their tokens, with the letters glued on before them."""
     pieces: list[Token | Named] = []
@@ -104,7 +110,17 @@ def _pieces(read: Sequence[Token], named: Sequence[Named]) -> list[Token | Named
         while waiting and waiting[0].end <= token.start:
             pieces.append(waiting.pop(0))
         if waiting and token.end > waiting[0].start - len(waiting[0].glued) and token.start < waiting[0].end:
+            if joined := _joined(token, waiting[0]):
+                pieces += [waiting.pop(0), *joined]
             continue
         pieces.append(token)
     pieces.extend(waiting)
     return pieces
+
+
+def _joined(token: Token, named: Named) -> tuple[Token, ...]:
+    """Return a hyphen and the word that it joins to a name: "Nvidia-backed"."""
+    rest, after = token.text[named.end - token.start :], named.end + 1
+    if rest[:1] != HYPHEN or len(rest) == 1:
+        return ()
+    return Token(HYPHEN, named.end, after), Token(rest[1:], after, token.end)

@@ -52,7 +52,7 @@ def kind(scene: Scene, agent: Group, other: Group) -> tuple[str | None, bool]:
     first, second = agent.parties[0].type, other.parties[0].type
     if "venture" in (first, second) and frame.joins:
         return "venture", True
-    if frame.name == "raise" and goods_near(scene, agent, other) == "debt":
+    if frame.name in ("raise", "lead_round") and goods_near(scene, agent, other) == "debt":
         return "debt", True
     if frame.through_cloud and frame.kind == "compute" and "chipmaker" in (first, second):
         return None, False  # who rents chips rents them from a cloud
@@ -74,6 +74,8 @@ def _settled(scene: Scene, goods: str | None, first: str, second: str) -> str | 
     frame = scene.event.frame
     if goods == "chips" and frame.through_cloud and second == "cloud":
         return "compute"  # chips reached through a cloud are compute
+    if goods == "chips" and _is_hosted(scene, second if frame.subject == "payer" else first):
+        return "compute"
     if goods == "debt" and frame.name in ("deal", "get", "use"):
         return None  # "deals", said of a debt, are none
     if goods == "servers":
@@ -84,6 +86,19 @@ def _settled(scene: Scene, goods: str | None, first: str, second: str) -> str | 
     return goods
 
 
+_HOSTS = frozenset(("neocloud", "datacenter", "crypto"))
+
+
+def _is_hosted(scene: Scene, payee: str) -> bool:
+    """Whether chips are only made use of: a host provides them, or a cloud gives access to them."""
+    if payee in _HOSTS:
+        return True
+    near = scene.items[max(0, scene.event.index - 8) : scene.event.index + 8]
+    return payee == "cloud" and any(
+        item.tag("event", "get") and item.tag("event", "get").part == "noun" for item in near
+    )
+
+
 def _is_direct_object(scene: Scene, other: Group) -> bool:
     """Tell "buys Aligned", شراء سويتش: the party itself is bought, not something of its own or from it."""
     place = scene.event.index
@@ -92,8 +107,14 @@ def _is_direct_object(scene: Scene, other: Group) -> bool:
         and not other.owner
         and other.preposition in ("", "of")
         and 0 < other.first - place <= 6
-        and not any(item.quantity or item.tag("goods") for item in scene.items[place + 1 : other.first])
+        and not any(_is_thing(scene.items, index) for index in range(place + 1, other.first))
     )
+
+
+def _is_thing(items: Sequence[Item], index: int) -> bool:
+    """Whether an item is goods or a number, and not only what a company makes ("the chip startup Rivos")."""
+    makes = items[index + 1].tag("organisation") is not None
+    return items[index].quantity is not None or (items[index].tag("goods") is not None and not makes)
 
 
 def directed(scene: Scene, kind: str, agent: Named, other: Named, *, sure: bool = False) -> tuple[Named, Named]:
@@ -107,6 +128,8 @@ def directed(scene: Scene, kind: str, agent: Named, other: Named, *, sure: bool 
         return other, agent  # the holder of a warrant, not its issuer, invests
     if subject != "either" and sure:
         return (agent, other) if subject == "payer" else (other, agent)
+    if subject == "payer" and scene.event.is_role:
+        return agent, other  # who is called a customer pays, whoever it is
     if subject == "payer":
         return plausible(kind, agent, other)
     if subject == "payee":

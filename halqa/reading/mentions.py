@@ -132,8 +132,11 @@ def _goes_on(text: str, end: int) -> bool:
         return False
     following = text[end]
     if following == "-" and text[end + 1 : end + 2].isalpha():
-        return text[end + 1 :].startswith(("like", "style", "analys"))
+        return _ENDING.match(text, end + 1) is None
     return following.isalnum()
+
+
+_ENDING = re.compile(rf"(?:{'|'.join(word for one in languages() for word in words(one).joined_endings)})(?![^\W_])")
 
 
 def _same_case(alias: _Alias, written: str) -> bool:

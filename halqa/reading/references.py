@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from halqa.catalogue.words import Tag, Words
-from halqa.reading.items import Item, Sentence
+from halqa.reading.items import HYPHEN, Item, Sentence
 from halqa.reading.mentions import How, Named, governing
 
 _MEMORY = 40  # mentions that are remembered
@@ -54,7 +54,7 @@ def resolved(sentence: Sentence, memory: Memory, words: Words) -> Sentence:
             items.append(item)
             length = 1
             if item.is_party:
-                owns = index + 1 < len(told) and told[index + 1].text == "'s"
+                owns = index + 1 < len(told) and told[index + 1].text in ("'s", HYPHEN)
                 _note(items, place, is_subject=not owns)
         index += length
     return replace(sentence, items=tuple(items))
@@ -69,6 +69,7 @@ class _Place:
     words: Words
     topic: Named | None  # who the sentences before were about
     here: Named | None = None
+    dealt: Named | None = None  # the last party of the sentence that does not act: none after "by", "from", "with"
 
     def after(self, index: int) -> Item | None:
         """Return an item, if the sentence goes so far."""
@@ -92,8 +93,23 @@ def _note(items: Sequence[Item], place: _Place, *, is_subject: bool = True) -> N
     if named is None:
         return
     place.memory.add(named)
+    if not _is_agent(items[:-1]):
+        place.dealt = named
     if is_subject and place.here is None and not _is_governed(items[:-1], named, place.words):
         place.here = named
+
+
+def _is_agent(before: Sequence[Item]) -> bool:
+    """Whether the list of names that goes on after some items is one of those who act: "led by A, B and"."""
+    for item in reversed(before):
+        if tag := item.tag("preposition"):
+            return tag.name in ("by", "from", "with")
+        passed = (
+            item.is_party or item.is_mark or any(item.tag(category) for category in ("and", "filler", "organisation"))
+        )
+        if not passed:
+            return False
+    return False
 
 
 def _is_governed(before: Sequence[Item], named: Named, words: Words) -> bool:
@@ -212,6 +228,9 @@ def _spoken_of(place: _Place, index: int, tag: Tag) -> Named | None:
     topic = place.memory.topic
     if is_object and topic and (place.here is None or topic.party != place.here.party):
         return topic
+    if not is_object and not place.words.verb_first and (place.here or place.dealt):
+        priced = any(item.tag("metric") or item.tag("event") for item in place.items[max(0, index - 2) : index])
+        return (place.dealt if priced else place.here) or place.here
     return place.topic
 
 

@@ -37,9 +37,9 @@ def gapped(sentence: Sentence, found: Sequence[Group], tellings: Sequence[Told])
 
 def respective(sentence: Sentence, tellings: Sequence[Told]) -> list[Told]:
     """Return the tellings with a sum each, where as many sums as parties are told "respectively"."""
-    sums = [i for i, item in enumerate(sentence.items) if item.money]
+    sums = _sums_in_turn(sentence.items)
     together = [one for one in tellings if one.raw.members == len(sums) > 1]
-    if len(together) != len(sums) or not any(item.tag("respectively") for item in sentence.items):
+    if len(together) != len(sums):
         return list(tellings)
     turn = sorted(together, key=lambda one: (one.raw.payer.start, one.raw.payee.start))
     own = {id(one): place for one, place in zip(turn, sums, strict=True)}
@@ -49,6 +49,31 @@ def respective(sentence: Sentence, tellings: Sequence[Told]) -> list[Told]:
         else one
         for one in tellings
     ]
+
+
+def _sums_in_turn(items: Sequence[Item]) -> list[int]:
+    """Return the places of the sums that "respectively" shares out: those joined right before the word or after it."""
+    place = next((index for index, item in enumerate(items) if item.tag("respectively")), None)
+    if place is None:
+        return []
+    sums = [index for index, item in enumerate(items) if item.money]
+    return _run([index for index in reversed(sums) if index < place], place)[::-1] or _run(
+        [index for index in sums if index > place], place
+    )
+
+
+def _run(sums: Sequence[int], place: int) -> list[int]:
+    """Return the sums that follow each other, the first near a place, at most a few words apart."""
+    kept: list[int] = []
+    for index in sums:
+        if abs(index - place) > _TURN:
+            break
+        kept.append(index)
+        place = index
+    return kept
+
+
+_TURN = 4  # items from one sum to the next in "$5 billion, $10 billion and up to $2 billion respectively"
 
 
 def _sum_after(items: Sequence[Item], last: int) -> int | None:

@@ -46,7 +46,14 @@ class Scene:
         """Count the items between event and group, dearer where the sentence turns."""
         index = self.event.index
         low, high = (group.last + 1, index) if self.is_left(group) else (index + 1, group.first)
-        return sum(map(_weight, self.items[low:high]))
+        return sum(map(_weight, self.items[_past_aside(self.items, low, high) : high]))
+
+
+def _past_aside(items: Sequence[Item], low: int, high: int) -> int:
+    """Return where a sentence goes on after an aside: "Anthropic, backed by Amazon, plans to"."""
+    if low >= high or items[low].text != ",":
+        return low
+    return next((index for index in range(high - 1, low, -1) if items[index].text == ","), low)
 
 
 def _weight(item: Item) -> float:
@@ -73,8 +80,6 @@ def acting(scene: Scene, group: Group) -> float:
             return AGAINST  # "a stake" of nobody named
         return group.remote + (5.5 if any(item.is_party for item in scene.items[: event.index]) else 4.0)
     cost, left = scene.distance(group), scene.is_left(group)
-    if frame.given and event.is_noun and group.preposition == "from" and not left:
-        return cost  # a cheque from X
     if frame.agent:
         return cost + (0 if group.preposition in frame.agent and not left else AGAINST)
     if event.is_role:
@@ -98,7 +103,14 @@ def _subject(scene: Scene, group: Group) -> float:
     if _is_antecedent(scene, group):
         return 0.5 if group.preposition or _acts_after(scene) else 0.0
     governed = {"": 0.0, "by": 4.0, "between": 2.0, "than": 2.0}.get(group.preposition, 3.5)
+    if governed and _is_infinitive(scene):
+        governed += 2.0  # "sold its stake in Nvidia to fund OpenAI": who sells funds
     return governed + (3.0 if _acts_after(scene) else 0.0) + (2.5 if group.goods else 0.0)
+
+
+def _is_infinitive(scene: Scene) -> bool:
+    """Tell "to fund": who acts is the subject of the verb before."""
+    return not scene.words.verb_first and any(item.tag("to_come") and item.tag("preposition") for item in scene.near(1))
 
 
 def _acts_after(scene: Scene) -> bool:
@@ -119,11 +131,28 @@ def _noun_by(scene: Scene, group: Group) -> float:
     event, frame = scene.event, scene.event.frame
     if group.preposition == "by" or (event.tag.name == "deal" and group.preposition == "between"):
         return 0.0
+    if group.preposition == "from" and _is_giving(scene):
+        return 0.0
+    if group.preposition == "of" and frame.owned_by_agent and "of" not in scene.words.counterparts[frame.name]:
+        return 2.0  # "the first investment of the partnership"
     if scene.words.verb_first and not group.preposition and frame.object != "acquisition":
         return 0.3 if group.first - event.index <= 2 else 4.0
     if frame.subject == "either" and group.preposition in ("with", "between"):
         return 1.5
     return 6.0
+
+
+def _is_giving(scene: Scene) -> bool:
+    """Whether an event is of giving money: an investment, a loan, a bid; who gives may stand after "from"."""
+    frame = scene.event.frame
+    return frame.subject == "payer" and frame.kind in ("equity", "debt", "acquisition") and frame.needs != "stake"
+
+
+def _comes_from(scene: Scene) -> bool:
+    """Tell "a $1 billion investment from Nvidia": who is named before it gets the money."""
+    following = scene.items[scene.event.index + 1 : scene.event.index + 4]
+    place = next((offset for offset, item in enumerate(following) if item.tag("preposition", "from")), None)
+    return place is not None and not any(item.is_party or item.is_mark for item in following[:place])
 
 
 def _noun_of(scene: Scene, group: Group, cost: float) -> float:
@@ -147,11 +176,15 @@ def _follows_another(scene: Scene) -> bool:
     """Whether a verb is joined by "and" to one before it."""
     if not scene.event.is_verb:
         return False
-    return scene.event.tag.glued[:1] == "و" or any(item.tag("then") for item in scene.near(2))
+    near = scene.near(2)
+    joined = any(item.tag("then") for item in near) and not any(item.is_party for item in near)
+    return scene.event.tag.glued[:1] == "و" or joined
 
 
 def _holding(scene: Scene, group: Group) -> float:
     """Weigh who holds a role: "its rival OpenAI", "backers include Microsoft", "Amazon is among its backers"."""
+    if _is_cast(scene, group):
+        return 0.0
     if scene.is_left(group):
         return 4.0 if group.owner or group.preposition == "of" else 1.0 if not group.preposition else 3.0
     pronoun = scene.event.tag.pronoun
@@ -165,12 +198,29 @@ def _holding(scene: Scene, group: Group) -> float:
     return 3.0 if scene.words.verb_first and not group.preposition and len(between) <= 2 else 6.0
 
 
+def _is_cast(scene: Scene, group: Group) -> bool:
+    """Tell "with CoreWeave as its anchor tenant"."""
+    following = scene.items[group.last + 1] if scene.is_left(group) else None
+    near = scene.event.index - group.last <= _CAST
+    return (
+        near
+        and group.preposition == "with"
+        and following is not None
+        and following.tag("preposition", "as") is not None
+    )
+
+
+_CAST = 7  # items from a name over "as" to the role it has
+
+
 def acted_on(scene: Scene, group: Group) -> float:
     """Return what it costs to take a group for the other side."""
     event, frame = scene.event, scene.event.frame
     if group.carried:
         return group.remote + _unsaid(scene)
     cost, left = scene.distance(group), scene.is_left(group)
+    if event.is_noun and _is_giving(scene) and _comes_from(scene):
+        return cost + (AGAINST if group.preposition == "from" else 0.5 if left and not group.preposition else 3.0)
     if event.is_role:
         return cost * (0.2 if left and not group.preposition else 1.0) + _role_of(scene, group)
     if event.passive:
@@ -181,10 +231,21 @@ def acted_on(scene: Scene, group: Group) -> float:
     if _acts_rather(scene, group):
         return cost + 5.0
     at = scene.words.counterparts.get(frame.name, ())
-    fits = (group.preposition or "none") in at or (group.goods is not None and frame.subject == "payer")
+    supplied = group.goods and frame.subject == "payee" and frame.kind is None
+    if _is_subject_first(scene) and not group.preposition and frame.subject != "either" and (left or supplied):
+        at = ()  # a subject; or what is supplied, not to whom
+    if frame.name == "deal" and group.goods and group.preposition == "to":
+        cost += 4.0  # "a deal for access to Nvidia's chips"
+    thing = group.goods is not None and frame.subject == "payer" and frame.kind not in ("equity", "debt")
+    fits = (group.preposition or "none") in at or thing
     if fits:
         return cost + (0.0 if not left else 1.5 if group.preposition else 3.5)
     return cost + (_misplaced_before(scene, group) if left else _misplaced_after(scene, group, "none" in at))
+
+
+def _is_subject_first(scene: Scene) -> bool:
+    """Whether what stands bare before an active verb is its subject, and no object."""
+    return scene.event.is_verb and not scene.event.passive and not scene.words.verb_first
 
 
 def _acts_rather(scene: Scene, group: Group) -> bool:
@@ -202,13 +263,12 @@ def _misplaced_before(scene: Scene, group: Group) -> float:
         return 0.3  # its Arm holding
     if group.preposition:
         return 5.0
-    return (
-        2.0
-        if frame.needs == "money_in" or (frame.given and event.is_noun)
-        else 3.0
-        if frame.subject == "either"
-        else 5.0
-    )
+    if _is_subject_first(scene) and frame.subject != "either":
+        follows = event.tag.tense == "gerund" or frame.unsaid == "often" or _is_antecedent(scene, group)
+        return 3.0 if follows else AGAINST
+    if frame.needs == "money_in" or (event.is_noun and _is_giving(scene)):
+        return 2.0
+    return 3.0 if frame.subject == "either" else 5.0
 
 
 def _misplaced_after(scene: Scene, group: Group, direct: bool) -> float:

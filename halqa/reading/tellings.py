@@ -7,11 +7,12 @@ from decimal import Decimal
 from halqa.model import Condition, Kind, Status
 from halqa.reading.certainty import Source, condition, hearsay, paid, status
 from halqa.reading.frames import RawTie
-from halqa.reading.items import Item, Sentence
+from halqa.reading.items import Item, Sentence, is_conversion
 from halqa.reading.quantities import Measure, Quantity
 from halqa.units import is_same_sum
 
 _BETTER = 1.0  # how much dearer a named side may be than one taken from before, and still win
+_GOOD_ENOUGH = 4.5  # a reading as cheap as this stands beside a better one of another kind
 _SUM_REACH = 12.0
 _SAME_MONEY = 0.8  # a loan and its guarantee may tell one sum
 _ROLE_REACH = 2.5  # a role ("backers") is seldom told with a sum
@@ -111,7 +112,12 @@ def _stand_together(tie: RawTie, better: RawTie) -> bool:
         return tie.explicit
     if tie.kind == "partnership" or better.kind == "partnership":
         return False
-    return tie.explicit and tie.event != better.event and tie.kind != better.kind and tie.cost < better.cost + 3
+    return (
+        tie.explicit
+        and tie.event != better.event
+        and tie.kind != better.kind
+        and tie.cost < max(better.cost + 3, _GOOD_ENOUGH)
+    )
 
 
 def _quantity(sentence: Sentence, index: int | None) -> Quantity | None:
@@ -134,11 +140,11 @@ def _given(
     for index, item in enumerate(sentence.items):
         if not item.quantity or item.quantity.measure is not measure or index in used:
             continue
-        if measure is Measure.MONEY and (
-            _is_conversion(sentence.items, index) or _is_worth(sentence.items, index, tie)
-        ):
+        if measure is Measure.MONEY and (is_conversion(sentence.items, index) or _is_worth(sentence.items, index, tie)):
             continue
         distance = _reach(sentence.items, tie.event, index)
+        if index < tie.event and tie.frame in _SUM_FIRST:
+            distance -= 1.5
         if any(_reach(sentence.items, event, index) + slack < distance for event, slack in rivals):
             continue
         limit = _ROLE_REACH if tie.frame.startswith("role:") else _SUM_REACH
@@ -147,9 +153,7 @@ def _given(
     return best[1] if best else None
 
 
-def _is_conversion(items: Sequence[Item], index: int) -> bool:
-    """1.3 billion euros ($1.5 billion): the sum as printed first counts."""
-    return index > 1 and items[index - 1].text == "(" and items[index - 2].quantity is not None
+_SUM_FIRST = frozenset(("come", "go"))  # "$50 billion comes from Amazon": the sum is the subject
 
 
 _WORTH = frozenset(("worth", "valued", "قيمتها", "قيمته", "تساوي", "يساوي", "تعادل"))

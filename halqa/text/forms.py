@@ -1,9 +1,11 @@
 """Word forms: the inflected forms of an English verb, and of an Arabic verb or noun with what is glued to it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 _VOWELS = "aeiou"
+_SHORT_SYLLABLE = re.compile("(?:qu|[^aeiouy])*[aeiou][^aeiouwxy]")  # its last letter is doubled: ship, shipped
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +23,8 @@ def english_verb(entry: str) -> Iterator[Form]:
 
     >>> [f.text for f in english_verb("buy bought")]
     ['buy', 'buys', 'buying', 'bought']
-    >>> [f.text for f in english_verb("back")]
-    ['back', 'backs', 'backing', 'backed']
+    >>> [f.text for f in english_verb("back")], [f.text for f in english_verb("ship")]
+    (['back', 'backs', 'backing', 'backed'], ['ship', 'ships', 'shipping', 'shipped'])
     """
     base, *irregular = entry.split()
     stem, _, tail = base.partition("_")  # "team_up": what follows the verb
@@ -30,8 +32,8 @@ def english_verb(entry: str) -> Iterator[Form]:
     yield Form(stem + after, "present")
     yield Form(_third_person(stem) + after, "present")
     past = irregular[0] if irregular else _with_suffix(stem, "ed")
-    doubled = past == stem + stem[-1] + "ed"  # tap, tapped: tapping
-    yield Form(_with_suffix(stem + stem[-1] if doubled else stem, "ing") + after, "gerund")
+    doubled = past == stem + stem[-1] + "ed"  # commit, committed: committing
+    yield Form((stem + stem[-1] + "ing" if doubled else _with_suffix(stem, "ing")) + after, "gerund")
     yield Form(past + after, "past")
     if len(irregular) > 1:
         yield Form(irregular[1] + after, "participle")
@@ -46,6 +48,10 @@ def _third_person(stem: str) -> str:
 
 
 def _with_suffix(stem: str, suffix: str) -> str:
+    if _SHORT_SYLLABLE.fullmatch(stem):
+        return stem + stem[-1] + suffix
+    if stem.endswith("ie") and suffix == "ing":
+        return stem[:-2] + "ying"
     if stem.endswith("e") and (suffix == "ed" or not stem.endswith("ee")):
         return stem[:-1] + suffix
     if stem.endswith("y") and suffix == "ed" and stem[-2] not in _VOWELS:
