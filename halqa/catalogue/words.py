@@ -20,7 +20,8 @@ _LISTS = (
     "condition", "option", "paid", "losses", "respectively", "completed", "so_far", "projected", "target",
     "share_price", "years", "unsold", "in_shares", "press", "own", "possessive", "definite", "article", "be", "have",
     "by", "to_come", "would", "whose", "such_as", "then", "and", "relative", "subordinate", "organisation", "filler",
-    "people", "pronouns", "both", "unrelated",
+    "people", "pronouns", "both", "unrelated", "moves",
+    "collective",
 )  # fmt: skip
 
 
@@ -55,6 +56,7 @@ class Frame:
     consumes: bool = False  # who acts is the one who pays, or the frame does not fit
     delivers: bool = False  # servers it is about change hands; else their use does
     through_cloud: bool = False  # of a cloud's chips it takes computing, not the chips
+    lasting: bool = False  # told in the present it is in force: "rents"
     joins: bool = False  # with a venture on one side it is membership
 
 
@@ -72,6 +74,7 @@ class Words:
     glued_prepositions: Mapping[str, str]
     counterparts: Mapping[str, tuple[str, ...]]  # event -> the prepositions that its other side takes
     bound_pronouns: Mapping[str, str]  # a preposition with a pronoun glued on (فيها) -> the preposition
+    masculine: frozenset[str]  # those of them that mean no company
     descriptions: Mapping[str, Mapping[str, Any]]
     countries: Mapping[str, str]
     goods_names: Mapping[str, str]  # words in a name that tell the goods: Google Cloud
@@ -79,6 +82,10 @@ class Words:
     furniture: tuple[str, ...]  # how lines begin that belong to the page, not to the text
     organisation_nouns: Mapping[str, str]  # "startup" before or after a name -> type of party
     organisation_endings: Mapping[str, str]  # "Capital" as the last word of a name -> type of party
+    newcomer_before: tuple[str, ...]  # what stands right before a name that is dealt with: "acquisition of"
+    newcomer_after: tuple[str, ...]  # what stands right after a name that deals: "raised"
+    no_names: frozenset[str]  # places, months and other words with a capital that name no organisation
+    given_names: frozenset[str]  # of persons
     joined_endings: tuple[str, ...]  # participles that a hyphen joins to a name: Nvidia-backed
     ordinary_names: frozenset[str]  # names of parties that are ordinary words too
     _alone: dict[str, tuple[Tag, ...] | None] = field(default_factory=dict, repr=False, compare=False)
@@ -102,9 +109,14 @@ class Words:
             for length in range(min(self.longest.get(word, 0), len(tokens) - index), 0, -1):
                 phrase = " ".join([word, *tokens[index + 1 : index + length]])
                 for tag in self.phrases.get(phrase, ()):
-                    if tag.part == "verb" and glued.endswith("ال"):
+                    if tag.part == "verb" and _takes_no_verb(glued, tag.tense):
                         continue
                     yield _replaced(tag, glued, length)
+
+
+def _takes_no_verb(glued: str, tense: str) -> bool:
+    """Whether no verb stands after these letters: an article, "with", "as"; "to" only before the present."""
+    return glued.endswith(("ال", "ب", "ك")) or (glued.endswith("ل") and tense == "past")
 
 
 _REMEMBERED = 50_000  # different words whose meaning is kept at hand
@@ -160,6 +172,7 @@ def words_from(data: Mapping[str, Any]) -> Words:
         glued_prepositions=dict(data.get("clitic_prepositions", {})),
         counterparts={name: tuple(entry["at"]) for name, entry in data["events"].items()},
         bound_pronouns=_by_word(data.get("bound_pronouns", {})),
+        masculine=frozenset(map(folded, data.get("masculine_pronouns", []))),
         descriptions={folded(phrase): told for phrase, told in data["descriptions"].items()},
         countries={folded(word): code for word, code in data["countries"].items()},
         goods_names=_by_word(data.get("goods_names", {})),
@@ -167,9 +180,20 @@ def words_from(data: Mapping[str, Any]) -> Words:
         furniture=tuple(map(folded, data.get("furniture", []))),
         organisation_nouns=_by_word(data.get("organisation_nouns", {})),
         organisation_endings=_by_word(data.get("organisation_endings", {})),
+        newcomer_before=tuple(map(folded, data.get("newcomers", {}).get("before", []))),
+        newcomer_after=tuple(map(folded, data.get("newcomers", {}).get("after", []))),
+        no_names=frozenset(_no_names(data)),
+        given_names=frozenset(map(folded, data.get("given_names", []))),
         joined_endings=tuple(map(folded, data.get("joined_endings", []))),
         ordinary_names=frozenset(map(folded, data.get("ordinary_names", []))),
     )
+
+
+def _no_names(data: Mapping[str, Any]) -> Iterator[str]:
+    yield from map(folded, (*data.get("no_names", []), *data.get("places", [])))
+    calendar = data.get("dates", {})
+    for listed in (*calendar.get("months", []), *calendar.get("weekdays", [])):
+        yield from map(folded, listed)
 
 
 def _by_word(table: Mapping[str, Iterable[str]]) -> dict[str, str]:
@@ -191,7 +215,7 @@ def _entries(data: Mapping[str, Any]) -> Iterator[tuple[str, Tag]]:
         for name, listed in data[category].items():
             yield from ((folded(phrase), Tag(category.removesuffix("s"), name)) for phrase in listed)
     for category in _LISTS:
-        yield from ((folded(phrase), Tag(category, folded(phrase))) for phrase in data[category])
+        yield from ((folded(phrase), Tag(category, folded(phrase))) for phrase in data.get(category, ()))
     yield from ((folded(phrase), Tag("description", folded(phrase))) for phrase in data["descriptions"])
     yield from ((folded(word), Tag("country", code)) for word, code in data["countries"].items())
 

@@ -63,9 +63,9 @@ def _readings(items: Sequence[Item], index: int, item: Item) -> Iterator[Event]:
 
 
 def _is_named_so(item: Item, tag: Tag) -> bool:
-    """Tell تحالف بقيادة ماسك: a word that leads in who acts tells no alliance."""
-    organisation = item.tag("organisation")
-    return organisation is not None and organisation.length > tag.length
+    """Tell تحالف بقيادة ماسك, حصتها من السوق: a phrase that names who acts, or something else, tells no deal."""
+    wider = (item.tag("organisation"), item.tag("unrelated"))
+    return any(other is not None and other.length > tag.length for other in wider)
 
 
 def _says_that(items: Sequence[Item], index: int, tag: Tag) -> bool:
@@ -99,9 +99,13 @@ def _is_noun_here(items: Sequence[Item], index: int, tag: Tag) -> bool:
         return compound and not (before and (before.tag("be") or before.tag("preposition")))
     if tag.tense != "present" or before is None or not before.text.isascii():
         return False
-    if before.quantity or before.text == "'s" or "-" in before.text:
-        return True  # "a five-year, $9 billion contract"
+    if before.quantity or before.text == "'s" or "-" in before.text or (before.tag("be") and _is_base(items, index)):
+        return True  # "a five-year, $9 billion contract"; "is back", "is close to"
     return before.tag("article") is not None or (before.tag("filler") is not None and before.text not in _PURPOSE)
+
+
+def _is_base(items: Sequence[Item], index: int) -> bool:
+    return not items[index].text.endswith("s")
 
 
 def _is_passive(items: Sequence[Item], index: int, tag: Tag) -> bool:
@@ -175,6 +179,8 @@ def status(event: Event, items: Sequence[Item]) -> str:
         return "done"
     if frame.name == "invest" and event.is_noun and _is_told_as_fact(event, items):
         return "done"
+    if frame.lasting and event.is_verb and _is_going_on(event, items):
+        return "done"
     if event.is_verb and event.index and items[event.index - 1].tag("have"):
         return frame.past  # "had put": the forms of some verbs do not tell
     if event.tag.tense == "present" and any(item.quantity and item.quantity.per for item in items[event.index :][:10]):
@@ -182,6 +188,15 @@ def status(event: Event, items: Sequence[Item]) -> str:
     if event.tag.tense == "future" or is_to_come(event, items):
         return "agreed" if frame.past == "done" else frame.past
     return frame.past if event.tag.tense in ("past", "participle") or event.passive else frame.other
+
+
+def _is_going_on(event: Event, items: Sequence[Item]) -> bool:
+    """Tell "rents its servers from", "has rented since May": in force, where no sum makes it the news of a deal."""
+    if is_to_come(event, items) or any(item.money for item in items):
+        return False
+    perfect = event.index > 0 and items[event.index - 1].tag("have") is not None
+    habit = event.tag.tense == "present" and items[event.index].text.endswith("s")
+    return perfect or habit
 
 
 _PAYS = frozenset(("pay", "put_money", "invest", "commit"))

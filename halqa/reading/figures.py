@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from halqa.catalogue.words import Words
+from halqa.catalogue.words import Tag, Words
 from halqa.model import Document, Figure, FigureStatus, Metric
 from halqa.reading.claims import CURRENCY, WORDS, mention, word_count
 from halqa.reading.groups import Group
@@ -20,6 +20,7 @@ _MEASURED = {
     Measure.CHIPS: frozenset(("chips",)),
     Measure.USERS: frozenset(("users",)),
     Measure.SHARE: frozenset(("operating_loss",)),
+    Measure.COUNT: frozenset(("users",)),
 }
 _LEAST = {Measure.MONEY: 10**6, Measure.USERS: 1000, Measure.CHIPS: 100}  # smaller numbers are none of a party
 _NOT_MONEY = frozenset(("power_capacity", "chips", "users"))
@@ -47,7 +48,7 @@ def raw_figures(
     """
     figures: list[RawFigure] = []
     for index, item in enumerate(sentence.items):
-        if not item.quantity or index in used or _is_price(sentence.items, index):
+        if not item.quantity or index in used or _is_price(sentence.items, index) or _is_unsure(sentence.items, index):
             continue
         cue = _cue(sentence.items, index, item.quantity, words, strong)
         party = _party(sentence.items, index, cue[0], found, unsaid) if cue else None
@@ -55,6 +56,11 @@ def raw_figures(
             metric = _metric(sentence.items, index, cue, party)
             figures.append(RawFigure(metric, party, item.quantity, index, cue[0], cue[2]))
     return _one_round(figures)
+
+
+def _is_unsure(items: Sequence[Item], index: int) -> bool:
+    """Whether a number is asked for, or denied: نفت ألفابت أن تكون إيراداتها …"""
+    return items[-1].text == "?" or any(item.tag("denied") and not item.covered for item in items[:index])
 
 
 def _one_round(figures: Sequence[RawFigure]) -> list[RawFigure]:
@@ -71,17 +77,25 @@ _ROUNDS = frozenset(("raising", "raised"))
 
 def _metric(items: Sequence[Item], number: int, cue: tuple[int, str, float], party: Named) -> str:
     """Return what a number measures: a round told so far is raised, one sought is not yet; no market prices a lab."""
-    if cue[1] in ("raised", "raising"):
+    if cue[1] in _ROUNDS:
         so_far = any(item.tag("so_far") for item in items[number + 1 : number + 3])
-        sought = cue[1] == "raising" or _is_sought(items, cue[0])
-        return "raised" if so_far or not sought else "raising"
+        return "raised" if so_far else _round(items, cue[0])
     return "valuation" if cue[1] == "market_cap" and party.type == "lab" else cue[1]
 
 
-def _is_sought(items: Sequence[Item], cue: int) -> bool:
-    """Whether a sum is still to be raised: تسعى إلى جمع."""
+def _round(items: Sequence[Item], cue: int) -> str:
+    """Tell a round that is sought (تسعى إلى جمع, "to raise") from one that is closed ("closed a round of")."""
     before = items[max(0, cue - 5) : cue]
-    return any(item.tag("target") or item.tag("talks") for item in before)
+    told = next((tag.name for tag in items[cue].tags if tag.category == "metric" and tag.name in _ROUNDS), "")
+    if any(item.tag("target") or item.tag("talks") for item in before):
+        return "raising"
+    closed = any(item.tag("completed") or _is_past_raise(item) for item in before)
+    return "raised" if closed else told
+
+
+def _is_past_raise(item: Item) -> bool:
+    tag = item.tag("event", "raise")
+    return tag is not None and tag.tense == "past"
 
 
 def _is_price(items: Sequence[Item], index: int) -> bool:
@@ -91,6 +105,8 @@ def _is_price(items: Sequence[Item], index: int) -> bool:
         return True
     if any(item.tag("share_price") for item in items[index + 1 : index + 4]):
         return True
+    if any(item.tag("moves") for item in items[max(0, index - 3) : index]):
+        return True  # what a stock lost in a day
     return is_conversion(items, index) or _is_worth_of_deal(items, index)
 
 
@@ -98,12 +114,12 @@ def _is_worth_of_deal(items: Sequence[Item], index: int) -> bool:
     """Tell "a deal valued at $6 billion": the worth of the deal, not of a party."""
     for place in range(index - 1, max(index - _WORTH_REACH, 0), -1):
         if items[place].tag("metric", "valuation"):
-            return (
-                items[place - 1].tag("event", "deal") is not None or items[place - 1].tag("event", "order") is not None
-            )
+            before = items[max(0, place - _DEAL) : place]
+            return any(item.tag("event", "deal") or item.tag("event", "order") for item in before)
     return False
 
 
+_DEAL = 5  # items from a deal to what tells its worth: في صفقة قد تصل قيمتها إلى
 _WORTH_REACH = 6  # items from a word of worth to its sum
 
 
@@ -120,9 +136,11 @@ def _cue(
         for name, length in _metrics(items, place):
             if (name in words.strong_metrics) is not strong or not _fits(name, quantity):
                 continue
+            if _is_part(items, place, index) or _is_of_many(items, place + length):
+                continue
             cost = _way(items, place, index, length) - 0.2 * length
             limit = _BEFORE if place < index else _AFTER
-            if place > index and _serves_a_nearer(items, place, length, cost):
+            if place > index and (_serves_a_nearer(items, place, name, length, cost) or _is_spent(items, index, name)):
                 continue
             if cost < limit and (best is None or cost < best[2]):
                 best = place, name, cost
@@ -152,12 +170,29 @@ def _reach_of(items: Sequence[Item], noun: int, adjective: str) -> int:
 _OWNED = 7  # items from a noun over its owner to its adjective
 
 
-def _serves_a_nearer(items: Sequence[Item], cue: int, length: int, cost: float) -> bool:
+def _is_part(items: Sequence[Item], cue: int, number: int) -> bool:
+    """Tell 900 مليون من ديون, فقدت من قيمتها: a part of what the metric measures, or growth in per cent."""
+    if cue and items[cue - 1].tag("preposition", "from"):
+        return True
+    return any(item.quantity and item.quantity.measure is Measure.SHARE for item in items[number + 1 : cue])
+
+
+def _is_of_many(items: Sequence[Item], place: int) -> bool:
+    """Tell إنفاق الشركات الكبرى: what a whole industry spends is no figure of a party."""
+    return place < len(items) and items[place].tag("collective") is not None
+
+
+def _serves_a_nearer(items: Sequence[Item], cue: int, name: str, length: int, cost: float) -> bool:
     """Whether a metric after a number rather tells the number that follows it."""
-    return any(
-        items[other].quantity and _way(items, cue, other, length) < cost + 2
-        for other in range(cue + length, min(cue + length + 9, len(items)))
-    )
+    following = range(cue + length, min(cue + length + 9, len(items)))
+    fitting = (other for other in following if (size := items[other].quantity) and _fits(name, size))
+    return any(_way(items, cue, other, length) < cost + 2 for other in fitting)
+
+
+def _is_spent(items: Sequence[Item], number: int, name: str) -> bool:
+    """Tell "bought it for $1 billion in cash": what is paid in cash is no store of it."""
+    deals = ("acquire", "buy", "pay", "hold", "sell", "takeover_bid", "deal")
+    return name == "cash" and any(item.tag("event", one) for item in items[:number] for one in deals)
 
 
 def _fits(metric: str, quantity: Quantity) -> bool:
@@ -201,6 +236,10 @@ def _party(
 
 
 def _owner_cost(items: Sequence[Item], cue: int, low: int, group: Group) -> float:
+    if group.last < cue and any(item.tag("relative") for item in items[group.last + 1 : min(group.last + 3, cue)]):
+        return 0.3 + 0.01 * (cue - group.last)
+    if group.last < cue and _is_own(items, cue):
+        return 0.4 + 0.01 * group.first if not group.preposition and not group.owner else 3.0
     if group.owner and 0 < cue - group.last <= 4:
         return 0.0  # Anthropic's valuation
     if not group.goods and 0 < group.first - cue <= 3 and group.preposition in ("", "of", "to", "at", "on"):
@@ -210,6 +249,11 @@ def _owner_cost(items: Sequence[Item], cue: int, low: int, group: Group) -> floa
     if group.last < low:
         return distance + (0.8 if not group.preposition else 3.0)
     return distance + 4.0
+
+
+def _is_own(items: Sequence[Item], cue: int) -> bool:
+    """Whether an owner is glued on to the metric: تقييمها is that of the subject, whoever is named between."""
+    return any(tag.category in ("metric", "qualified") and tag.pronoun for tag in items[cue].tags)
 
 
 def figure_of(document: Document, text: Folded, sentence: Sentence, raw: RawFigure) -> Figure:

@@ -91,6 +91,8 @@ def _is_thin(item: Item, between: Sequence[Item], words: Words) -> bool:
     """Whether an item may stand inside a list of names."""
     if item.is_mark:
         return item.text in ",\"'()&."
+    if _is_covered(item, words):
+        return True
     if item.quantity or item.text == "'s":
         return False
     if any(item.tag(category) for category in ("and", "definite", "organisation", "filler", "country")):
@@ -172,7 +174,7 @@ def _before(items: Sequence[Item], first: int, words: Words) -> _Before:
     found = listed = _Before()
     for index in range(first - 1, max(first - 1 - _WALK, -1), -1):
         item = items[index]
-        if (item.is_mark and item.text in "\"'(") or _is_particle(items, index):
+        if (item.is_mark and item.text in "\"'(") or _is_particle(items, index) or _is_covered(item, words):
             continue
         if _is_maker(items, index, named):
             continue
@@ -186,6 +188,11 @@ def _before(items: Sequence[Item], first: int, words: Words) -> _Before:
         if not goes_on:
             return listed if found == _Before() else found
     return found
+
+
+def _is_covered(item: Item, words: Words) -> bool:
+    """Whether an item is the rest of a phrase that leads in a name: كل من."""
+    return words.verb_first and item.covered and not item.tag("goods")
 
 
 def _is_particle(items: Sequence[Item], index: int) -> bool:

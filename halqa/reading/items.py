@@ -11,7 +11,7 @@ from halqa.reading.quantities import Measure, Quantity, QuantityWords, quantitie
 from halqa.text.tokens import Token, tokens
 
 _COVERING = frozenset(
-    ("event", "role", "goods", "preposition", "description", "and", "organisation")
+    ("event", "role", "goods", "preposition", "description", "and", "organisation", "unrelated")
 )  # phrases read as one word
 _NONE: Mapping[str, Tag] = MappingProxyType({})
 HYPHEN = "-"

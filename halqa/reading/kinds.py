@@ -56,9 +56,11 @@ def kind(scene: Scene, agent: Group, other: Group) -> tuple[str | None, bool]:
         return "debt", True
     if frame.through_cloud and frame.kind == "compute" and "chipmaker" in (first, second):
         return None, False  # who rents chips rents them from a cloud
+    if frame.kind == "acquisition" and _is_part(scene, other):
+        return "equity", True
     if frame.kind:
         return frame.kind, True
-    if frame.object == "acquisition" and _is_direct_object(scene, other):
+    if frame.object == "acquisition" and (_is_direct_object(scene, other) or _is_bought(scene, other)):
         return "acquisition", True
     goods = _settled(scene, goods_near(scene, agent, other), first, second)
     if goods == "stake" and frame.name in ("sell", "get"):
@@ -74,7 +76,7 @@ def _settled(scene: Scene, goods: str | None, first: str, second: str) -> str | 
     frame = scene.event.frame
     if goods == "chips" and frame.through_cloud and second == "cloud":
         return "compute"  # chips reached through a cloud are compute
-    if goods == "chips" and _is_hosted(scene, second if frame.subject == "payer" else first):
+    if goods == "chips" and "chipmaker" not in (first, second) and _is_hosted(scene, second if frame.subject == "payer" else first):
         return "compute"
     if goods == "debt" and frame.name in ("deal", "get", "use"):
         return None  # "deals", said of a debt, are none
@@ -109,6 +111,21 @@ def _is_direct_object(scene: Scene, other: Group) -> bool:
         and 0 < other.first - place <= 6
         and not any(_is_thing(scene.items, index) for index in range(place + 1, other.first))
     )
+
+
+def _is_bought(scene: Scene, other: Group) -> bool:
+    """Tell "Lakeland is being bought by": what is bought is the party itself."""
+    return scene.event.passive and scene.is_left(other) and not (other.preposition or other.goods or other.owner)
+
+
+def _is_part(scene: Scene, other: Group) -> bool:
+    """Tell "a purchase of 8% of Cohere": less than the whole of it is bought."""
+    between = scene.items[scene.event.index + 1 : other.first]
+    shares = (item.quantity for item in between if item.quantity and item.quantity.measure is Measure.SHARE)
+    return any(share.value <= _MINORITY for share in shares)
+
+
+_MINORITY = 50  # per cent: who buys no more takes a stake
 
 
 def _is_thing(items: Sequence[Item], index: int) -> bool:
@@ -202,6 +219,8 @@ def _stake(cast: _Cast) -> bool:
 
 
 def _debt(cast: _Cast) -> bool:
+    if cast.event.frame.name == "guarantee" and not cast.scene.words.verb_first and _money(cast):
+        return True  # "guarantees the whole sum": the word says enough
     return cast.event.is_noun or cast.names("debt", 6 if cast.event.tag.pronoun else 0, 7)
 
 
@@ -232,7 +251,8 @@ _NEEDS: Mapping[str, Callable[[_Cast], bool]] = {
     "stake": lambda cast: cast.event.is_noun or _stake(cast),
     "stake_near": _stake,
     "goods": _goods,
-    "for": lambda cast: cast.other.preposition in ("for", "to"),
+    "object": lambda cast: _is_direct_object(cast.scene, cast.other),
+    "for": lambda cast: cast.other.preposition in ("for", "to") or bool(cast.other.owner and cast.other.goods),
     "from": _from,
     "choice": lambda cast: _goods(cast) or any(item.tag("role") for item in cast.items(0, 12)),
     "venture": lambda cast: any(named.type == "venture" for named in cast.other.parties),

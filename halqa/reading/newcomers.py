@@ -1,9 +1,10 @@
 """Organisations that are in no table, known by their shape and the words around them ("the startup Quillon")."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from halqa.catalogue.words import Words
+from halqa.reading.capitals import dealing
 from halqa.reading.mentions import How, Named
 from halqa.text.folding import Folded, folded
 
@@ -19,13 +20,27 @@ def newcomers(text: Folded, raw: str, known: Sequence[Named], words: Words) -> l
     """Return mentions of organisations that the catalogue does not hold, where the text itself says what they are."""
     at = _folded_places(text)
     types = dict(_introduced(text.text, raw, at, words))
+    if words.newcomer_after:
+        spans = [text.raw(one.start, one.end) for one in known]
+        for name in dealing(raw, [(span.start, span.end) for span in spans], words):
+            types.setdefault(name, _kind_by_suffix(folded(name), words) or "other")
     if not types:
         return []
     longest_first = sorted(types, key=len, reverse=True)
     anywhere = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+    full = _full_names(types)
     places = ((found.group(), at(found.start())) for found in anywhere.finditer(raw))
-    found = (_named(text, name, types[name], start) for name, start in places if start is not None)
+    found = (_named(text, name, full[name], types[full[name]], start) for name, start in places if start is not None)
     return _apart(list(found), known)
+
+
+def _full_names(names: Collection[str]) -> dict[str, str]:
+    """Return for each name the longer one that it is the beginning of, else itself: Halcyon -> Halcyon Compute.
+
+    >>> _full_names(["Halcyon", "Halcyon Compute"])
+    {'Halcyon': 'Halcyon Compute', 'Halcyon Compute': 'Halcyon Compute'}
+    """
+    return {name: next((longer for longer in names if longer.startswith(name + " ")), name) for name in names}
 
 
 _Places = Callable[[int], int | None]
@@ -71,9 +86,9 @@ def _kind_after(text: str, place: int, words: Words) -> str | None:
     return next((words.organisation_nouns[word] for word in following if word in words.organisation_nouns), None)
 
 
-def _named(text: Folded, name: str, kind: str, start: int) -> Named:
+def _named(text: Folded, name: str, party: str, kind: str, start: int) -> Named:
     end = start + len(folded(name))
-    return Named(name, start, end, How.NEW, "", kind, None, False, text.text[start:end])
+    return Named(party, start, end, How.NEW, "", kind, None, False, text.text[start:end])
 
 
 def _apart(found: Sequence[Named], known: Sequence[Named]) -> list[Named]:

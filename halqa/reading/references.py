@@ -1,11 +1,12 @@
 """Who is meant by "it", "the company", "the Japanese group", "the two", الشركة, الأخيرة, كلاهما."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from halqa.catalogue.words import Tag, Words
 from halqa.reading.items import HYPHEN, Item, Sentence
 from halqa.reading.mentions import How, Named, governing
+from halqa.reading.pronouns import by_goods, by_preposition
 
 _MEMORY = 40  # mentions that are remembered
 _NO_COMPANY = frozenset(("person", "venture", "government", "media"))
@@ -18,6 +19,7 @@ class Memory:
     named: list[Named]
     subject: Named | None = None
     venture: Named | None = None  # the last one named
+    heads: dict[str, Named] = field(default_factory=dict)  # by the noun before the name: مجموعة علي بابا
     topic: Named | None = None  # what the whole text is about
 
     def add(self, named: Named) -> None:
@@ -45,8 +47,9 @@ def resolved(sentence: Sentence, memory: Memory, words: Words) -> Sentence:
     while index < len(told):
         item = told[index]
         found, length = _referred(place, index) if not item.named else ([], 1)
-        if found and item.text in words.bound_pronouns:
-            items.append(replace(item, tags=(Tag("preposition", words.bound_pronouns[item.text]),)))
+        if found and words.verb_first and _has_bound(item, words):
+            preposition = words.bound_pronouns.get(item.text)
+            items.append(replace(item, tags=(Tag("preposition", preposition),) if preposition else item.tags))
         for position, named in enumerate(found):
             items.append(_reference(item, told[index + length - 1], named, later=position > 0))
             _note(items, place)
@@ -56,6 +59,7 @@ def resolved(sentence: Sentence, memory: Memory, words: Words) -> Sentence:
             if item.is_party:
                 owns = index + 1 < len(told) and told[index + 1].text in ("'s", HYPHEN)
                 _note(items, place, is_subject=not owns)
+                _note_head(items, place)
         index += length
     return replace(sentence, items=tuple(items))
 
@@ -99,6 +103,14 @@ def _note(items: Sequence[Item], place: _Place, *, is_subject: bool = True) -> N
         place.here = named
 
 
+def _note_head(items: Sequence[Item], place: _Place) -> None:
+    """Remember the noun that introduces the last item: "the group" is later the one that was called so."""
+    before = next((item for item in reversed(items[-3:-1]) if not item.is_mark), None)
+    tag = before.tag("organisation") if before and place.words.verb_first else None
+    if tag and (named := items[-1].named):
+        place.memory.heads[tag.name] = named
+
+
 def _is_agent(before: Sequence[Item]) -> bool:
     """Whether the list of names that goes on after some items is one of those who act: "led by A, B and"."""
     for item in reversed(before):
@@ -131,8 +143,8 @@ def _referred(place: _Place, index: int) -> _Meant:
         pair = place.memory.recent(2)
         return (pair, both.length) if len(pair) == 2 else _NOBODY
     if item.tag("pronouns") and not item.tag("own"):
-        return _by_pronoun(place, index)
-    if item.text in place.words.bound_pronouns:
+        return _by_pronoun(place, index) if not place.words.verb_first or _acts_next(place, index) else _NOBODY
+    if place.words.verb_first and _has_bound(item, place.words):
         return _bound(place, index)
     if other := _counterpart(place, index):
         return [other], 1
@@ -140,6 +152,16 @@ def _referred(place: _Place, index: int) -> _Meant:
     if tag is None or item.covered or not _is_definite(place, index, tag):
         return _NOBODY
     return _by_description(place, index, tag)
+
+
+def _acts_next(place: _Place, index: int) -> bool:
+    """Tell إنها وقعت, وهي تنافس: a pronoun whose verb follows, and that no name before it explains."""
+    if index and place.items[index].tag("relative"):
+        return False
+    following = place.items[index + 1 : index + 4]
+    verbs = (offset for offset, item in enumerate(following) if (tag := item.tag("event")) and tag.part == "verb")
+    verb = next(verbs, None)
+    return verb is not None and not any(item.named or item.is_mark for item in following[:verb])
 
 
 def _by_pronoun(place: _Place, index: int) -> _Meant:
@@ -151,25 +173,19 @@ def _by_pronoun(place: _Place, index: int) -> _Meant:
 
 
 def _bound(place: _Place, index: int) -> _Meant:
-    """Read فيها, معها, عليها right after an event: the latest party that does not act there itself.
-
-    After a verb that is its subject, named beside it or understood; a noun (للاستحواذ عليها) leads back to the subject
-    of the sentence, where another party is named between.
-    """
-    event = place.items[index - 1].tag("event") if index else None
-    if event is None:
-        return _NOBODY
-    beside = [*place.items[max(0, index - 3) : index], *place.items[index + 1 : index + 2]]
-    named = [item.named for item in beside if item.named and item.is_party and not governing(item.named.glued)]
-    acts = named[-1] if named and event.part == "verb" else place.here or place.topic
-    if event.part != "verb" and place.here and any(_is_other(item, place.here) for item in place.items[:index]):
-        return [place.here], 1
-    others = [one for one in place.memory.recent(4) if acts is None or one.party != acts.party]
-    return (others[-1:], 1) if others else _NOBODY
+    """Read a pronoun that is glued on: فيها, على سحابتها."""
+    recent = place.memory.recent(4)
+    word = place.items[index].text
+    if word in place.words.bound_pronouns:
+        masculine = word in place.words.masculine
+        meant = by_preposition(place.items, index, place.here, place.topic, recent, masculine=masculine)
+    else:
+        meant = by_goods(place.items, index, place.here, place.topic, recent)
+    return ([meant], 1) if meant else _NOBODY
 
 
-def _is_other(item: Item, party: Named) -> bool:
-    return item.is_party and item.named is not None and item.named.party != party.party
+def _has_bound(item: Item, words: Words) -> bool:
+    return item.text in words.bound_pronouns or any(tag.category == "goods" and tag.pronoun for tag in item.tags)
 
 
 def _is_definite(place: _Place, index: int, tag: Tag) -> bool:
@@ -202,6 +218,10 @@ def _by_description(place: _Place, index: int, tag: Tag) -> _Meant:
     told = place.words.descriptions[tag.name]
     if told.get("last"):
         return _latter(place, index, tag)
+    if (rank := told.get("rank")) is not None:
+        return _ranked(place, index, tag, rank)
+    if head := place.memory.heads.get(told.get("head", "")):
+        return [head], tag.length
     if told.get("person"):
         people = [named for named in place.memory.named if named.how is How.PERSON]
         return (people[-1:], tag.length) if people else _NOBODY
@@ -213,10 +233,20 @@ def _by_description(place: _Place, index: int, tag: Tag) -> _Meant:
     return ([meant], tag.length + length) if meant else _NOBODY
 
 
+def _ranked(place: _Place, index: int, tag: Tag, rank: int) -> _Meant:
+    """Read الأولى, الثانية where they stand by themselves: the parties that were named, in turn."""
+    before, after = place.items[index - 1] if index else None, place.after(index + 1)
+    alone = before is not None and (before.tag("preposition") or before.tag("event") or tag.glued.strip("وفال"))
+    dated = after is not None and (after.tag("preposition", "from") is not None or after.quantity is not None)
+    named = {one.party: one for one in place.memory.named if one.how is not How.REFERENCE and one.type != "person"}
+    pair = list(named.values())[-2:]
+    return ([pair[rank]], 1) if alone and not dated and len(pair) == 2 else _NOBODY
+
+
 def _latter(place: _Place, index: int, tag: Tag) -> _Meant:
     """Read الأخيرة, where it stands by itself: the last party named that is not the subject."""
     before = place.items[index - 1] if index else None
-    alone = before is None or before.tag("preposition") or tag.glued or before.tag("event")
+    alone = before is None or before.tag("preposition") or tag.glued or before.tag("event") or tag.length > 1
     others = [one for one in place.memory.recent(3) if place.here is None or one.party != place.here.party]
     return (others[-1:], tag.length) if alone and others else _NOBODY
 

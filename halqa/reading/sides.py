@@ -145,7 +145,8 @@ def _noun_by(scene: Scene, group: Group) -> float:
 def _is_giving(scene: Scene) -> bool:
     """Whether an event is of giving money: an investment, a loan, a bid; who gives may stand after "from"."""
     frame = scene.event.frame
-    return frame.subject == "payer" and frame.kind in ("equity", "debt", "acquisition") and frame.needs != "stake"
+    gives = frame.kind in ("equity", "debt") or frame.name in ("takeover_bid", "acquire")
+    return frame.subject == "payer" and gives and frame.needs != "stake"
 
 
 def _comes_from(scene: Scene) -> bool:
@@ -220,7 +221,8 @@ def acted_on(scene: Scene, group: Group) -> float:
         return group.remote + _unsaid(scene)
     cost, left = scene.distance(group), scene.is_left(group)
     if event.is_noun and _is_giving(scene) and _comes_from(scene):
-        return cost + (AGAINST if group.preposition == "from" else 0.5 if left and not group.preposition else 3.0)
+        if group.preposition == "from" or (left and not group.preposition):
+            return cost + (AGAINST if group.preposition else 0.5)
     if event.is_role:
         return cost * (0.2 if left and not group.preposition else 1.0) + _role_of(scene, group)
     if event.passive:

@@ -29,7 +29,8 @@ def english_verb(entry: str) -> Iterator[Form]:
     base, *irregular = entry.split()
     stem, _, tail = base.partition("_")  # "team_up": what follows the verb
     after = " " + tail.replace("_", " ") if tail else ""
-    yield Form(stem + after, "present")
+    if stem not in irregular[:1]:
+        yield Form(stem + after, "present")  # "put": of one company it is the past
     yield Form(_third_person(stem) + after, "present")
     past = irregular[0] if irregular else _with_suffix(stem, "ed")
     doubled = past == stem + stem[-1] + "ed"  # commit, committed: committing
@@ -110,7 +111,7 @@ def arabic_stems(word: str) -> Iterator[tuple[str, str]]:
     if rest[:1] in ("و", "ف") and len(rest) > 2:
         before, rest = before + rest[0], rest[1:]
         yield before, rest
-    if rest[:1] in ("ب", "ك", "ل", "س") and len(rest) > 2:
+    if rest[:1] in ("ب", "ك", "ل") and len(rest) > 2:
         before, rest = before + rest[0], rest[1:]
         yield before, rest
     if rest[:2] == "ال" and len(rest) > 4:
