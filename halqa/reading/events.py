@@ -177,6 +177,8 @@ def status(event: Event, items: Sequence[Item]) -> str:
         return "agreed"
     if frame.name == "lead_round" and event.is_noun and _is_closed(event, items):
         return "done"
+    if event.is_noun and frame.kind in ("equity", "debt") and (light := _light_verb(event, items)):
+        return light
     if frame.name == "invest" and event.is_noun and _is_told_as_fact(event, items):
         return "done"
     if frame.lasting and event.is_verb and _is_going_on(event, items):
@@ -206,6 +208,21 @@ def _is_being_paid(event: Event, items: Sequence[Item]) -> bool:
     """Tell "Amazon pays the largest share", ستحصل على حصة: a verb that is not past makes a share one to come."""
     tags = (tag for item in items[max(0, event.index - 6) : event.index] for tag in item.tags if tag.part == "verb")
     return any(tag.tense == "future" or (tag.name in _PAYS and tag.tense == "present") for tag in tags)
+
+
+def _light_verb(event: Event, items: Sequence[Item]) -> str | None:
+    """Return the status that a verb gives its noun: منحت … قرضا is done, تعهدت … باستثمار agreed."""
+    for item in reversed(items[max(0, event.index - _LIGHT) : event.index]):
+        if item.text in (";", ":") or item.tag("subordinate"):
+            return None
+        tag = next((tag for tag in item.tags if tag.name in _GIVES and tag.part == "verb"), None)
+        if tag:
+            return "done" if tag.tense == "past" and tag.name != "commit" else "agreed"
+    return None
+
+
+_LIGHT = 10  # items from a light verb to its noun
+_GIVES = frozenset(("raise", "grant", "receive", "guarantee", "commit"))
 
 
 def _is_closed(event: Event, items: Sequence[Item]) -> bool:

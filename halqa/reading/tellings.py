@@ -99,7 +99,7 @@ def _is_echo(tie: RawTie, others: Sequence[RawTie]) -> bool:
     said = {tie.payer.party, tie.payee.party} - {tie.unsaid}
     return any(
         not other.unsaid
-        and other.kind == tie.kind
+        and (other.kind == tie.kind or not tie.explicit)
         and other.cost < tie.cost + _BETTER
         and said & {other.payer.party, other.payee.party}
         for other in others
