@@ -84,7 +84,7 @@ def _is_sold(items: Sequence[Item], index: int, tag: Tag) -> bool:
     if tag.name != "hold" or tag.part != "noun":
         return False
     before = (other for item in items[max(0, index - _SOLD) : index] for other in item.tags)
-    return any(other.name in ("sell_shares", "sell_stake") for other in before)
+    return any(other.name in ("sell_shares", "sell_stake", "cut_stake") for other in before)
 
 
 _SOLD = 4  # items between a verb of selling and what is sold
@@ -177,7 +177,7 @@ def status(event: Event, items: Sequence[Item]) -> str:
         return "agreed"
     if frame.name == "lead_round" and event.is_noun and _is_closed(event, items):
         return "done"
-    if event.is_noun and frame.kind in ("equity", "debt") and (light := _light_verb(event, items)):
+    if event.is_noun and frame.needs != "stake" and frame.kind in ("equity", "debt") and (light := _light_verb(event, items)):
         return light
     if frame.name == "invest" and event.is_noun and _is_told_as_fact(event, items):
         return "done"

@@ -196,6 +196,8 @@ def _is_spent(items: Sequence[Item], number: int, name: str) -> bool:
 
 
 def _fits(metric: str, quantity: Quantity) -> bool:
+    if metric == "users" and quantity.measure is Measure.MONEY:
+        return quantity.unit is None  # a bare number of millions
     allowed = _MEASURED.get(quantity.measure)
     if allowed is not None:
         return metric in allowed
@@ -271,7 +273,7 @@ def figure_of(document: Document, text: Folded, sentence: Sentence, raw: RawFigu
         party=mention(text, raw.party),
         metric=Metric(raw.metric),
         amount=sign * plain(quantity.value),
-        unit=_unit(quantity),
+        unit=_unit(raw.metric, quantity),
         bound=quantity.bound,
         high=quantity.high,
         period=_period(items, raw.item),
@@ -280,9 +282,11 @@ def figure_of(document: Document, text: Folded, sentence: Sentence, raw: RawFigu
     )
 
 
-def _unit(quantity: Quantity) -> str:
-    if quantity.measure is Measure.MONEY:
+def _unit(metric: str, quantity: Quantity) -> str:
+    if quantity.measure is Measure.MONEY and metric not in _NOT_MONEY:
         return quantity.unit or CURRENCY
+    if quantity.measure in (Measure.MONEY, Measure.COUNT):
+        return metric
     return quantity.unit or quantity.measure.value
 
 

@@ -20,7 +20,7 @@ _KIND_OF = {"stake": "equity", "warrant": "equity"}
 
 def goods_near(scene: Scene, agent: Group, other: Group) -> str | None:
     """Return the goods that an event is about: those of the other side, else the nearest that are named."""
-    if other.goods and other.goods != "stake" and not _is_supplied(scene):
+    if other.goods and other.goods != "stake" and not _is_supplied(scene, other):
         return other.goods
     nearest = min(_goods_named(scene, agent, other), default=None)
     return nearest[1] if nearest and nearest[0] < _FARTHEST else None
@@ -39,20 +39,27 @@ def _goods_named(scene: Scene, agent: Group, other: Group) -> Iterator[tuple[flo
             yield far + (_governed(scene, other, index, tag) if tag else 0), name
 
 
-def _is_supplied(scene: Scene) -> bool:
-    """Whether the other side is given goods: what is its own (مراكز بيانات أوراكل) is not what it gets."""
-    return scene.words.verb_first and scene.event.frame.name in _SUPPLIES
+def _is_supplied(scene: Scene, other: Group) -> bool:
+    """Whether the other side is given goods: what is its own (لمجمع ميتا, يمد مراكز بيانات أوراكل بـ) is not what it gets."""
+    if not scene.words.verb_first or scene.event.frame.name not in _SUPPLIES:
+        return False
+    goods = (item.tag("goods") for item in scene.items[scene.event.index :])
+    return other.preposition == "to" or any(tag and tag.glued.lstrip("وف").startswith("ب") for tag in goods)
 
 
 _SUPPLIES = frozenset(("supply", "sell", "rent_out", "build"))
-_OWN, _FOR, _WITH = 6.0, 4.0, -4.0  # goods of who gets them; what they are for; what is supplied (تزويد المراكز بالطاقة)
+_OWN, _FOR, _WITH = (
+    6.0,
+    4.0,
+    -4.0,
+)  # goods of who gets them; what they are for; what is supplied (تزويد المراكز بالطاقة)
 
 
 def _governed(scene: Scene, other: Group, index: int, tag: Tag) -> float:
     """Weigh how goods are governed, where letters glued on say it."""
     if not scene.words.verb_first:
         return 0.0
-    if _is_supplied(scene) and other.goods == tag.name and other.first - 4 <= index < other.first:
+    if _is_supplied(scene, other) and other.goods == tag.name and other.first - 4 <= index < other.first:
         return _OWN
     before = tag.glued.lstrip("وف")[:1]
     supplied = before == "ب" and scene.event.frame.name == "supply"
@@ -97,12 +104,18 @@ def _settled(scene: Scene, goods: str | None, first: str, second: str) -> str | 
     frame = scene.event.frame
     if goods == "chips" and frame.through_cloud and second == "cloud":
         return "compute"  # chips reached through a cloud are compute
-    if goods == "chips" and "chipmaker" not in (first, second) and _is_hosted(scene, second if frame.subject == "payer" else first):
+    if (
+        goods == "chips"
+        and "chipmaker" not in (first, second)
+        and _is_hosted(scene, second if frame.subject == "payer" else first)
+    ):
         return "compute"
     if goods == "debt" and frame.name in ("deal", "get", "use"):
         return None  # "deals", said of a debt, are none
-    if goods == "compute" and usual_kind(first, second) == "energy" and any(
-        item.tag("goods", "energy") for item in scene.items
+    if (
+        goods == "compute"
+        and usual_kind(first, second) == "energy"
+        and any(item.tag("goods", "energy") for item in scene.items)
     ):
         return "energy"  # electricity for a data centre
     if goods == "servers":
@@ -270,7 +283,9 @@ def _goods(cast: _Cast) -> bool:
 
 def _is_own_stake(item: Item) -> bool:
     """Tell حصتها, "its stake"."""
-    return item.tag("own") is not None or any(tag.name == "hold" and tag.part == "noun" and tag.pronoun for tag in item.tags)
+    return item.tag("own") is not None or any(
+        tag.name == "hold" and tag.part == "noun" and tag.pronoun for tag in item.tags
+    )
 
 
 def _from(cast: _Cast) -> bool:

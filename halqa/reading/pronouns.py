@@ -13,7 +13,13 @@ _NO_GOODS = frozenset(("stake", "debt", "warrant"))
 
 
 def by_preposition(
-    items: Sequence[Item], index: int, here: Named | None, topic: Named | None, recent: Sequence[Named], *, masculine: bool
+    items: Sequence[Item],
+    index: int,
+    here: Named | None,
+    topic: Named | None,
+    recent: Sequence[Named],
+    *,
+    masculine: bool,
 ) -> Named | None:
     """Return who فيها, معها, عليها means right after an event: the latest party that does not act there itself."""
     place = next((index - back for back in (1, 2, 3) if index >= back and _is_event(items, index - back)), None)
@@ -36,6 +42,8 @@ def by_goods(
     if tag is None or tag.name in _NO_GOODS or _is_its_own(items, index):
         return None
     place = next((back for back in range(index - 1, max(index - 1 - _BEFORE, -1), -1) if _is_event(items, back)), None)
+    if place is not None and (event := items[place].tag("event")) and event.part == "noun" and "ل" in event.glued:
+        return None  # a purpose, of whoever stands before: لعملائها لشراء معداتها
     if place is None or any(item.is_mark or item.named for item in items[place + 2 : index]):
         return None
     names = {tag.name for tag in items[place].tags if tag.category == "event"}
@@ -68,16 +76,20 @@ def _names_another(item: Item, party: Named) -> bool:
 
 
 def _other(
-    items: Sequence[Item], index: int, acts: Named | None, topic: Named | None, recent: Sequence[Named], *, masculine: bool
+    items: Sequence[Item],
+    index: int,
+    acts: Named | None,
+    topic: Named | None,
+    recent: Sequence[Named],
+    *,
+    masculine: bool,
 ) -> Named | None:
     """Return the party that is meant beside who acts: one of this sentence, else its topic, else the last one named."""
     fits = (one for one in _candidates(items, index, topic, recent) if (one.type in _MASCULINE) is masculine)
     return next((one for one in fits if acts is None or one.party != acts.party), None)
 
 
-def _candidates(
-    items: Sequence[Item], index: int, topic: Named | None, recent: Sequence[Named]
-) -> Iterator[Named]:
+def _candidates(items: Sequence[Item], index: int, topic: Named | None, recent: Sequence[Named]) -> Iterator[Named]:
     yield from (item.named for item in reversed(items[:index]) if item.named and item.is_party)
     if topic:
         yield topic

@@ -96,8 +96,11 @@ def arabic_noun(word: str) -> Iterator[Form]:
     ['صفقه', 'صفقتها', 'صفقته', 'صفقتهم']
     """
     for owner in _OWNERS:
+        pronoun = owner not in ("", "ا")
         stem = word[:-1] + "ت" if owner and word.endswith("ه") else word
-        yield Form(stem + owner, pronoun=owner not in ("", "ا"))
+        yield Form(stem + owner, pronoun=pronoun)
+        if pronoun and word.endswith("اء"):  # شراؤها, شرائها
+            yield from (Form(word[:-1] + seat + owner, pronoun=True) for seat in "ؤئ")
 
 
 def arabic_stems(word: str) -> Iterator[tuple[str, str]]:

@@ -101,7 +101,14 @@ def test_no_list_is_padded_or_holds_an_empty_word(lang: str) -> None:
 
 @every_language
 def test_both_languages_have_the_same_lists(lang: str) -> None:
-    optional = {"ordinary_names", "clitic_prepositions", "metric_nouns", "qualified_metrics", "bound_pronouns", "masculine_pronouns"}
+    optional = {
+        "ordinary_names",
+        "clitic_prepositions",
+        "metric_nouns",
+        "qualified_metrics",
+        "bound_pronouns",
+        "masculine_pronouns",
+    }
     assert set(data(lang)) - optional == set(data("en")) - optional
 
 
