@@ -77,7 +77,7 @@ def tie_of(document: Document, text: Folded, one: Told) -> Tie:
         condition=one.condition,
         paid=one.paid,
         instrument=_instrument(one),
-        rule=f"{raw.frame}, cost {raw.cost:.1f}",
+        rule=f"{raw.frame}, cost {raw.cost:.1f}" + (f", {raw.unsaid} unsaid" if raw.unsaid else ""),
     )
 
 

@@ -21,6 +21,7 @@ from halqa.reading.tellings import Told, parts, told
 from halqa.reading.ventures import memberships
 from halqa.text.folding import Folded, fold
 
+_SURE_BARE, _SURE_SIZED = 3.6, 7.0  # cost of a deal whose other side is not named; a sum or a size makes it surer
 _SURE_METRIC = 3.5  # a metric nearer than this names the number, whatever event stands beside it
 
 
@@ -149,6 +150,8 @@ def _still_rumoured(one: Told, sentence: Sentence) -> Told:
 def _stands(one: Told) -> bool:
     """A denial near a rivalry is of something else, and what a party has of its own project is no deal."""
     if one.raw.kind == "rivalry" and one.status is Status.DENIED:
+        return False
+    if one.raw.unsaid and one.raw.cost >= (_SURE_SIZED if one.is_sized else _SURE_BARE):
         return False
     payer, payee = one.raw.payer, one.raw.payee
     own = parents().get(payer.party) == payee.party or parents().get(payee.party) == payer.party

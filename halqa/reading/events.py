@@ -177,7 +177,12 @@ def status(event: Event, items: Sequence[Item]) -> str:
         return "agreed"
     if frame.name == "lead_round" and event.is_noun and _is_closed(event, items):
         return "done"
-    if event.is_noun and frame.needs != "stake" and frame.kind in ("equity", "debt") and (light := _light_verb(event, items)):
+    if (
+        event.is_noun
+        and frame.needs != "stake"
+        and frame.kind in ("equity", "debt")
+        and (light := _light_verb(event, items))
+    ):
         return light
     if frame.name == "invest" and event.is_noun and _is_told_as_fact(event, items):
         return "done"

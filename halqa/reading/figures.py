@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from halqa.catalogue.words import Tag, Words
+from halqa.catalogue.words import Words
 from halqa.model import Document, Figure, FigureStatus, Metric
 from halqa.reading.claims import CURRENCY, WORDS, mention, word_count
 from halqa.reading.groups import Group
-from halqa.reading.items import Item, Sentence, is_conversion
+from halqa.reading.items import HYPHEN, Item, Sentence, is_conversion
 from halqa.reading.mentions import Named
 from halqa.reading.quantities import Measure, Quantity
 from halqa.text.folding import Folded
@@ -20,9 +20,9 @@ _MEASURED = {
     Measure.CHIPS: frozenset(("chips",)),
     Measure.USERS: frozenset(("users",)),
     Measure.SHARE: frozenset(("operating_loss",)),
-    Measure.COUNT: frozenset(("users",)),
 }
 _LEAST = {Measure.MONEY: 10**6, Measure.USERS: 1000, Measure.CHIPS: 100}  # smaller numbers are none of a party
+_CROWD = 100_000  # people that a number without a word for them may count
 _NOT_MONEY = frozenset(("power_capacity", "chips", "users"))
 
 
@@ -47,29 +47,45 @@ def raw_figures(
     `used` are items of numbers that something else has claimed.
     """
     figures: list[RawFigure] = []
-    for index, item in enumerate(sentence.items):
-        if not item.quantity or index in used or _is_price(sentence.items, index) or _is_unsure(sentence.items, index):
+    denied = next((index for index, item in enumerate(sentence.items) if item.tag("denied")), len(sentence.items))
+    for index, item in enumerate(sentence.items[:denied]):
+        if sentence.items[-1].text == "?" or not item.quantity or index in used or _is_price(sentence.items, index):
             continue
         cue = _cue(sentence.items, index, item.quantity, words, strong)
         party = _party(sentence.items, index, cue[0], found, unsaid) if cue else None
         if cue and party:
             metric = _metric(sentence.items, index, cue, party)
             figures.append(RawFigure(metric, party, item.quantity, index, cue[0], cue[2]))
-    return _one_round(figures)
+    return list(_joined(sentence.items, figures))
 
 
-def _is_unsure(items: Sequence[Item], index: int) -> bool:
-    """Whether a number is asked for, or denied: نفت ألفابت أن تكون إيراداتها …"""
-    return items[-1].text == "?" or any(item.tag("denied") and not item.covered for item in items[:index])
+def _joined(items: Sequence[Item], figures: Sequence[RawFigure]) -> Iterator[RawFigure]:
+    """Yield for each metric the number nearest to it, and others only where the text joins them to it.
 
-
-def _one_round(figures: Sequence[RawFigure]) -> list[RawFigure]:
-    """A word of raising tells one sum: others beside it are its tranches, or somebody's share of it."""
-    best: dict[int, RawFigure] = {}
+    "a round at a $730 billion valuation, with $50 billion from Amazon" tells one valuation; "revenue of $4 billion in
+    2024 and $9 billion in 2025" tells two. A round has one sum: others beside it are shares of it.
+    """
     for figure in figures:
-        if figure.metric in _ROUNDS and (figure.cue not in best or figure.cost < best[figure.cue].cost):
-            best[figure.cue] = figure
-    return [figure for figure in figures if figure.metric not in _ROUNDS or best[figure.cue] is figure]
+        alike = (one for one in figures if one.metric == figure.metric and abs(one.cue - figure.cue) <= _ONE_CUE)
+        first = min(alike, key=lambda one: one.cost)
+        if figure is first or (figure.metric not in _ROUNDS and _is_joined(items, first.item, figure.item)):
+            yield figure
+
+
+_ONE_CUE = 2  # items between two words of one metric: "pre-money valuation"
+_JOIN = 7  # items between two numbers of one metric
+
+
+def _is_joined(items: Sequence[Item], one: int, other: int) -> bool:
+    low, high = sorted((one, other))
+    between = items[low + 1 : high]
+    if len(between) > _JOIN or any(tag.part == "verb" for item in between for tag in item.tags):
+        return False
+    governed = (tag.name for item in between if (tag := item.tag("preposition")))
+    return any(item.tag("and") for item in between) or any(name in _COMPARED for name in governed)
+
+
+_COMPARED = frozenset(("to", "from", "against", "than", "of"))
 
 
 _ROUNDS = frozenset(("raising", "raised"))
@@ -139,8 +155,11 @@ def _cue(
             if _is_part(items, place, index) or _is_of_many(items, place + length):
                 continue
             cost = _way(items, place, index, length) - 0.2 * length
+            beside = place > index and not words.verb_first and _is_beside(items, index, place)
+            cost -= 1.0 if beside else 0.0
             limit = _BEFORE if place < index else _AFTER
-            if place > index and (_serves_a_nearer(items, place, name, length, cost) or _is_spent(items, index, name)):
+            nearer = not beside and _serves_a_nearer(items, place, name, length, cost)
+            if place > index and (nearer or _is_spent(items, index, name)):
                 continue
             if cost < limit and (best is None or cost < best[2]):
                 best = place, name, cost
@@ -182,6 +201,12 @@ def _is_of_many(items: Sequence[Item], place: int) -> bool:
     return place < len(items) and items[place].tag("collective") is not None
 
 
+def _is_beside(items: Sequence[Item], number: int, cue: int) -> bool:
+    """Tell "a $730 billion valuation", "$13 billion in revenue", "$2 billion of debt"."""
+    between = items[number + 1 : cue]
+    return not between or (len(between) == 1 and any(between[0].tag("preposition", name) for name in ("in", "of")))
+
+
 def _serves_a_nearer(items: Sequence[Item], cue: int, name: str, length: int, cost: float) -> bool:
     """Whether a metric after a number rather tells the number that follows it."""
     following = range(cue + length, min(cue + length + 9, len(items)))
@@ -191,13 +216,13 @@ def _serves_a_nearer(items: Sequence[Item], cue: int, name: str, length: int, co
 
 def _is_spent(items: Sequence[Item], number: int, name: str) -> bool:
     """Tell "bought it for $1 billion in cash": what is paid in cash is no store of it."""
-    deals = ("acquire", "buy", "pay", "hold", "sell", "takeover_bid", "deal")
+    deals = ("acquire", "buy", "pay", "sell", "takeover_bid", "deal")
     return name == "cash" and any(item.tag("event", one) for item in items[:number] for one in deals)
 
 
 def _fits(metric: str, quantity: Quantity) -> bool:
-    if metric == "users" and quantity.measure is Measure.MONEY:
-        return quantity.unit is None  # a bare number of millions
+    if metric == "users" and quantity.measure in (Measure.MONEY, Measure.COUNT):
+        return not quantity.unit and quantity.value >= _CROWD  # a bare number of millions
     allowed = _MEASURED.get(quantity.measure)
     if allowed is not None:
         return metric in allowed
@@ -227,7 +252,7 @@ def _party(
     low = min(cue, number)
     best: tuple[float, Named] | None = None
     for group in found:
-        if group.parties[0].type == "person" and len(found) > 1:
+        if (group.parties[0].type == "person" and len(found) > 1) or _only_describes(items, group):
             continue
         cost = _owner_cost(items, cue, low, group)
         if best is None or cost < best[0]:
@@ -235,6 +260,11 @@ def _party(
     if best and best[0] < 9:
         return best[1]
     return next((named for named in unsaid if named and named.type != "person"), None)
+
+
+def _only_describes(items: Sequence[Item], group: Group) -> bool:
+    """Tell the Nvidia of "the Nvidia-backed builder"."""
+    return any(item.text == HYPHEN for item in items[group.last + 1 : group.last + 2])
 
 
 def _owner_cost(items: Sequence[Item], cue: int, low: int, group: Group) -> float:

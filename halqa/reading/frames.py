@@ -8,7 +8,7 @@ pays.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from halqa.catalogue.words import Words
+from halqa.catalogue.words import Words, usual_kind
 from halqa.model import SYMMETRIC
 from halqa.reading.events import Event, events, status
 from halqa.reading.groups import Group
@@ -72,11 +72,12 @@ def _ties(scene: Scene, pool: Sequence[Group]) -> Iterator[RawTie]:
         told = scene.event.frame.default or told  # the payer is said: the guessed kind is wrong, not the direction
     for one in agent.parties:
         for two in other.parties:
-            payer, payee = directed(scene, told, one, two, sure=told == "equity" and pair.cost < _CLEAR)
+            own = told if explicit else usual_kind(one.type, two.type) or told
+            payer, payee = directed(scene, own, one, two, sure=own == "equity" and pair.cost < _CLEAR)
             if payer is not one and scene.event.frame.consumes:
                 continue  # a cloud that "uses" a lab's models rents no computing from it
             yield RawTie(
-                kind=told,
+                kind=own,
                 payer=payer,
                 payee=payee,
                 event=place,

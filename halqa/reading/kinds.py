@@ -22,6 +22,8 @@ def goods_near(scene: Scene, agent: Group, other: Group) -> str | None:
     """Return the goods that an event is about: those of the other side, else the nearest that are named."""
     if other.goods and other.goods != "stake" and not _is_supplied(scene, other):
         return other.goods
+    if scene.event.passive and scene.event.frame.subject == "payee" and agent.goods not in (None, "stake"):
+        return agent.goods  # "powered by Nvidia chips"
     nearest = min(_goods_named(scene, agent, other), default=None)
     return nearest[1] if nearest and nearest[0] < _FARTHEST else None
 
@@ -34,13 +36,13 @@ def _goods_named(scene: Scene, agent: Group, other: Group) -> Iterator[tuple[flo
         item = scene.items[index]
         tag = item.tag("goods")
         name = "chips" if item.quantity and item.quantity.measure is Measure.CHIPS else tag.name if tag else None
-        if name and not item.covered:
+        if name and not item.covered and not _is_modifier(scene, index):
             far = abs(index - place) + (0 if index > place else 2) + _turns(scene, index)
             yield far + (_governed(scene, other, index, tag) if tag else 0), name
 
 
 def _is_supplied(scene: Scene, other: Group) -> bool:
-    """Whether the other side is given goods: what is its own (لمجمع ميتا, يمد مراكز بيانات أوراكل بـ) is not what it gets."""
+    """Whether the other side is given goods: what is its own (لمجمع ميتا) is not what it gets."""
     if not scene.words.verb_first or scene.event.frame.name not in _SUPPLIES:
         return False
     goods = (item.tag("goods") for item in scene.items[scene.event.index :])
@@ -48,11 +50,9 @@ def _is_supplied(scene: Scene, other: Group) -> bool:
 
 
 _SUPPLIES = frozenset(("supply", "sell", "rent_out", "build"))
-_OWN, _FOR, _WITH = (
-    6.0,
-    4.0,
-    -4.0,
-)  # goods of who gets them; what they are for; what is supplied (تزويد المراكز بالطاقة)
+_OWN = 6.0  # goods of who gets them
+_FOR = 4.0  # what they are for
+_WITH = -4.0  # what is supplied: تزويد المراكز بالطاقة
 
 
 def _governed(scene: Scene, other: Group, index: int, tag: Tag) -> float:
@@ -64,6 +64,14 @@ def _governed(scene: Scene, other: Group, index: int, tag: Tag) -> float:
     before = tag.glued.lstrip("وف")[:1]
     supplied = before == "ب" and scene.event.frame.name == "supply"
     return _FOR if before == "ل" and index > scene.event.index else _WITH if supplied else 0.0
+
+
+def _is_modifier(scene: Scene, index: int) -> bool:
+    """Tell the data centre of "data centre racks": the last of the words names the goods."""
+    tag = scene.items[index].tag("goods")
+    after = index + (tag.length if tag else 1)
+    following = scene.items[after] if after < len(scene.items) else None
+    return not scene.words.verb_first and following is not None and following.tag("goods") is not None
 
 
 def _turns(scene: Scene, index: int) -> float:
@@ -211,7 +219,7 @@ def is_turned(scene: Scene, kind: str, agent: Named, other: Named) -> bool:
 
 def plausible(kind: str, payer: Named, payee: Named) -> tuple[Named, Named]:
     """Turn a tie round that would have a cloud rent from a lab, or a lab sell chips to a chip maker."""
-    if kind not in ("compute", "chips", "energy", "equity", "debt"):
+    if kind not in ("compute", "chips", "energy", "debt"):
         return payer, payee
     gap = payee_prior(kind, payer.type) - payee_prior(kind, payee.type)
     return (payee, payer) if gap >= _IMPLAUSIBLE else (payer, payee)

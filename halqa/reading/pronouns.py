@@ -22,8 +22,9 @@ def by_preposition(
     masculine: bool,
 ) -> Named | None:
     """Return who فيها, معها, عليها means right after an event: the latest party that does not act there itself."""
-    place = next((index - back for back in (1, 2, 3) if index >= back and _is_event(items, index - back)), None)
-    if place is None or any(not items[between].named for between in range(place + 1, index)):
+    near = range(index - 1, max(index - 1 - _BEFORE, -1), -1)
+    place = next((back for back in near if _is_event(items, back)), None)
+    if place is None or any(_is_stop(items[between]) for between in range(place + 1, index)):
         return None
     event = items[place].tag("event")
     if event is None or event.name == "lead_round":
@@ -37,7 +38,7 @@ def by_preposition(
 def by_goods(
     items: Sequence[Item], index: int, here: Named | None, topic: Named | None, recent: Sequence[Named]
 ) -> Named | None:
-    """Return whose goods are rented, bought or used: تستأجر خوادمها, تعمل على سحابتها; nobody where they are one's own."""
+    """Return whose goods are rented, bought or used: تستأجر خوادمها; nobody where they are one's own."""
     tag = next((tag for tag in items[index].tags if tag.category == "goods" and tag.pronoun), None)
     if tag is None or tag.name in _NO_GOODS or _is_its_own(items, index):
         return None
@@ -51,6 +52,11 @@ def by_goods(
     if not (names & _FREE or (names & _BOUND and governed)):
         return None
     return _other(items, index, _acting(items, place, here, topic), topic, recent, masculine=False)
+
+
+def _is_stop(item: Item) -> bool:
+    """Whether an item parts an event from the pronoun behind it."""
+    return item.is_mark or item.quantity is not None or item.tag("preposition") is not None
 
 
 def _is_event(items: Sequence[Item], index: int) -> bool:

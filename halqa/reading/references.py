@@ -43,7 +43,7 @@ def resolved(sentence: Sentence, memory: Memory, words: Words) -> Sentence:
     items: list[Item] = []
     index = 0
     told = sentence.items
-    place = _Place(told, memory, words, memory.subject)
+    place = _Place(told, memory, words, memory.subject, items)
     while index < len(told):
         item = told[index]
         found, length = _referred(place, index) if not item.named else ([], 1)
@@ -72,6 +72,7 @@ class _Place:
     memory: Memory
     words: Words
     topic: Named | None  # who the sentences before were about
+    done: list[Item]  # those that were resolved
     here: Named | None = None
     dealt: Named | None = None  # the last party of the sentence that does not act: none after "by", "from", "with"
 
@@ -176,12 +177,17 @@ def _bound(place: _Place, index: int) -> _Meant:
     """Read a pronoun that is glued on: فيها, على سحابتها."""
     recent = place.memory.recent(4)
     word = place.items[index].text
+    before = place.done[-_LOOK:]  # as they were understood
+    items, at = [*before, *place.items[index : index + 4]], len(before)
     if word in place.words.bound_pronouns:
         masculine = word in place.words.masculine
-        meant = by_preposition(place.items, index, place.here, place.topic, recent, masculine=masculine)
+        meant = by_preposition(items, at, place.here, place.topic, recent, masculine=masculine)
     else:
-        meant = by_goods(place.items, index, place.here, place.topic, recent)
+        meant = by_goods(items, at, place.here, place.topic, recent)
     return ([meant], 1) if meant else _NOBODY
+
+
+_LOOK = 40  # items before a pronoun in which a party is meant
 
 
 def _has_bound(item: Item, words: Words) -> bool:

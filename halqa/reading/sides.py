@@ -11,7 +11,7 @@ from halqa.catalogue.words import Words, payee_prior
 from halqa.model import SYMMETRIC
 from halqa.reading.events import Event
 from halqa.reading.groups import Group
-from halqa.reading.items import Item
+from halqa.reading.items import HYPHEN, Item
 
 AGAINST = 9.0  # the grammar says no
 _NEVER = 10 * AGAINST
@@ -37,6 +37,11 @@ class Scene:
     def says_own(self) -> bool:
         """Whether the event belongs to somebody named before: its rival, منافستها."""
         return self.event.tag.pronoun or any(item.tag("own") for item in self.near(3))
+
+    @property
+    def is_joined(self) -> bool:
+        """Whether a hyphen joins the event to who acts: Nvidia-backed."""
+        return self.event.index > 1 and self.items[self.event.index - 1].text == HYPHEN
 
     def is_left(self, group: Group) -> bool:
         """Whether a group stands before the event."""
@@ -80,6 +85,8 @@ def acting(scene: Scene, group: Group) -> float:
             return AGAINST  # "a stake" of nobody named
         return group.remote + (5.5 if any(item.is_party for item in scene.items[: event.index]) else 4.0)
     cost, left = scene.distance(group), scene.is_left(group)
+    if scene.is_joined:
+        return 0.0 if group.last == event.index - 2 else AGAINST
     if frame.agent:
         return cost + (0 if group.preposition in frame.agent and not left else AGAINST)
     if event.is_role:
@@ -199,6 +206,9 @@ def _holding(scene: Scene, group: Group) -> float:
     return 3.0 if scene.words.verb_first and not group.preposition and len(between) <= 2 else 6.0
 
 
+_JOINED = 4  # items from such an event to the name that it describes
+
+
 def _is_cast(scene: Scene, group: Group) -> bool:
     """Tell "with CoreWeave as its anchor tenant"."""
     following = scene.items[group.last + 1] if scene.is_left(group) else None
@@ -223,6 +233,9 @@ def acted_on(scene: Scene, group: Group) -> float:
     if event.is_noun and _is_giving(scene) and _comes_from(scene):
         if group.preposition == "from" or (left and not group.preposition):
             return cost + (AGAINST if group.preposition else 0.5)
+    if scene.is_joined and not group.preposition:
+        near = group.first - event.index <= _JOINED if not left else scene.items[group.last + 1].text == ","
+        return 0.2 if near else AGAINST  # "Nvidia-backed Poolside"; "Firmus, a Nvidia-backed builder"
     if event.is_role:
         return cost * (0.2 if left and not group.preposition else 1.0) + _role_of(scene, group)
     if event.passive:

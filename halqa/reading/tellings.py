@@ -15,6 +15,7 @@ _GUESS = 2.0  # how much dearer a kind that is said may be than one that is gues
 _BETTER = 1.0  # how much dearer a named side may be than one taken from before, and still win
 _GOOD_ENOUGH = 4.5  # a reading as cheap as this stands beside a better one of another kind
 _SUM_REACH = 12.0
+_LEAST = 10_000  # a smaller sum is a price, not that of a deal
 _SAME_MONEY = 0.8  # a loan and its guarantee may tell one sum
 _ROLE_REACH = 2.5  # a role ("backers") is seldom told with a sum
 
@@ -36,6 +37,11 @@ class Told:
     paid: bool = False
     extra: tuple[int, ...] = field(default=())  # items of the quantities
     part_of: Decimal | None = None
+
+    @property
+    def is_sized(self) -> bool:
+        """Whether it tells a sum, power, chips or a share."""
+        return any((self.money, self.power, self.chips, self.share))
 
 
 _SIZED = {  # the kinds whose size a measure tells
@@ -141,7 +147,11 @@ def _given(
     for index, item in enumerate(sentence.items):
         if not item.quantity or item.quantity.measure is not measure or index in used:
             continue
-        if measure is Measure.MONEY and (is_conversion(sentence.items, index) or _is_worth(sentence.items, index, tie)):
+        if measure is Measure.MONEY and (
+            item.quantity.value < _LEAST
+            or is_conversion(sentence.items, index)
+            or _is_worth(sentence.items, index, tie)
+        ):
             continue
         distance = _reach(sentence.items, tie.event, index)
         if index < tie.event and tie.frame in _SUM_FIRST:
