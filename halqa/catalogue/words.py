@@ -17,10 +17,11 @@ from halqa.text.forms import Form, arabic_noun, arabic_stems, arabic_verb, engli
 
 _LISTS = (
     "talks", "firm", "ended", "denied", "negation", "negates_verbs", "unnamed", "affirms", "confirms", "conditional",
-    "condition", "option", "paid", "losses", "respectively", "completed", "projected", "target", "share_price",
+    "condition", "option", "paid", "losses", "respectively", "completed", "so_far", "press", "projected", "target",
+    "share_price",
     "unsold", "in_shares", "own", "possessive", "definite", "article", "be", "have", "by", "to_come", "would", "whose",
     "such_as", "then", "and", "relative", "subordinate", "organisation", "filler", "people", "pronouns", "both",
-    "unrelated", "changes", "market_things", "wealth", "industry", "worth", "rates", "same_sum", "loses",
+    "unrelated", "changes", "market_things", "wealth", "industry", "worth", "rates", "same_sum", "loses", "collective",
 )  # fmt: skip
 
 
@@ -72,6 +73,8 @@ class Words:
     prepositions: Mapping[str, str]
     glued_prepositions: Mapping[str, str]
     counterparts: Mapping[str, tuple[str, ...]]  # event -> the prepositions that its other side takes
+    bound_pronouns: Mapping[str, str]  # a preposition with a pronoun glued on (فيها) -> the preposition
+    masculine: frozenset[str]  # those of them that mean no company
     descriptions: Mapping[str, Mapping[str, Any]]
     countries: Mapping[str, str]
     goods_names: Mapping[str, str]  # words in a name that tell the goods: Google Cloud
@@ -105,9 +108,14 @@ class Words:
             for length in range(min(self.longest.get(word, 0), len(tokens) - index), 0, -1):
                 phrase = " ".join([word, *tokens[index + 1 : index + length]])
                 for tag in self.phrases.get(phrase, ()):
-                    if tag.part == "verb" and glued.endswith("ال"):
+                    if tag.part == "verb" and _takes_no_verb(glued, tag.tense):
                         continue
                     yield _replaced(tag, glued, length)
+
+
+def _takes_no_verb(glued: str, tense: str) -> bool:
+    """Whether no verb stands after these letters: an article, "with", "as"; "to" only before the present."""
+    return glued.endswith(("ال", "ب", "ك")) or (glued.endswith("ل") and tense == "past")
 
 
 _REMEMBERED = 50_000  # different words whose meaning is kept at hand
@@ -162,6 +170,8 @@ def words_from(data: Mapping[str, Any]) -> Words:
         prepositions={folded(word): name for name, listed in data["prepositions"].items() for word in listed},
         glued_prepositions=dict(data.get("clitic_prepositions", {})),
         counterparts={name: tuple(entry["at"]) for name, entry in data["events"].items()},
+        bound_pronouns=_by_word(data.get("bound_pronouns", {})),
+        masculine=frozenset(map(folded, data.get("masculine_pronouns", []))),
         descriptions={folded(phrase): told for phrase, told in data["descriptions"].items()},
         countries={folded(word): code for word, code in data["countries"].items()},
         goods_names=_by_word(data.get("goods_names", {})),
@@ -195,6 +205,10 @@ def _entries(data: Mapping[str, Any]) -> Iterator[tuple[str, Tag]]:
     for category, table in (("role", data["roles"]), ("goods", data["goods"])):
         for name, listed in table.items():
             yield from _nouns(category, name, "noun", listed, arabic)
+    for name, listed in data.get("metric_nouns", {}).items():
+        yield from _nouns("metric", name, "noun", listed, arabic)
+    for name, listed in data.get("qualified_metrics", {}).items():
+        yield from (entry for phrase in listed for entry in _qualified(name, folded(phrase)))
     for category in ("metrics", "prepositions"):
         for name, listed in data[category].items():
             yield from ((folded(phrase), Tag(category.removesuffix("s"), name)) for phrase in listed)
@@ -228,6 +242,17 @@ def _nouns(category: str, name: str, part: str, listed: Iterable[str], arabic: b
             yield form.text, Tag(category, name, part, pronoun=form.pronoun)
         if arabic and " " not in phrase and not phrase.startswith("ال"):
             yield "ال" + phrase, Tag(category, name, part)
+
+
+def _qualified(name: str, phrase: str) -> Iterator[tuple[str, Tag]]:
+    """Yield the forms of an Arabic noun with its adjective; after an owner the adjective stands by itself."""
+    noun, adjective = phrase.split(" ", 1)
+    yield phrase, Tag("metric", name)
+    yield f"ال{noun} ال{adjective}", Tag("metric", name)
+    yield noun, Tag("qualified", name, f"ال{adjective}")
+    for form in arabic_noun(noun):
+        if form.pronoun:
+            yield f"{form.text} ال{adjective}", Tag("metric", name)
 
 
 @cache

@@ -24,7 +24,7 @@ class Source:
 def source(sentence: Sentence) -> Source:
     """Tell whether unnamed sources or the press carry a sentence, or a party itself does."""
     unnamed = any(item.tag("unnamed") and not item.covered for item in sentence.items)
-    outlet = any(item.named and item.named.how is How.OUTLET for item in sentence.items)
+    outlet = any((item.named and item.named.how is How.OUTLET) or item.tag("press") for item in sentence.items)
     confirmed = any(item.tag("confirms") for item in sentence.items)
     return Source(unnamed, outlet and not confirmed, confirmed and not unnamed)
 
@@ -71,8 +71,11 @@ def _is_name_of_deal(event: Item) -> bool:
 
 
 def _clause(items: Sequence[Item], tie: RawTie) -> Sequence[Item]:
+    """Return the items around a tie, as far as its clause goes ("ألغت عقدها …، لكنها أبقت على …")."""
     low, high = max(0, tie.first - 4), min(len(items), tie.last + 8)
-    return items[low:high]
+    turns = [index for index in range(low, high) if items[index].tag("subordinate") and not items[index].covered]
+    low = max((index for index in turns if index < tie.event), default=low)
+    return items[low : min((index for index in turns if index > tie.event), default=high)]
 
 
 def _last(items: Sequence[Item], category: str) -> int | None:

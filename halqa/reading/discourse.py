@@ -200,7 +200,11 @@ def _unsaid(meant: Iterable[Named | None], found: Sequence[Group]) -> list[Group
     """Return who may be meant without being named: who the last sentence, and who the whole text is about."""
     named = {one.party: one for one in meant if one}
     present = {name for group in found for name in group.names}
-    return [carried([one], 0) for party, one in named.items() if party not in present]
+    absent = [one for party, one in named.items() if party not in present]
+    return [carried([one], 0, _REMOTE * rank) for rank, one in enumerate(absent)]
+
+
+_REMOTE = 0.3  # what each party costs that is nearer to the reader's mind
 
 
 def _most_named(sentences: Sequence[Sentence]) -> Named | None:

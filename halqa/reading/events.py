@@ -52,9 +52,31 @@ def _readings(items: Sequence[Item], index: int, item: Item) -> Iterator[Event]:
         if name is None or (name, tag.part) in seen:
             continue
         seen.add((name, tag.part))
-        if _is_sold(items, index, tag) or (tag.part == "verb" and _is_noun_here(items, index, tag)):
+        if (
+            _is_named_so(item, tag)
+            or _says_that(items, index, tag)
+            or _is_sold(items, index, tag)
+            or (tag.part == "verb" and _is_noun_here(items, index, tag))
+        ):
             continue
         yield Event(known[name], tag, index, _is_passive(items, index, tag))
+
+
+def _is_named_so(item: Item, tag: Tag) -> bool:
+    """Tell تحالف بقيادة ماسك, حصتها من السوق: a phrase that names who acts, or something else, tells no deal."""
+    wider = (item.tag("organisation"), item.tag("unrelated"))
+    return any(other is not None and other.length > tag.length for other in wider)
+
+
+def _says_that(items: Sequence[Item], index: int, tag: Tag) -> bool:
+    """Tell أضافت الصحيفة أن: a verb with a clause for its object reports."""
+    if tag.part != "verb" or tag.name in _PROMISES:
+        return False
+    return any(item.text in _THAT for item in items[index + 1 : index + 4])
+
+
+_PROMISES = frozenset(("commit", "deal", "ally"))  # what they take a clause for is a deal
+_THAT = frozenset(("ان", "انها", "انه", "بان", "بانها", "بانه"))
 
 
 def _is_sold(items: Sequence[Item], index: int, tag: Tag) -> bool:
@@ -62,7 +84,7 @@ def _is_sold(items: Sequence[Item], index: int, tag: Tag) -> bool:
     if tag.name != "hold" or tag.part != "noun":
         return False
     before = (other for item in items[max(0, index - _SOLD) : index] for other in item.tags)
-    return any(other.name in ("sell_shares", "sell_stake") for other in before)
+    return any(other.name in ("sell_shares", "sell_stake", "cut_stake") for other in before)
 
 
 _SOLD = 4  # items between a verb of selling and what is sold
@@ -151,6 +173,11 @@ def status(event: Event, items: Sequence[Item]) -> str:
         return "done"
     if frame.needs == "stake" and _is_stake_to_come(event, items):
         return "agreed"
+    if event.is_noun and frame.name == "lead_round" and _is_closed(event, items):
+        return "done"
+    gives = event.is_noun and frame.needs != "stake" and frame.kind in ("equity", "debt")
+    if gives and (light := _light_verb(event, items)):
+        return light
     if event.is_noun and frame.name == "invest" and _is_told_as_fact(event, items):
         return "done"
     if event.is_verb and frame.lasting and _is_going_on(event, items):
@@ -188,9 +215,30 @@ _PAYS = frozenset(("pay", "put_money", "invest", "commit"))
 
 
 def _is_being_paid(event: Event, items: Sequence[Item]) -> bool:
-    """Tell "Amazon pays the largest share": a verb of paying that is not past makes a share one to come."""
-    tags = (tag for item in items[max(0, event.index - 6) : event.index] for tag in item.tags)
-    return any(tag.name in _PAYS and tag.part == "verb" and tag.tense in ("present", "future") for tag in tags)
+    """Tell "Amazon pays the largest share", ستحصل على حصة: a verb that is not past makes a share one to come."""
+    tags = (tag for item in items[max(0, event.index - 6) : event.index] for tag in item.tags if tag.part == "verb")
+    return any(tag.tense == "future" or (tag.name in _PAYS and tag.tense == "present") for tag in tags)
+
+
+def _light_verb(event: Event, items: Sequence[Item]) -> str | None:
+    """Return the status that a verb gives its noun: منحت … قرضا is done, تعهدت … باستثمار agreed."""
+    for item in reversed(items[max(0, event.index - _LIGHT) : event.index]):
+        if item.text in (";", ":") or item.tag("subordinate"):
+            return None
+        tag = next((tag for tag in item.tags if tag.name in _GIVES and tag.part == "verb"), None)
+        if tag:
+            return "done" if tag.tense == "past" and tag.name != "commit" else "agreed"
+    return None
+
+
+_LIGHT = 10  # items from a light verb to its noun
+_GIVES = frozenset(("raise", "grant", "receive", "guarantee", "commit"))
+
+
+def _is_closed(event: Event, items: Sequence[Item]) -> bool:
+    """Tell جمعت أنثروبيك … بقيادة: the round that somebody leads was closed before."""
+    tags = (tag for item in items[: event.index] for tag in item.tags)
+    return any(tag.name == "raise" and tag.tense == "past" for tag in tags)
 
 
 _HEDGES = ("talks", "firm", "target", "projected", "conditional", "denied")

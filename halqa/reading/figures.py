@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from halqa.catalogue.words import Tag, Words
+from halqa.catalogue.words import Words
 from halqa.model import Document, Figure, FigureStatus, Metric
 from halqa.reading.claims import CURRENCY, WORDS, mention, word_count
 from halqa.reading.groups import Group
@@ -22,6 +22,7 @@ _MEASURED = {
     Measure.SHARE: frozenset(("operating_loss",)),
 }
 _LEAST = {Measure.MONEY: 10**6, Measure.USERS: 1000, Measure.CHIPS: 100}  # smaller numbers are none of a party
+_CROWD = 100_000  # people that a number without a word for them may count
 _NOT_MONEY = frozenset(("power_capacity", "chips", "users"))
 
 
@@ -48,12 +49,12 @@ def raw_figures(
     figures: list[RawFigure] = []
     denied = next((index for index, item in enumerate(sentence.items) if item.tag("denied")), len(sentence.items))
     for index, item in enumerate(sentence.items[:denied]):
-        if not item.quantity or index in used or _is_price(sentence.items, index):
+        if sentence.items[-1].text == "?" or not item.quantity or index in used or _is_price(sentence.items, index):
             continue
         cue = _cue(sentence.items, index, item.quantity, words, strong)
         party = _party(sentence.items, index, cue[0], found, unsaid) if cue else None
         if cue and party:
-            metric = _round(sentence.items, cue[0]) if cue[1] in _ROUNDS else cue[1]
+            metric = _metric(sentence.items, index, cue, party)
             figures.append(RawFigure(metric, party, item.quantity, index, cue[0], cue[2]))
     return list(_joined(sentence.items, figures))
 
@@ -90,6 +91,14 @@ _COMPARED = frozenset(("to", "from", "against", "than", "of"))
 _ROUNDS = frozenset(("raising", "raised"))
 
 
+def _metric(items: Sequence[Item], number: int, cue: tuple[int, str, float], party: Named) -> str:
+    """Return what a number measures: a round told so far is raised, one sought is not yet; no market prices a lab."""
+    if cue[1] in _ROUNDS:
+        so_far = any(item.tag("so_far") for item in items[number + 1 : number + 3])
+        return "raised" if so_far else _round(items, cue[0])
+    return "valuation" if cue[1] == "market_cap" and party.type == "lab" else cue[1]
+
+
 def _round(items: Sequence[Item], cue: int) -> str:
     """Tell a round that is sought (تسعى إلى جمع, "to raise") from one that is closed ("closed a round of")."""
     before = items[max(0, cue - 5) : cue]
@@ -119,11 +128,12 @@ def _is_worth_of_deal(items: Sequence[Item], index: int) -> bool:
     """Tell "a deal valued at $6 billion": the worth of the deal, not of a party."""
     for place in range(index - 1, max(index - _WORTH_REACH, 0), -1):
         if items[place].tag("metric", "valuation"):
-            before = items[max(0, place - 3) : place]
+            before = items[max(0, place - _DEAL) : place]
             return any(item.tag("event", "deal") or item.tag("event", "order") for item in before)
     return False
 
 
+_DEAL = 5  # items from a deal to what tells its worth: في صفقة قد تصل قيمتها إلى
 _WORTH_REACH = 6  # items from a word of worth to its sum
 
 
@@ -137,22 +147,56 @@ def _cue(
     for place in range(len(items)):
         if items[place].covered and not items[place].tag("metric"):
             continue
-        for tag in items[place].tags:
-            if tag.category != "metric" or (tag.name in words.strong_metrics) is not strong:
+        for name, length in _metrics(items, place):
+            if (name in words.strong_metrics) is not strong or not _fits(name, quantity):
                 continue
-            if not _fits(tag.name, quantity):
+            if _is_part(items, place, index) or _is_of_many(items, place + length):
                 continue
-            cost = _way(items, place, index, tag.length) - 0.2 * tag.length
+            cost = _way(items, place, index, length) - 0.2 * length
             beside = place > index and not words.verb_first and _is_beside(items, index, place)
             cost -= 1.0 if beside else 0.0
             limit = _BEFORE if place < index else _AFTER
-            if place > index and (
-                _is_spent(items, index, tag) or (not beside and _serves_a_nearer(items, place, tag, cost))
-            ):
+            nearer = not beside and _serves_a_nearer(items, place, name, length, cost)
+            if place > index and (nearer or _is_spent(items, index, name)):
                 continue
             if cost < limit and (best is None or cost < best[2]):
-                best = place, tag.name, cost
+                best = place, name, cost
     return best
+
+
+def _metrics(items: Sequence[Item], place: int) -> Iterator[tuple[str, int]]:
+    """Yield the metrics that begin at an item, with their length: إيرادات, إيرادات أنثروبيك السنوية."""
+    for tag in items[place].tags:
+        if tag.category == "metric":
+            yield tag.name, tag.length
+        elif tag.category == "qualified" and (length := _reach_of(items, place, tag.part)):
+            yield tag.name, length
+
+
+def _reach_of(items: Sequence[Item], noun: int, adjective: str) -> int:
+    """Return how many items lead from a noun to its adjective, if only its owner stands between; else nought."""
+    for index in range(noun + 1, min(noun + _OWNED, len(items))):
+        item = items[index]
+        if item.text == adjective:
+            return index - noun + 1
+        if not (item.named or item.text in "\"'()" or item.tag("filler") or item.tag("organisation")):
+            return 0
+    return 0
+
+
+_OWNED = 7  # items from a noun over its owner to its adjective
+
+
+def _is_part(items: Sequence[Item], cue: int, number: int) -> bool:
+    """Tell 900 مليون من ديون, فقدت من قيمتها: a part of what the metric measures, or growth in per cent."""
+    if cue and items[cue - 1].tag("preposition", "from"):
+        return True
+    return any(item.quantity and item.quantity.measure is Measure.SHARE for item in items[number + 1 : cue])
+
+
+def _is_of_many(items: Sequence[Item], place: int) -> bool:
+    """Tell إنفاق الشركات الكبرى: what a whole industry spends is no figure of a party."""
+    return place < len(items) and items[place].tag("collective") is not None
 
 
 def _is_beside(items: Sequence[Item], number: int, cue: int) -> bool:
@@ -161,20 +205,22 @@ def _is_beside(items: Sequence[Item], number: int, cue: int) -> bool:
     return not between or (len(between) == 1 and any(between[0].tag("preposition", name) for name in ("in", "of")))
 
 
-def _serves_a_nearer(items: Sequence[Item], cue: int, tag: Tag, cost: float) -> bool:
+def _serves_a_nearer(items: Sequence[Item], cue: int, name: str, length: int, cost: float) -> bool:
     """Whether a metric after a number rather tells the number that follows it."""
-    following = range(cue + tag.length, min(cue + tag.length + 9, len(items)))
-    fitting = (other for other in following if (size := items[other].quantity) and _fits(tag.name, size))
-    return any(_way(items, cue, other, tag.length) < cost + 2 for other in fitting)
+    following = range(cue + length, min(cue + length + 9, len(items)))
+    fitting = (other for other in following if (size := items[other].quantity) and _fits(name, size))
+    return any(_way(items, cue, other, length) < cost + 2 for other in fitting)
 
 
-def _is_spent(items: Sequence[Item], number: int, tag: Tag) -> bool:
+def _is_spent(items: Sequence[Item], number: int, name: str) -> bool:
     """Tell "bought it for $1 billion in cash": what is paid in cash is no store of it."""
     deals = ("acquire", "buy", "pay", "sell", "takeover_bid", "deal")
-    return tag.name == "cash" and any(item.tag("event", one) for item in items[:number] for one in deals)
+    return name == "cash" and any(item.tag("event", one) for item in items[:number] for one in deals)
 
 
 def _fits(metric: str, quantity: Quantity) -> bool:
+    if metric == "users" and quantity.measure in (Measure.MONEY, Measure.COUNT):
+        return not quantity.unit and quantity.value >= _CROWD  # a bare number of millions
     allowed = _MEASURED.get(quantity.measure)
     if allowed is not None:
         return metric in allowed
@@ -220,6 +266,10 @@ def _only_describes(items: Sequence[Item], group: Group) -> bool:
 
 
 def _owner_cost(items: Sequence[Item], cue: int, low: int, group: Group) -> float:
+    if group.last < cue and any(item.tag("relative") for item in items[group.last + 1 : min(group.last + 3, cue)]):
+        return 0.3 + 0.01 * (cue - group.last)
+    if group.last < cue and _is_own(items, cue):
+        return 0.4 + 0.01 * group.first if not group.preposition and not group.owner else 3.0
     if group.owner and 0 < cue - group.last <= 4:
         return 0.0  # Anthropic's valuation
     if not group.goods and 0 < group.first - cue <= 3 and group.preposition in ("", "of", "to", "at", "on"):
@@ -229,6 +279,11 @@ def _owner_cost(items: Sequence[Item], cue: int, low: int, group: Group) -> floa
     if group.last < low:
         return distance + (0.8 if not group.preposition else 3.0)
     return distance + 4.0
+
+
+def _is_own(items: Sequence[Item], cue: int) -> bool:
+    """Whether an owner is glued on to the metric: تقييمها is that of the subject, whoever is named between."""
+    return any(tag.category in ("metric", "qualified") and tag.pronoun for tag in items[cue].tags)
 
 
 def figure_of(document: Document, text: Folded, sentence: Sentence, raw: RawFigure) -> Figure:
@@ -246,7 +301,7 @@ def figure_of(document: Document, text: Folded, sentence: Sentence, raw: RawFigu
         party=mention(text, raw.party),
         metric=Metric(raw.metric),
         amount=sign * plain(quantity.value),
-        unit=_unit(quantity),
+        unit=_unit(raw.metric, quantity),
         bound=quantity.bound,
         high=quantity.high,
         period=_period(items, raw.item),
@@ -255,9 +310,11 @@ def figure_of(document: Document, text: Folded, sentence: Sentence, raw: RawFigu
     )
 
 
-def _unit(quantity: Quantity) -> str:
-    if quantity.measure is Measure.MONEY:
+def _unit(metric: str, quantity: Quantity) -> str:
+    if quantity.measure is Measure.MONEY and metric not in _NOT_MONEY:
         return quantity.unit or CURRENCY
+    if quantity.measure in (Measure.MONEY, Measure.COUNT):
+        return metric
     return quantity.unit or quantity.measure.value
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from halqa.catalogue.words import Words, usual_kind
 from halqa.model import SYMMETRIC
-from halqa.reading.events import events, status
+from halqa.reading.events import Event, events, status
 from halqa.reading.groups import Group
 from halqa.reading.items import Sentence
 from halqa.reading.kinds import directed, is_satisfied, is_turned, kind
@@ -19,7 +19,9 @@ from halqa.reading.sides import Scene, acted_on, acting, disorder, improbability
 
 _LIMIT = 9.0  # a pair that costs more is no claim
 _ROLE_LIMIT = 5.5
+_PASSING = 6.0
 _SURE = 3.6  # the side that is named must fit this well before the other is taken from an earlier sentence
+_CLEAR = 4.5  # a cheaper pair stands as the grammar has it, however unusual
 _GUESSED = 1.5  # what it costs that only the types of the parties tell the kind
 
 
@@ -75,7 +77,7 @@ def _ties(scene: Scene, pool: Sequence[Group]) -> Iterator[RawTie]:
     for one in agent.parties:
         for two in other.parties:
             own = usual_kind(one.type, two.type) or told if guessed else told
-            payer, payee = directed(scene, own, one, two)
+            payer, payee = directed(scene, own, one, two, sure=own == "equity" and pair.cost < _CLEAR)
             if payer is not one and scene.event.frame.consumes:
                 continue  # a cloud that "uses" a lab's models rents no computing from it
             yield RawTie(
@@ -104,7 +106,7 @@ def _mutual_pairs(scene: Scene, pool: Sequence[Group]) -> Iterator[_Pair]:
 
 
 def _pairs(scene: Scene, pool: Sequence[Group]) -> Iterator[_Pair]:
-    limit = _ROLE_LIMIT if scene.event.is_role else _LIMIT
+    limit = _limit(scene.event)
     sides = [(group, acting(scene, group), acted_on(scene, group)) for group in _nearest(scene, pool)]
     for agent, acts, _ in sides:
         for other, _, suffers in sides:
@@ -113,6 +115,13 @@ def _pairs(scene: Scene, pool: Sequence[Group]) -> Iterator[_Pair]:
             cost = acts + suffers + improbability(scene, agent, other) + disorder(scene, agent, other)
             if cost < limit and is_satisfied(scene, agent, other):
                 yield _Pair(agent, other, cost)
+
+
+def _limit(event: Event) -> float:
+    """Return what a pair may cost: a role, or an alliance told by a noun in passing, must stand near its parties."""
+    if event.is_role:
+        return _ROLE_LIMIT
+    return _PASSING if event.is_noun and event.frame.kind in SYMMETRIC else _LIMIT
 
 
 def _nearest(scene: Scene, pool: Sequence[Group]) -> Sequence[Group]:

@@ -23,6 +23,7 @@ class Group:
     goods: str | None = None  # the kind of goods that are theirs: Oracle's servers, شرائح إنفيديا
     owner: bool = False  # possessive: OpenAI's …, or after a noun in Arabic
     carried: bool = False  # a pronoun, or not said at all
+    remote: float = 0.0  # how little a party that is carried is on the reader's mind
 
     @property
     def names(self) -> frozenset[str]:
@@ -90,6 +91,8 @@ def _is_thin(item: Item, between: Sequence[Item], words: Words) -> bool:
     """Whether an item may stand inside a list of names."""
     if item.is_mark:
         return item.text in ",\"'()&."
+    if _is_covered(item, words):
+        return True
     if item.quantity or item.text == "'s":
         return False
     if any(item.tag(category) for category in ("and", "definite", "organisation", "filler", "country")):
@@ -171,7 +174,7 @@ def _before(items: Sequence[Item], first: int, words: Words) -> _Before:
     found = listed = _Before()
     for index in range(first - 1, max(first - 1 - _WALK, -1), -1):
         item = items[index]
-        if (item.is_mark and item.text in "\"'(") or _is_particle(items, index):
+        if (item.is_mark and item.text in "\"'(") or _is_particle(items, index) or _is_covered(item, words):
             continue
         if _is_maker(items, index, named):
             continue
@@ -179,12 +182,17 @@ def _before(items: Sequence[Item], first: int, words: Words) -> _Before:
             listed = _Before("than")  # governed by what governs the word before: "from investors including A and B"
             continue
         if tag := item.tag("preposition"):
-            thing = _goods_at(items, index - 1) if tag.name in _OF and index else None
+            thing = _goods_at(items, index - 1) if tag.name in _OF and index and not item.tag("event") else None
             return _Before(tag.name, found.goods or thing, found.owner)
         found, goes_on = _owned(item, found, words) if words.verb_first else (found, _is_led(items, index))
         if not goes_on:
             return listed if found == _Before() else found
     return found
+
+
+def _is_covered(item: Item, words: Words) -> bool:
+    """Whether an item is the rest of a phrase that leads in a name: كل من."""
+    return words.verb_first and item.covered and not item.tag("goods")
 
 
 def _is_particle(items: Sequence[Item], index: int) -> bool:
@@ -270,7 +278,7 @@ def _after(items: Sequence[Item], last: int) -> tuple[str | None, bool]:
     return None, possessive
 
 
-def carried(parties: Sequence[Named], place: int) -> Group:
+def carried(parties: Sequence[Named], place: int, remote: float = 0.0) -> Group:
     """Return a group for parties that are spoken of, but not named, at a place."""
     unnamed = tuple(Named(p.party, p.start, p.end, How.REFERENCE, "", p.type, p.country) for p in parties)
-    return Group(unnamed, place, place, carried=True)
+    return Group(unnamed, place, place, carried=True, remote=remote)

@@ -12,7 +12,9 @@ from halqa.reading.phrases import phrases_at
 from halqa.reading.quantities import Measure, Quantity, QuantityWords, quantities
 from halqa.text.tokens import Token, tokens
 
-_COVERING = frozenset(("event", "role", "goods", "preposition", "description", "and"))  # phrases read as one word
+_COVERING = frozenset(
+    ("event", "role", "goods", "preposition", "description", "and", "organisation", "unrelated")
+)  # phrases read as one word
 _NONE: Mapping[str, Tag] = MappingProxyType({})
 HYPHEN = "-"
 _NAME = "\x00"  # stands for a name among the tokens: no word, no number

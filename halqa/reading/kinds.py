@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from halqa.catalogue.words import payee_prior, usual_kind
+from halqa.catalogue.words import Tag, payee_prior, usual_kind
 from halqa.model import SYMMETRIC
 from halqa.reading.events import Event
 from halqa.reading.groups import Group
@@ -20,7 +20,7 @@ _KIND_OF = {"stake": "equity", "warrant": "equity"}
 
 def goods_near(scene: Scene, agent: Group, other: Group) -> str | None:
     """Return the goods that an event is about: those of the other side, else the nearest that are named."""
-    if other.goods and other.goods != "stake":
+    if other.goods and other.goods != "stake" and not _is_supplied(scene, other):
         return other.goods
     if scene.event.passive and scene.event.frame.subject == "payee" and agent.goods not in (None, "stake"):
         return agent.goods  # "powered by Nvidia chips"
@@ -37,7 +37,33 @@ def _goods_named(scene: Scene, agent: Group, other: Group) -> Iterator[tuple[flo
         tag = item.tag("goods")
         name = "chips" if item.quantity and item.quantity.measure is Measure.CHIPS else tag.name if tag else None
         if name and not item.covered and not _is_modifier(scene, index):
-            yield abs(index - place) + (0 if index > place else 2) + _turns(scene, index), name
+            far = abs(index - place) + (0 if index > place else 2) + _turns(scene, index)
+            yield far + (_governed(scene, other, index, tag) if tag else 0), name
+
+
+def _is_supplied(scene: Scene, other: Group) -> bool:
+    """Whether the other side is given goods: what is its own (لمجمع ميتا) is not what it gets."""
+    if not scene.words.verb_first or scene.event.frame.name not in _SUPPLIES:
+        return False
+    goods = (item.tag("goods") for item in scene.items[scene.event.index :])
+    return other.preposition == "to" or any(tag and tag.glued.lstrip("وف").startswith("ب") for tag in goods)
+
+
+_SUPPLIES = frozenset(("supply", "sell", "rent_out", "build"))
+_OWN = 6.0  # goods of who gets them
+_FOR = 4.0  # what they are for
+_WITH = -4.0  # what is supplied: تزويد المراكز بالطاقة
+
+
+def _governed(scene: Scene, other: Group, index: int, tag: Tag) -> float:
+    """Weigh how goods are governed, where letters glued on say it."""
+    if not scene.words.verb_first:
+        return 0.0
+    if _is_supplied(scene, other) and other.goods == tag.name and other.first - 4 <= index < other.first:
+        return _OWN
+    before = tag.glued.lstrip("وف")[:1]
+    supplied = before == "ب" and scene.event.frame.name == "supply"
+    return _FOR if before == "ل" and index > scene.event.index else _WITH if supplied else 0.0
 
 
 def _is_modifier(scene: Scene, index: int) -> bool:
@@ -98,6 +124,12 @@ def _settled(scene: Scene, goods: str | None, first: str, second: str) -> str | 
         return "compute"
     if goods == "debt" and frame.name in ("deal", "get", "use"):
         return None  # "deals", said of a debt, are none
+    if (
+        goods == "compute"
+        and usual_kind(first, second) == "energy"
+        and any(item.tag("goods", "energy") for item in scene.items)
+    ):
+        return "energy"  # electricity for a data centre
     if goods == "servers":
         return "chips" if frame.delivers else "compute"
     usual = usual_kind(first, second)
@@ -126,6 +158,7 @@ def _is_direct_object(scene: Scene, other: Group) -> bool:
         and not other.owner
         and other.preposition in ("", "of")
         and 0 < other.first - place <= 6
+        and not any(_is_verb(item) for item in scene.items[place + 1 : other.first])
         and not any(_is_thing(scene.items, index) for index in range(place + 1, other.first))
     )
 
@@ -145,14 +178,20 @@ def _is_part(scene: Scene, other: Group) -> bool:
 _MINORITY = 50  # per cent: who buys no more takes a stake
 
 
+def _is_verb(item: Item) -> bool:
+    """Whether a verb of a deal stands between: بشراء ما لا تبيعه فيرموس."""
+    tag = item.tag("event")
+    return tag is not None and tag.part == "verb" and not item.text.isascii()
+
+
 def _is_thing(items: Sequence[Item], index: int) -> bool:
     """Whether an item is goods or a number, and not only what a company makes ("the chip startup Rivos")."""
     makes = items[index + 1].tag("organisation") is not None
     return items[index].quantity is not None or (items[index].tag("goods") is not None and not makes)
 
 
-def directed(scene: Scene, kind: str, agent: Named, other: Named) -> tuple[Named, Named]:
-    """Return (payer, payee): as the frame says, else by who usually is paid in such deals."""
+def directed(scene: Scene, kind: str, agent: Named, other: Named, *, sure: bool = False) -> tuple[Named, Named]:
+    """Return (payer, payee): as the frame says, else by who usually is paid; `sure`: the grammar tells who."""
     subject = scene.event.frame.subject
     if kind in SYMMETRIC:
         return (agent, other) if agent.party.casefold() <= other.party.casefold() else (other, agent)
@@ -160,6 +199,8 @@ def directed(scene: Scene, kind: str, agent: Named, other: Named) -> tuple[Named
         return (other, agent) if agent.type == "venture" else (agent, other)
     if scene.event.frame.needs == "warrant":
         return other, agent  # the holder of a warrant, not its issuer, invests
+    if subject != "either" and sure:
+        return (agent, other) if subject == "payer" else (other, agent)
     if subject == "payer" and scene.event.is_role:
         return agent, other  # who is called a customer pays, whoever it is
     if subject == "payer":
@@ -251,6 +292,19 @@ def _goods(cast: _Cast) -> bool:
     return other.goods is not None or goods_near(cast.scene, cast.agent, other) is not None
 
 
+def _is_own_stake(item: Item) -> bool:
+    """Tell حصتها, "its stake"."""
+    return item.tag("own") is not None or any(
+        tag.name == "hold" and tag.part == "noun" and tag.pronoun for tag in item.tags
+    )
+
+
+def _from(cast: _Cast) -> bool:
+    """It comes from a party; who raises money gets money of it, not رقائق إنفيديا."""
+    money = cast.event.frame.name != "raise" or cast.other.goods in (None, "stake", "debt")
+    return money and cast.other.preposition in ("from", "by", "with")
+
+
 _NEEDS: Mapping[str, Callable[[_Cast], bool]] = {
     "money": _money,
     "money_in": _money_in,
@@ -262,6 +316,9 @@ _NEEDS: Mapping[str, Callable[[_Cast], bool]] = {
     "goods": _goods,
     "object": lambda cast: _is_direct_object(cast.scene, cast.other),
     "for": lambda cast: cast.other.preposition in ("for", "to") or bool(cast.other.owner and cast.other.goods),
-    "from": lambda cast: cast.other.preposition in ("from", "by", "with"),
+    "from": _from,
+    "round": lambda cast: cast.event.passive or any(item.tag("goods", "stake") for item in cast.scene.items),
+    "own_stake": lambda cast: any(_is_own_stake(item) for item in cast.items(0, 9)),
+    "choice": lambda cast: _goods(cast) or any(item.tag("role") for item in cast.items(0, 12)),
     "venture": lambda cast: any(named.type == "venture" for named in cast.other.parties),
 }

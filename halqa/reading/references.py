@@ -1,11 +1,12 @@
 """Who is meant by "it", "the company", "the Japanese group", "the two", الشركة, الأخيرة, كلاهما."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from halqa.catalogue.words import Tag, Words
 from halqa.reading.items import HYPHEN, Item, Sentence
 from halqa.reading.mentions import How, Named, governing
+from halqa.reading.pronouns import by_goods, by_preposition
 
 _MEMORY = 40  # mentions that are remembered
 _NO_COMPANY = frozenset(("person", "venture", "government", "media"))
@@ -18,6 +19,7 @@ class Memory:
     named: list[Named]
     subject: Named | None = None
     venture: Named | None = None  # the last one named
+    heads: dict[str, Named] = field(default_factory=dict)  # by the noun before the name: مجموعة علي بابا
     topic: Named | None = None  # what the whole text is about
 
     def add(self, named: Named) -> None:
@@ -41,10 +43,13 @@ def resolved(sentence: Sentence, memory: Memory, words: Words) -> Sentence:
     items: list[Item] = []
     index = 0
     told = sentence.items
-    place = _Place(told, memory, words, memory.subject)
+    place = _Place(told, memory, words, memory.subject, items)
     while index < len(told):
         item = told[index]
         found, length = _referred(place, index) if not item.named else ([], 1)
+        if found and words.verb_first and _has_bound(item, words):
+            preposition = words.bound_pronouns.get(item.text)
+            items.append(replace(item, tags=(Tag("preposition", preposition),) if preposition else item.tags))
         for position, named in enumerate(found):
             items.append(_reference(item, told[index + length - 1], named, later=position > 0))
             _note(items, place)
@@ -54,6 +59,7 @@ def resolved(sentence: Sentence, memory: Memory, words: Words) -> Sentence:
             if item.is_party:
                 owns = index + 1 < len(told) and told[index + 1].text in ("'s", HYPHEN)
                 _note(items, place, is_subject=not owns)
+                _note_head(items, place)
         index += length
     return replace(sentence, items=tuple(items))
 
@@ -66,6 +72,7 @@ class _Place:
     memory: Memory
     words: Words
     topic: Named | None  # who the sentences before were about
+    done: list[Item]  # those that were resolved
     here: Named | None = None
     dealt: Named | None = None  # the last party of the sentence that does not act: none after "by", "from", "with"
 
@@ -95,6 +102,14 @@ def _note(items: Sequence[Item], place: _Place, *, is_subject: bool = True) -> N
         place.dealt = named
     if is_subject and place.here is None and not _is_governed(items[:-1], named, place.words):
         place.here = named
+
+
+def _note_head(items: Sequence[Item], place: _Place) -> None:
+    """Remember the noun that introduces the last item: "the group" is later the one that was called so."""
+    before = next((item for item in reversed(items[-3:-1]) if not item.is_mark), None)
+    tag = before.tag("organisation") if before and place.words.verb_first else None
+    if tag and (named := items[-1].named):
+        place.memory.heads[tag.name] = named
 
 
 def _is_agent(before: Sequence[Item]) -> bool:
@@ -129,7 +144,9 @@ def _referred(place: _Place, index: int) -> _Meant:
         pair = place.memory.recent(2)
         return (pair, both.length) if len(pair) == 2 else _NOBODY
     if item.tag("pronouns") and not item.tag("own"):
-        return _by_pronoun(place, index)
+        return _by_pronoun(place, index) if not place.words.verb_first or _acts_next(place, index) else _NOBODY
+    if place.words.verb_first and _has_bound(item, place.words):
+        return _bound(place, index)
     if other := _counterpart(place, index):
         return [other], 1
     tag = item.tag("description")
@@ -138,12 +155,59 @@ def _referred(place: _Place, index: int) -> _Meant:
     return _by_description(place, index, tag)
 
 
+def _acts_next(place: _Place, index: int) -> bool:
+    """Tell إنها وقعت, وهي تنافس: a pronoun whose verb follows, and that no name before it explains."""
+    if index and place.items[index].tag("relative"):
+        return False
+    following = place.items[index + 1 : index + 4]
+    verbs = (offset for offset, item in enumerate(following) if (tag := item.tag("event")) and tag.part == "verb")
+    verb = next(verbs, None)
+    return verb is not None and not any(item.named or item.is_mark for item in following[:verb])
+
+
 def _by_pronoun(place: _Place, index: int) -> _Meant:
     """Read "it": who this sentence, else the last one, is about; after "so that", the one just named."""
     purpose = [item.text for item in place.items[max(0, index - 2) : index]] == ["so", "that"]
     recent = place.memory.recent(1) if purpose else []
-    meant = recent[0] if recent else place.here or place.topic
+    meant = recent[0] if recent else _speaker(place, index) or place.here or place.topic
     return ([meant], 1) if meant else _NOBODY
+
+
+def _speaker(place: _Place, index: int) -> Named | None:
+    """Return who says what the pronoun begins: "OpenAI said it would rent", أعلنت أوبن إيه آي أنها ستستأجر."""
+    low = max(0, index - _SAID)
+    for at in range(index - 1, low - 1, -1):
+        item = place.items[at]
+        if item.is_mark:
+            return None
+        if item.is_party:
+            beside = (*place.items[max(0, at - 1) : at], *place.items[at + 1 : index])
+            return item.named if any(one.tag("confirms") for one in beside) else None
+    return None
+
+
+_SAID = 4  # items from who speaks to what is said
+
+
+def _bound(place: _Place, index: int) -> _Meant:
+    """Read a pronoun that is glued on: فيها, على سحابتها."""
+    recent = place.memory.recent(4)
+    word = place.items[index].text
+    before = place.done[-_LOOK:]  # as they were understood
+    items, at = [*before, *place.items[index : index + 4]], len(before)
+    if word in place.words.bound_pronouns:
+        masculine = word in place.words.masculine
+        meant = by_preposition(items, at, place.here, place.topic, recent, masculine=masculine)
+    else:
+        meant = by_goods(items, at, place.here, place.topic, recent)
+    return ([meant], 1) if meant else _NOBODY
+
+
+_LOOK = 40  # items before a pronoun in which a party is meant
+
+
+def _has_bound(item: Item, words: Words) -> bool:
+    return item.text in words.bound_pronouns or any(tag.category == "goods" and tag.pronoun for tag in item.tags)
 
 
 def _is_definite(place: _Place, index: int, tag: Tag) -> bool:
@@ -176,6 +240,10 @@ def _by_description(place: _Place, index: int, tag: Tag) -> _Meant:
     told = place.words.descriptions[tag.name]
     if told.get("last"):
         return _latter(place, index, tag)
+    if (rank := told.get("rank")) is not None:
+        return _ranked(place, index, tag, rank)
+    if head := place.memory.heads.get(told.get("head", "")):
+        return [head], tag.length
     if told.get("person"):
         people = [named for named in place.memory.named if named.how is How.PERSON]
         return (people[-1:], tag.length) if people else _NOBODY
@@ -187,10 +255,20 @@ def _by_description(place: _Place, index: int, tag: Tag) -> _Meant:
     return ([meant], tag.length + length) if meant else _NOBODY
 
 
+def _ranked(place: _Place, index: int, tag: Tag, rank: int) -> _Meant:
+    """Read الأولى, الثانية where they stand by themselves: the parties that were named, in turn."""
+    before, after = place.items[index - 1] if index else None, place.after(index + 1)
+    alone = before is not None and (before.tag("preposition") or before.tag("event") or tag.glued.strip("وفال"))
+    dated = after is not None and (after.tag("preposition", "from") is not None or after.quantity is not None)
+    named = {one.party: one for one in place.memory.named if one.how is not How.REFERENCE and one.type != "person"}
+    pair = list(named.values())[-2:]
+    return ([pair[rank]], 1) if alone and not dated and len(pair) == 2 else _NOBODY
+
+
 def _latter(place: _Place, index: int, tag: Tag) -> _Meant:
     """Read الأخيرة, where it stands by itself: the last party named that is not the subject."""
     before = place.items[index - 1] if index else None
-    alone = before is None or before.tag("preposition") or tag.glued or before.tag("event")
+    alone = before is None or before.tag("preposition") or tag.glued or before.tag("event") or tag.length > 1
     others = [one for one in place.memory.recent(3) if place.here is None or one.party != place.here.party]
     return (others[-1:], tag.length) if alone and others else _NOBODY
 

@@ -16,6 +16,8 @@ from halqa.reading.items import HYPHEN, Item
 AGAINST = 9.0  # the grammar says no
 _NEVER = 10 * AGAINST
 _OBJECT_FIRST = 3.0  # verb, subject, object: of two bare names the first acts
+_SUBJECT = 4.5  # a bare name goes on as the subject, however far the next verb
+_TOPIC = 2.0  # and what is said of its role (من أكبر عملاء أمازون) is said of it
 _SCALE = 0.6  # how far world knowledge tips the scales
 
 
@@ -79,14 +81,18 @@ def acting(scene: Scene, group: Group) -> float:
     """Return what it costs to take a group for the one who acts."""
     event, frame = scene.event, scene.event.frame
     if group.carried:
-        return _unsaid_acting(scene)
+        return group.remote + _unsaid_acting(scene)
     cost, left = scene.distance(group), scene.is_left(group)
     if scene.is_joined:
         return 0.0 if group.last == event.index - 2 else AGAINST
     if frame.agent:
         return cost + (0 if group.preposition in frame.agent and not left else AGAINST)
     if event.is_role:
+        if left and scene.words.verb_first and not group.preposition and not group.goods:
+            cost = min(cost, _TOPIC)
         return cost * (1.5 if left else 1.0) + _holding(scene, group)
+    if left and scene.words.verb_first and not group.preposition and not group.goods:
+        cost = min(cost, _SUBJECT)
     if left and _follows_another(scene):
         cost *= 0.4  # "rents … and buys": one who acts for both
     if event.passive:
@@ -151,9 +157,9 @@ def _noun_by(scene: Scene, group: Group) -> float:
 
 
 def _is_giving(scene: Scene) -> bool:
-    """Whether an event is of giving money: an investment, a loan; who gives may stand after "from"."""
+    """Whether an event is of giving money: an investment, a loan, a bid; who gives may stand after "from"."""
     frame = scene.event.frame
-    gives = frame.kind in ("equity", "debt") or frame.name == "takeover_bid"
+    gives = frame.kind in ("equity", "debt") or frame.name in ("takeover_bid", "acquire")
     return frame.subject == "payer" and gives and frame.needs != "stake"
 
 
@@ -231,7 +237,7 @@ def acted_on(scene: Scene, group: Group) -> float:
     """Return what it costs to take a group for the other side."""
     event, frame = scene.event, scene.event.frame
     if group.carried:
-        return _unsaid(scene)
+        return group.remote + _unsaid(scene)
     cost, left = scene.distance(group), scene.is_left(group)
     gives = event.is_noun and _is_giving(scene) and _comes_from(scene)
     if gives and (group.preposition == "from" or (left and not group.preposition)):
@@ -288,7 +294,9 @@ def _misplaced_before(scene: Scene, group: Group) -> float:
     if _is_subject_first(scene) and frame.subject != "either":
         follows = event.tag.tense == "gerund" or frame.unsaid == "often" or _is_antecedent(scene, group)
         return 3.0 if follows else AGAINST
-    return 2.0 if frame.needs == "money_in" else 3.0 if frame.subject == "either" else 5.0
+    if frame.needs == "money_in" or (event.is_noun and _is_giving(scene)):
+        return 2.0
+    return 3.0 if frame.subject == "either" else 5.0
 
 
 def _misplaced_after(scene: Scene, group: Group, direct: bool) -> float:
@@ -338,10 +346,20 @@ def improbability(scene: Scene, agent: Group, other: Group) -> float:
 
 
 def disorder(scene: Scene, agent: Group, other: Group) -> float:
-    """Return what it costs that an object stands before its subject."""
+    """Return what it costs that an object stands before its subject, or in its place."""
+    if agent.carried and _stands_as_subject(scene, other):
+        return _OBJECT_FIRST
     bare = not (agent.preposition or other.preposition)
     reversed_ = scene.event.index < other.first < agent.first
     return _OBJECT_FIRST if scene.words.verb_first and bare and reversed_ else 0.0
+
+
+def _stands_as_subject(scene: Scene, group: Group) -> bool:
+    """Whether a bare name follows right after a verb that has no object glued on: أنفقت مايكروسوفت."""
+    event = scene.event
+    if not scene.words.verb_first or not event.is_verb or event.passive or event.tag.pronoun or group.preposition:
+        return False
+    return 0 < group.first - event.index <= 2 and not group.goods
 
 
 def is_mutual(scene: Scene, group: Group) -> bool:

@@ -11,6 +11,7 @@ from halqa.reading.items import Item, Sentence, is_conversion
 from halqa.reading.quantities import Measure, Quantity
 from halqa.units import is_same_sum
 
+_GUESS = 2.0  # how much dearer a kind that is said may be than one that is guessed
 _BETTER = 1.0  # how much dearer a named side may be than one taken from before, and still win
 _GOOD_ENOUGH = 4.5  # a reading as cheap as this stands beside a better one of another kind
 _SUM_REACH = 12.0
@@ -88,7 +89,7 @@ def _telling(
 def _chosen(raws: Sequence[RawTie]) -> list[RawTie]:
     """Of readings that tell the same tie keep the cheapest; of rival readings of a pair those nearly as cheap."""
     best: dict[tuple[str, str, str], RawTie] = {}
-    for tie in sorted(raws, key=lambda raw: raw.cost):
+    for tie in sorted(raws, key=lambda raw: raw.cost + (0 if raw.explicit else _GUESS)):
         best.setdefault((tie.kind, tie.payer.party, tie.payee.party), tie)
     kept: list[RawTie] = []
     for tie in best.values():
@@ -115,7 +116,7 @@ def _is_echo(tie: RawTie, others: Sequence[RawTie]) -> bool:
     said = {tie.payer.party, tie.payee.party} - {tie.unsaid}
     return any(
         not other.unsaid
-        and other.kind == tie.kind
+        and (other.kind == tie.kind or not tie.explicit)
         and other.cost < tie.cost + _BETTER
         and said & {other.payer.party, other.payee.party}
         for other in others

@@ -96,8 +96,11 @@ def arabic_noun(word: str) -> Iterator[Form]:
     ['صفقه', 'صفقتها', 'صفقته', 'صفقتهم']
     """
     for owner in _OWNERS:
+        pronoun = owner not in ("", "ا")
         stem = word[:-1] + "ت" if owner and word.endswith("ه") else word
-        yield Form(stem + owner, pronoun=owner not in ("", "ا"))
+        yield Form(stem + owner, pronoun=pronoun)
+        if pronoun and word.endswith("اء"):  # شراؤها, شرائها
+            yield from (Form(word[:-1] + seat + owner, pronoun=True) for seat in "ؤئ")
 
 
 def arabic_stems(word: str) -> Iterator[tuple[str, str]]:
@@ -111,10 +114,11 @@ def arabic_stems(word: str) -> Iterator[tuple[str, str]]:
     if rest[:1] in ("و", "ف") and len(rest) > 2:
         before, rest = before + rest[0], rest[1:]
         yield before, rest
-    if rest[:1] in ("ب", "ك", "ل", "س") and len(rest) > 2:
+    if rest[:1] in ("ب", "ك", "ل") and len(rest) > 2:
         before, rest = before + rest[0], rest[1:]
         yield before, rest
     if rest[:2] == "ال" and len(rest) > 4:
         yield before + "ال", rest[2:]
     elif before[-1:] == "ل" and rest[:1] == "ل" and len(rest) > 3:
+        yield before, "ا" + rest  # للإنفاق is ل and الإنفاق
         yield before + "ل", rest[1:]
