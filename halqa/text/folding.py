@@ -13,10 +13,11 @@ from halqa.model import Span
 
 _DROPPED = re.compile(
     "[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0640"
-    "\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u061c\u00ad\u0300-\u036f\ufe0e\ufe0f]"
+    "\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u061c\u00ad\ufe0e\ufe0f]"
 )
-_SHAPED = re.compile("[\ufb50-\ufdff\ufe70-\ufefc\uff01-\uff5e]")  # letters as a printer shapes them, and wide Latin ones
-_ACCENTED = re.compile("[\u00c0-\u017e]")
+_SHAPED = re.compile(  # letters as a printer shapes them, wide Latin ones, and those whose accent stands apart
+    "[\ufb50-\ufdff\ufe70-\ufefc\uff01-\uff5e]|[A-Za-z][\u0300-\u036f]"
+)
 _SURROGATE = re.compile("[\ud800-\udfff]")  # halves of characters, which no other library takes
 _SAME_LENGTH = (
     *((letter, "ا") for letter in "أإآٱ"),
@@ -79,19 +80,20 @@ def fold(text: str) -> Folded:
         positions = tuple(left) if places is None else tuple(places[index] for index in left)
     for before, after in _SAME_LENGTH:
         kept = kept.replace(before, after)
-    kept = _ACCENTED.sub(_without_accent, kept)
     return Folded(_lower(_SURROGATE.sub("\ufffd", kept)), positions, len(text))
 
 
 def _unshaped(text: str) -> tuple[str, tuple[int, ...]]:
     """Return a text with the letters that shaped ones stand for, and the raw place of each."""
-    letters = [normalize("NFKC", letter) if _SHAPED.match(letter) else letter for letter in text]
-    places = tuple(index for index, written in enumerate(letters) for _ in written)
-    return "".join(letters), places
-
-
-def _without_accent(found: re.Match[str]) -> str:
-    return normalize("NFD", found[0])[0]
+    pieces: list[str] = []
+    places: list[int] = []
+    at = 0
+    for found in _SHAPED.finditer(text):
+        letters = normalize("NFKC", found[0])
+        pieces += (text[at : found.start()], letters)
+        places += (*range(at, found.start()), *(found.start() for _ in letters))
+        at = found.end()
+    return "".join((*pieces, text[at:])), (*places, *range(at, len(text)))
 
 
 def folded(text: str) -> str:

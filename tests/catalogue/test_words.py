@@ -101,7 +101,7 @@ def test_no_list_is_padded_or_holds_an_empty_word(lang: str) -> None:
 
 @every_language
 def test_both_languages_have_the_same_lists(lang: str) -> None:
-    optional = {"ordinary_names", "clitic_prepositions"}
+    optional = {"ordinary_names", "clitic_prepositions", "letter_names", "ordinary_letter_names"}
     assert set(data(lang)) - optional == set(data("en")) - optional
 
 
