@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from halqa.catalogue.words import Words
 from halqa.model import SYMMETRIC
-from halqa.reading.events import events, status
+from halqa.reading.events import Event, events, status
 from halqa.reading.groups import Group
 from halqa.reading.items import Sentence
 from halqa.reading.kinds import directed, is_satisfied, is_turned, kind
@@ -98,15 +98,20 @@ def _mutual_pairs(scene: Scene, pool: Sequence[Group]) -> Iterator[_Pair]:
                 yield _Pair(replace(group, parties=group.parties[:1]), replace(group, parties=group.parties[1:]), cost)
 
 
+def limit(event: Event) -> float:
+    """Return what a pair may cost and still be a claim."""
+    return _ROLE_LIMIT if event.is_role else _LIMIT
+
+
 def _pairs(scene: Scene, pool: Sequence[Group]) -> Iterator[_Pair]:
-    limit = _ROLE_LIMIT if scene.event.is_role else _LIMIT
+    most = limit(scene.event)
     sides = [(group, acting(scene, group), acted_on(scene, group)) for group in _nearest(scene, pool)]
     for agent, acts, _ in sides:
         for other, _, suffers in sides:
             if other is agent or agent.names & other.names or not _is_said(agent, acts, other, suffers):
                 continue
             cost = acts + suffers + improbability(scene, agent, other) + disorder(scene, agent, other)
-            if cost < limit and is_satisfied(scene, agent, other):
+            if cost < most and is_satisfied(scene, agent, other):
                 yield _Pair(agent, other, cost)
 
 

@@ -15,7 +15,7 @@ from halqa.catalogue.words import Words, words
 from halqa.model import Document, Figure, Reading
 from halqa.reading.body import body
 from halqa.reading.claims import merged
-from halqa.reading.discourse import discourse
+from halqa.reading.discourse import Discourse, discourse
 from halqa.reading.items import Sentence, sentence
 from halqa.reading.mentions import Named, apart, mentions
 from halqa.reading.newcomers import newcomers
@@ -45,17 +45,23 @@ def read(document: Document) -> Reading:
     >>> [(tie.kind.value, tie.payer.party, tie.payee.party) for tie in reading.ties]
     [('equity', 'Nvidia', 'Intel')]
     """
+    state, told = discourse_of(document)
+    for one in told:
+        state.read(one)
+    ties, figures = merged(state.ties), once(state.figures)
+    reason = None if ties else _reason(told)
+    return Reading(document=state.document, reader=READER, ties=ties, figures=figures, reason=reason)
+
+
+def discourse_of(document: Document) -> tuple[Discourse, Sequence[Sentence]]:
+    """Return a document ready to be read, and the sentences that are to be read one by one."""
     text = undotted(without_markup(fold(document.text)))
     document = document if document.lang else replace(document, lang=language(text))
     known = words(document.lang or "en")
     named = _named(document, text, known)
     text = body(text, known.language) if named else text  # most of the web names no party: leave it at once
     told = _sentences(text, named, known) if named else []
-    state = discourse(document, text, told, known)
-    for one in told:
-        state.read(one)
-    ties, figures = merged(state.ties), _once(state.figures)
-    return Reading(document=document, reader=READER, ties=ties, figures=figures, reason=None if ties else _reason(told))
+    return discourse(document, text, told, known), told
 
 
 def _sentences(text: Folded, named: Sequence[Named], known: Words) -> list[Sentence]:
@@ -79,7 +85,7 @@ def _named(document: Document, text: Folded, known: Words) -> list[Named]:
     return apart(catalogued, newcomers(text, document.text, catalogued, known))
 
 
-def _once(figures: Sequence[Figure]) -> tuple[Figure, ...]:
+def once(figures: Sequence[Figure]) -> tuple[Figure, ...]:
     """Tell each figure once: the same party, metric and amount."""
     kept: dict[tuple[str, str, Decimal], Figure] = {}
     for figure in figures:
