@@ -174,8 +174,9 @@ def _beside(ground: Ground, place: Span, *tables: str) -> Span:
     """Return the words beside a quantity that say how it is meant ("about", "a year"), or else the quantity itself."""
     words = quantity_words(ground.told.sentence.language)
     phrases = [getattr(words, table) for table in tables]
-    items, at = ground.items, next((i for i in range(len(ground.items)) if ground.span(i) == place), None)
-    for length in range(_PHRASE, 0, -1) if at is not None else ():
+    items = ground.items
+    at = next((index for index in range(len(items)) if ground.span(index) == place), len(items))
+    for length in range(_PHRASE, 0, -1):
         for start in range(max(0, at - _BESIDE), min(len(items), at + _BESIDE)):
             told = tuple(item.text for item in items[start : start + length])
             if len(told) == length and any(told in table for table in phrases):
