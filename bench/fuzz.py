@@ -1,149 +1,32 @@
-"""Bad input for ten minutes: `make fuzz`. With atheris (guided by coverage) where it is installed, else hypothesis.
-
-Whatever comes in, nothing may crash but with an error of ours, every span lies in its text and quotes what it claims,
-and the same input gives the same answer.
-"""
+"""Ten minutes of bad input: `make fuzz`. With atheris (guided by coverage) where it is installed, else hypothesis."""
 
 import sys
 import time
-from collections.abc import Callable
+from importlib import import_module
 from importlib.util import find_spec
-from io import BytesIO
-from itertools import chain
-
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
-
-from halqa.errors import InputError
-from halqa.model import Document, Figure, Mention, Reading, Span, Tie
-from halqa.reading import read
-from halqa.reading.explanation import explanation
-from halqa.reading.reasons import Explanation
-from halqa.sources.inputs import STANDARD_INPUT, inputs
-from halqa.text.folding import fold
-from halqa.text.markup import without_markup
-from halqa.text.sentences import sentences
 
 SECONDS = 600.0
+CHECKS = "bench.bad_input"
 HINT = "no atheris here (.venv/bin/pip install -e '.[fuzz]'; wheels for Linux alone): hypothesis draws in its place"
-ENCODINGS = ("utf-8", "utf-16-le", "windows-1256")
-PIECES = (
-    "Nvidia", "OpenAI", "Open A.I.", "Oracle", "Stargate", "I.B.M.", "it", "the company", "its partner",
-    "Reuters reported", "the startup Quillon", "will invest", "bought", "rents", "a deal", "lent", "denied",
-    "is in talks to", "revenue of", "valued at", "if", "not", "members of", "uses", "chips", "capacity",
-    "a stake", "and", "in", "from", "to", "with", "by", "for", "up to", "about", "a year", "each",
-    "respectively", "until 2030", "$5 billion", "€2bn", "27%", "2 GW", "100,000 GPUs", "2027", "$", "5",
-    "1,000,", "9.9.9", "half", ",", ".", ";", "?", "(", ")", "[", "]", "«", "»", "\"", "'s", "…", "[+9 chars]",
-    "\n", "\n\n", "إنفيديا", "أوبن إيه.آي", "ومايكروسوفت", "لأوراكل", "الشركة", "كلاهما", "شركة «مرفأ»",
-    "إن.في.آي", "ستستثمر", "اشترت", "تستأجر", "صفقة", "نفت", "لو", "لم", "في", "من", "إلى", "مع", "،", "؟",
-    "خمسة مليارات دولار", "٣ مليارات يورو", "5ر4 مليار", "غيغاواط", "رقائق", "حصة", "إيرادات", "بحسب مصادر",
-    "Read more: ", "Related\n", "اقرأ أيضا: ", "<p>", "</b>", "<script>", "&nbsp;", "&#36;", "&amp;", "<!--",
-    "{\"id\": 1, \"text\": \"", "\"}\n", "{\"id\":\"", "\u200b", "\u200d", "\u200f", "\u202e", "\u202c",
-    "\u2066", "\u2069", "\ufeff", "ـ", "ً", "́", "\ud800", "\udfff", "ﷺ", "ﻻ", "＄", "²", "①", "௰", "\u0000",
-    "\u001b", "\u2028", "🚀", " ",
-)  # fmt: skip
-TEXTS = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=6)), max_size=40).map(" ".join) | st.lists(
-    st.one_of(st.sampled_from(PIECES), st.characters()), max_size=60
-).map("".join)
 
 
-def check_text(text: str) -> None:
-    """Read a text and hold every rule that each answer must keep against what comes out."""
-    document = Document(id="fuzz", text=text)
-    found = read(document)
-    require_spans(found)
-    why = explanation(document)
-    require_reasons(why, found)
-    if read(document) != found:
-        raise AssertionError("the same text was read in two ways")
-    folded = without_markup(fold(text))
-    places = (place for span in sentences(folded.text) for place in (folded.raw(span.start, span.end),))
-    for span in places:
-        document.quote(span)
-
-
-def require_spans(found: Reading) -> None:
-    """Require that all spans of a reading lie in the text, and that evidence says something."""
-    claims: tuple[Tie | Figure, ...] = (*found.ties, *found.figures)
-    named = chain.from_iterable((tie.payer, tie.payee) for tie in found.ties)
-    mentions: list[Mention] = [*named, *(figure.party for figure in found.figures)]
-    spans: list[Span | None] = [*(claim.evidence for claim in claims), *(one.span for one in mentions)]
-    for span in spans:
-        if span is not None and not found.document.quote(span).strip():
-            raise AssertionError(f"nothing is quoted at {span}")
-
-
-def require_reasons(why: Explanation, found: Reading) -> None:
-    """Require that the explanation is of these claims, and that its words lie in the text."""
-    explained = (*why.ties, *why.figures)
-    if tuple(one.claim for one in explained) != (*found.ties, *found.figures):
-        raise AssertionError("other claims were explained than were read")
-    reasons = (*(reason for one in explained for reason in one.reasons), *(one.reason for one in why.silences))
-    for reason in reasons:
-        if reason.words is not None:
-            found.document.quote(reason.words)
-
-
-def check_bytes(data: bytes) -> None:
-    """Load bytes as standard input would, and read what they hold."""
-    for item in inputs([STANDARD_INPUT], BytesIO(data)):
-        if isinstance(item, Document):
-            check_text(item.text)
-        elif not isinstance(item, InputError | Reading):
-            raise TypeError(f"{type(item).__name__} came out of the loaders")
-
-
-def text_of(data: bytes) -> str:
-    """Turn the bytes of a fuzzer into a text: most are pieces of news, some any character at all.
-
-    >>> text_of(bytes([0, 11, 40]))
-    'Nvidia will invest $5 billion'
-    """
-    words, left = [], iter(data)
-    for byte in left:
-        if byte < len(PIECES):
-            words.append(PIECES[byte])
-        else:
-            words.append(chr(min(0x10FFFF, byte << 13 ^ next(left, 0) << 5 ^ next(left, 0))))
-    return ("" if len(data) % 3 == 2 else " ").join(words)
-
-
-def check_one(data: bytes) -> None:
-    """Give one input of a fuzzer to every door."""
-    text = text_of(data)
-    check_text(text)
-    check_bytes(data)
-    check_bytes(text.encode(ENCODINGS[len(data) % len(ENCODINGS)], "replace"))
-
-
-def with_hypothesis(seconds: float, told: Callable[[str], None]) -> None:
+def with_hypothesis(seconds: float) -> None:
     """Draw texts and bytes until the time is over."""
+    checks = import_module(CHECKS)
     until = time.monotonic() + seconds
     rounds = 0
     while time.monotonic() < until:
-        _round()
+        checks.draw()
         rounds += 1
-    told(f"{rounds} rounds of {ROUND} inputs, nothing broke")
-
-
-ROUND = 200
-
-
-@given(TEXTS, st.binary(max_size=200))
-@settings(max_examples=ROUND, deadline=None, database=None, suppress_health_check=list(HealthCheck))
-def _round(text: str, data: bytes) -> None:
-    check_text(text)
-    check_bytes(data)
-    check_bytes(text.encode("utf-8", "replace"))
-    check_one(data)
+    print(f"{rounds * checks.ROUND} inputs, nothing broke")
 
 
 def with_atheris(seconds: float) -> None:
-    """Let atheris look for inputs that reach new code."""
-    import atheris  # noqa: PLC0415 (an extra)
-
-    atheris.instrument_all()
-    atheris.Setup([sys.argv[0], f"-max_total_time={int(seconds)}", "-max_len=300"], check_one)
+    """Let atheris look for inputs that reach new code of ours: it must see the code as it is imported."""
+    atheris = import_module("atheris")
+    with atheris.instrument_imports(include=["halqa"]):
+        checks = import_module(CHECKS)
+    atheris.Setup([sys.argv[0], f"-max_total_time={int(seconds)}", "-max_len=300"], checks.check_one)
     atheris.Fuzz()
 
 
@@ -154,7 +37,7 @@ def main() -> None:
         with_atheris(seconds)
     else:
         print(HINT)
-        with_hypothesis(seconds, print)
+        with_hypothesis(seconds)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bench.fuzz import PIECES, TEXTS, check_bytes, check_one, check_text, text_of
+from bench.bad_input import PIECES, TEXTS, check_bytes, check_one, check_text, text_of
 from halqa.model import Document
 from halqa.reading import read
 
