@@ -16,6 +16,7 @@ from halqa.reading import read
 from halqa.reading.explanation import explanation
 from halqa.reading.reasons import Explanation
 from halqa.sources.inputs import STANDARD_INPUT, inputs
+from halqa.sources.page import page
 from halqa.text.folding import fold
 from halqa.text.markup import without_markup
 from halqa.text.sentences import sentences
@@ -78,6 +79,22 @@ def require_reasons(why: Explanation, found: Reading) -> None:
             found.document.quote(reason.words)
 
 
+TAGS = (
+    *("<p>", "</p>", "<li>", "</li>", "<ul>", "</ul>", "<a href=x>", "</a>", "<div>", "</div>", "<body>", "</body>"),
+    *("<div class=related>", "<p hidden>", "<script>", "</script>", "<template>", "<svg>", "<table>", "<td>", "<!--"),
+    *("<script type='application/ld+json'>", '{"datePublished": "2025-01-01"}', "<time datetime=2025>", "<figcaption>"),
+    *("<html lang=ar>", "<frameset>", "<select>", "<math>", "<title>", "<meta name=date content=x>", "\x00", "&#0;"),
+    "Nvidia will invest $5 billion in Intel, the company said on Monday.",
+)
+SOUPS = st.lists(st.one_of(st.sampled_from(TAGS), st.text(max_size=5)), max_size=60).map("".join)
+
+
+def check_page(html: str) -> None:
+    """Take the text out of a page, twice the same."""
+    if page(html) != page(html):
+        raise AssertionError("the same page was read in two ways")
+
+
 def check_bytes(data: bytes) -> None:
     """Load bytes as standard input would, and read what they hold."""
     for item in inputs([STANDARD_INPUT], BytesIO(data)):
@@ -113,11 +130,12 @@ def check_one(data: bytes) -> None:
 ROUND = 200
 
 
-@given(TEXTS, st.binary(max_size=200))
+@given(TEXTS, SOUPS, st.binary(max_size=200))
 @settings(max_examples=ROUND, deadline=None, database=None, suppress_health_check=list(HealthCheck))
-def draw(text: str, data: bytes) -> None:
+def draw(text: str, soup: str, data: bytes) -> None:
     """Check `ROUND` texts and bytes that hypothesis draws."""
     check_text(text)
+    check_page(soup)
     check_bytes(data)
     check_bytes(text.encode("utf-8", "replace"))
     check_one(data)

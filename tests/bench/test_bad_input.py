@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bench.bad_input import PIECES, TEXTS, check_bytes, check_one, check_text, text_of
+from bench.bad_input import PIECES, SOUPS, TEXTS, check_bytes, check_one, check_page, check_text, text_of
 from halqa.model import Document
 from halqa.reading import read
 
@@ -31,6 +31,11 @@ def test_no_encoding_of_a_text_breaks_the_loaders(text: str, encoding: str) -> N
 )
 def test_no_soup_of_markup_and_json_breaks_the_loaders(pieces: list[str], head: str) -> None:
     check_bytes((head + " ".join(pieces)).encode("utf-8", "replace"))
+
+
+@given(SOUPS)
+def test_no_soup_of_tags_breaks_a_page(soup: str) -> None:
+    check_page(soup)
 
 
 @given(st.binary(max_size=80))
