@@ -16,6 +16,7 @@ from halqa.text.folding import folded
 _LINE = 240  # characters: a longer line is text, however it begins
 _LINK = 160  # characters of the headline of another article
 _LINKS = 12  # lines under one heading
+_ANY_WORD, _WORD = r"\*", r"[^\W\d_]+"  # "more from *": one word of any kind
 _PROSE = (".", ":", ";", ",")
 _HASHTAGS = re.compile(r"(?:[ ]*#\w+)+[ ]*$")
 _CLOSING = {"(": ")", "[": "]"}
@@ -40,7 +41,7 @@ def furniture_words(language: str) -> FurnitureWords | None:
     either = _any([*data["headings"], *data["openings"]])
     ends = r"[ ]*(?:[:|(]|\.\.|-[ ]|$)"
     return FurnitureWords(
-        line=re.compile(rf"[^\w\n]{{0,8}}(?:{openings}(?!\w)|{labels}(?!\w)(?:[ ][^\W\d_]+)?{ends})"),
+        line=re.compile(rf"[^\w\n]{{0,8}}(?:{openings}(?!\w)|{labels}(?!\w){ends})"),
         heading=re.compile(rf"[^\w\n]{{0,8}}{headings}[ ]*[:|.>»-]*[ ]*$"),
         inside=re.compile(rf"(?:(?P<bracket>[(\[])|[.!?][\"']?[ ])[ ]*{either}[ ]*(?:[:|]|\.\.)"),
     )
@@ -48,7 +49,7 @@ def furniture_words(language: str) -> FurnitureWords | None:
 
 def _any(phrases: Sequence[str]) -> str:
     longest_first = sorted({folded(phrase) for phrase in phrases}, key=lambda one: (-len(one), one))
-    return f"(?:{'|'.join(map(re.escape, longest_first))})"
+    return f"(?:{'|'.join(re.escape(one).replace(_ANY_WORD, _WORD) for one in longest_first)})"
 
 
 def furniture(text: str, words: FurnitureWords) -> Iterator[Span]:

@@ -80,6 +80,8 @@ YASTATHMIR = "ستستثمر إنفيديا 5 مليارات دولار في إ�
         f"Comments by its chief confirmed it: {BUYS}.",
         f"Subscribers aside, {BUYS}.",
         f"Watching the market, {BUYS}.",
+        f"Watch next: {BUYS}.",
+        f"Comment pulse: {BUYS}.",
         f"{BUYS} (read more below).",
         f"{BUYS}. Read more",
         f"By Jane Smith\n{BUYS}.\n3 min read",
