@@ -1,7 +1,7 @@
-"""Take HTML tags and character references out of a folded text: feeds leave them in what should be plain words.
+"""Take HTML tags, character references, the addresses of links and the @ of handles out of a folded text.
 
-A block of its own (a paragraph, an item of a list) becomes a new line; other tags leave nothing behind, so that a name
-half in bold stays one name.
+Feeds leave them in what should be plain words. A block of its own (a paragraph, an item of a list) becomes a new line;
+other tags leave nothing behind, so that a name half in bold stays one name.
 """
 
 import html
@@ -14,11 +14,14 @@ from halqa.text.folding import Folded, folded
 _MARK = re.compile(
     r"<!--[^<>]*-->|<(?P<close>/?)(?P<tag>[a-z][a-z0-9]{0,15})(?:[\s/][^<>]{0,2000})?>"
     r"|&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,24});"
+    r"|\]\((?:https?:)?//[^\s()]{1,2000}\)|(?<!\w)@(?=[a-z])"
 )
 _BLOCKS = frozenset(
     "p br li div h1 h2 h3 h4 h5 h6 tr td th ul ol table section article blockquote header footer hr figure figcaption "
     "aside nav script style".split()
 )
+_SIGNS = ("<", "&", "](", "@")
+_IN_PLACE = {"]": "]", "@": " "}
 _UNSEEN = ("script", "style")
 
 
@@ -38,7 +41,7 @@ def without_markup(text: Folded) -> Folded:
     >>> without_markup(fold("<p>R&amp;D at <b>Open</b>AI</p>")).text.strip()
     'r&d at openai'
     """
-    if "<" not in text.text and "&" not in text.text:
+    if not any(sign in text.text for sign in _SIGNS):
         return text
     pieces: list[str] = []
     places: list[int] = []
@@ -65,7 +68,9 @@ def _marks(text: str) -> Iterator[_Mark]:
         tag = found["tag"]
         if not found["close"] and at <= last.get(tag, -1):
             at = text.find(f"</{tag}", at)
-        stands = _character(found[0]) if found[0].startswith("&") else "\n" if tag in _BLOCKS else ""
+        stands = _character(found[0]) if found[0].startswith("&") else _IN_PLACE.get(found[0][0], "")
+        if tag in _BLOCKS:
+            stands = "\n"
         if stands is not None:
             yield _Mark(found.start(), at, stands)
 

@@ -44,6 +44,12 @@ def test_letters_that_are_spelled_out_are_a_name(text: str, ties: set[str]) -> N
         ("ستستثمر«إنفيديا»5 مليارات دولار في«إنتل».", {"equity Nvidia>Intel"}),
         ("ستستثمر إنفيديا(NVDA)5 مليارات دولار في إنتل(INTC).", {"equity Nvidia>Intel"}),
         ("Nvidia&nbsp;will invest &#36;5 billion in <b>Int</b>el.", {"equity Nvidia>Intel"}),
+        (
+            "[Nvidia](https://example.com) will invest [$5 billion](https://example.com/b) in Intel.",
+            {"equity Nvidia>Intel"},
+        ),
+        ("@Nvidia will invest $5 billion in @Intel", {"equity Nvidia>Intel"}),
+        ("#إنفيديا تستثمر 5 مليارات دولار في #إنتل", {"equity Nvidia>Intel"}),
         ("سَتَسْتَثْمِرُ إنْفِيدْيَا ٥ مليـــارات دولار فى أنتل.", {"equity Nvidia>Intel"}),
         ("ﺳﺘﺴﺘﺜﻤﺮ ﺇﻧﻔﻴﺪﻳﺎ ٥ ﻣﻠﻴﺎﺭﺍﺕ ﺩﻭﻻﺭ ﻓﻲ ﺇﻧﺘﻞ.", {"equity Nvidia>Intel"}),
         ("Ｎｖｉｄｉａ will invest ＄5 billion in Intel.", {"equity Nvidia>Intel"}),

@@ -37,6 +37,8 @@ SOUP = st.lists(
         ("x<!-- Nvidia buys Intel -->y", "xy"),
         ('<a href="https://example.com/a?b=1">Oracle</a>', "oracle"),
         ("plain", "plain"),
+        ("[Nvidia](https://example.com/a?b=1) rose [1](note)", "[nvidia] rose [1](note)"),
+        ("@nvidia and info@intel.example", " nvidia and info@intel.example"),
     ],
 )
 def test_tags_and_references_are_taken_out(raw: str, becomes: str) -> None:
@@ -68,6 +70,17 @@ def test_places_stay_in_order_and_in_the_text(raw: str) -> None:
     assert text.raw_length == len(raw)
 
 
-@pytest.mark.parametrize("raw", ["<" * 200_000, "<script>" * 20_000, "<a " * 50_000, "&" * 200_000, "<!--" * 50_000])
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "<" * 200_000,
+        "](//" * 50_000,
+        "@" * 200_000,
+        "<script>" * 20_000,
+        "<a " * 50_000,
+        "&" * 200_000,
+        "<!--" * 50_000,
+    ],
+)
 def test_what_is_never_closed_takes_no_time(raw: str) -> None:
     assert len(without_markup(fold(raw)).text) <= len(raw)
