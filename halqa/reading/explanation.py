@@ -10,7 +10,8 @@ from halqa.catalogue.words import words
 from halqa.model import Document, Figure, Span, Tie
 from halqa.reading.claims import merged
 from halqa.reading.discourse import Discourse, Step
-from halqa.reading.grounds import Ground, figure_reasons, tie_reasons
+from halqa.reading.figure_grounds import figure_reasons
+from halqa.reading.grounds import Ground, tie_reasons
 from halqa.reading.reader import READER, discourse_of, once
 from halqa.reading.reasons import Explained, Explanation, Reason, Rule
 from halqa.reading.silence import silence
