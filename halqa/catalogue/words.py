@@ -79,7 +79,6 @@ class Words:
     countries: Mapping[str, str]
     goods_names: Mapping[str, str]  # words in a name that tell the goods: Google Cloud
     strong_metrics: frozenset[str]  # metrics that name their number for sure: revenue, not "round"
-    furniture: tuple[str, ...]  # how lines begin that belong to the page, not to the text
     organisation_nouns: Mapping[str, str]  # "startup" before or after a name -> type of party
     organisation_endings: Mapping[str, str]  # "Capital" as the last word of a name -> type of party
     newcomer_before: tuple[str, ...]  # what stands right before a name that is dealt with: "acquisition of"
@@ -176,7 +175,6 @@ def words_from(data: Mapping[str, Any]) -> Words:
         countries={folded(word): code for word, code in data["countries"].items()},
         goods_names=_by_word(data.get("goods_names", {})),
         strong_metrics=frozenset(data["strong_metrics"]),
-        furniture=tuple(map(folded, data.get("furniture", []))),
         organisation_nouns=_by_word(data.get("organisation_nouns", {})),
         organisation_endings=_by_word(data.get("organisation_endings", {})),
         newcomer_before=tuple(map(folded, data.get("newcomers", {}).get("before", []))),

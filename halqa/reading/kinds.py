@@ -106,7 +106,8 @@ def _told_by(scene: Scene, agent: Group, other: Group) -> tuple[str | None, bool
     frame = scene.event.frame
     if frame.name in ("raise", "lead_round"):
         lends = any(item.tag("role", "lender") for item in scene.items)  # "a group of lenders led by Morgan Stanley"
-        return "debt" if lends or goods_near(scene, agent, other) == "debt" else frame.kind, True
+        loan = frame.name == "raise" or not any(item.tag("goods", "stake") for item in scene.items)
+        return "debt" if lends or (loan and goods_near(scene, agent, other) == "debt") else frame.kind, True
     if frame.through_cloud and frame.kind == "compute" and other.parties[0].type == "chipmaker":
         return None, False  # who rents chips rents them from a cloud
     if frame.kind == "acquisition" and _is_part(scene, other):
