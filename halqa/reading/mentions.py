@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
-
 from halqa.catalogue.parties import PartyEntry, outlets, parties
 from halqa.catalogue.words import languages, words
+from halqa.reading.scan import Scan, scan
 from halqa.text.folding import Folded, folded
 
 _GLUED = re.compile(r"[وف]?[بكلس]?(?:ال|ل)?$")
@@ -61,15 +60,14 @@ class _Alias:
 
 
 @cache
-def _automaton() -> tuple[AhoCorasick, tuple[_Alias, ...]]:
+def _aliases() -> tuple[Scan, tuple[_Alias, ...]]:
     aliases: dict[str, _Alias] = {}
-    for alias in _aliases():
+    for alias in _listed():
         aliases.setdefault(folded(alias.text), alias)
-    automaton = AhoCorasick(list(aliases), matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA)
-    return automaton, tuple(aliases.values())
+    return scan(aliases), tuple(aliases.values())
 
 
-def _aliases() -> Iterator[_Alias]:
+def _listed() -> Iterator[_Alias]:
     for entry in parties():
         if entry.placeholder:
             continue
@@ -82,9 +80,8 @@ def _aliases() -> Iterator[_Alias]:
 
 def mentions(text: Folded, raw: str) -> list[Named]:
     """Return the places where parties and outlets are named, in order; of overlapping names the longest counts."""
-    automaton, aliases = _automaton()
-    found = automaton.find_matches_as_indexes(text.text, overlapping=True)
-    read = (_named(text, raw, aliases[index], start, end) for index, start, end in found)
+    names, aliases = _aliases()
+    read = (_named(text, raw, aliases[number], start, end) for number, start, end in names.places(text.text))
     return list(_without_homonyms(_longest([named for named in read if named]), text))
 
 

@@ -87,7 +87,14 @@ def test_folding_what_is_folded_changes_nothing(raw: str) -> None:
 
 
 @given(TEXTS)
-def test_a_place_list_is_kept_only_where_characters_were_dropped(raw: str) -> None:
+def test_a_gap_is_kept_for_each_character_that_was_dropped(raw: str) -> None:
     text = fold(raw)
-    assert (text.positions is None) == (len(text.text) == len(raw))
+    assert len(text.gaps) == len(raw) - len(text.text)
+
+
+@given(TEXTS)
+def test_a_raw_place_leads_to_the_folded_one_that_leads_back(raw: str) -> None:
+    text = fold(raw)
+    kept = {text.raw(place, place + 1).start: place for place in range(len(text.text))}
+    assert [text.place(place) for place in range(len(raw))] == [kept.get(place) for place in range(len(raw))]
     assert text.raw_length == len(raw)
