@@ -87,16 +87,17 @@ class Words:
         if token not in self._alone:
             if len(self._alone) > _REMEMBERED:
                 self._alone.clear()
-            begins = any(self.longest.get(word, 0) > 1 for _, word in self._stems(token))
+            begins = any(self.longest.get(word, 0) > 1 for _, word in self.stems(token))
             self._alone[token] = None if begins else tuple(self._read([token], 0))
         alone = self._alone[token]
         return tuple(self._read(tokens, index)) if alone is None else alone
 
-    def _stems(self, token: str) -> Iterable[tuple[str, str]]:
+    def stems(self, token: str) -> Iterable[tuple[str, str]]:
+        """Return what may be glued on before a word, and the rest, the whole word first."""
         return arabic_stems(token) if self.script == "arabic" else (("", token),)
 
     def _read(self, tokens: list[str], index: int) -> Iterator[Tag]:
-        for glued, word in self._stems(tokens[index]):
+        for glued, word in self.stems(tokens[index]):
             for length in range(min(self.longest.get(word, 0), len(tokens) - index), 0, -1):
                 phrase = " ".join([word, *tokens[index + 1 : index + length]])
                 for tag in self.phrases.get(phrase, ()):

@@ -17,6 +17,7 @@ from halqa.reading.mentions import How, Named, mentions
 from halqa.reading.quantities import Quantity
 from halqa.reading.references import Memory, resolved
 from halqa.reading.rounds import gapped, given, respective
+from halqa.reading.screen import ANSWERS, COUNTS, MEASURES, REFERS, SIZES, WHISPERS
 from halqa.reading.tellings import Told, parts, told
 from halqa.reading.ventures import memberships
 from halqa.text.folding import Folded, fold
@@ -42,6 +43,22 @@ class Discourse:
     main: Told | None = None  # the last deal told with a sum
     rounds: dict[str, Quantity] = field(default_factory=dict)  # what who raises, as told so far
     closed: dict[str, Quantity] = field(default_factory=dict)  # of these, what was raised
+
+    def concerns(self, bearing: int) -> bool:
+        """Whether a sentence that names nobody may make a claim, change one, or change what comes after it.
+
+        It may where it refers to a party, states a figure, or sizes, confirms or denies what was told before.
+        """
+        if bearing & (REFERS | WHISPERS):
+            return True
+        told = bool(self.ties)
+        if bearing & COUNTS and (bearing & MEASURES or (told and bearing & SIZES)):
+            return True
+        return bool(bearing & ANSWERS) and (told or self.hearsay or self.rumoured)
+
+    def pass_over(self) -> None:
+        """Go on behind a sentence that does not concern us: nobody is named in it."""
+        self.free = []
 
     def read(self, plain: Sentence) -> None:
         """Read one more sentence."""
@@ -92,8 +109,9 @@ class Discourse:
     def _tell(self, sentence: Sentence, tellings: list[Told], said: Source, used: frozenset[int]) -> None:
         """Add the deals of a sentence; one without any may deny or size up those before."""
         if not tellings:
-            self.ties = confirmed_before(sentence, denied_before(sentence, self.ties), self.last)
-            self.ties = worth_before(self.document, self.text, sentence, self.ties, self.last, used)
+            self._mend(denied_before(sentence, self.ties))
+            self._mend(confirmed_before(sentence, self.ties, self.last))
+            self._mend(worth_before(self.document, self.text, sentence, self.ties, self.last, used))
         else:
             if self.rumoured and not said.unnamed and not said.confirmed:
                 tellings = [_still_rumoured(one, sentence) for one in tellings]
@@ -107,6 +125,10 @@ class Discourse:
             self.last = range(len(self.ties), len(self.ties) + len(tellings) + len(tranches))
         self.ties += [tie_of(self.document, self.text, one) for one in (*tellings, *tranches)]
 
+    def _mend(self, changed: Mapping[int, Tie]) -> None:
+        for place, tie in changed.items():
+            self.ties[place] = tie
+
     def _remember(self, sentence: Sentence, found: Sequence[Group]) -> None:
         ventures = (one for group in found for one in group.parties if one.type == "venture")
         self.memory.venture = next(ventures, self.memory.venture)
@@ -114,10 +136,10 @@ class Discourse:
         self.free = [group.parties[0] for group in found if not group.preposition and not group.goods][:3]
 
 
-def discourse(document: Document, text: Folded, sentences: Sequence[Sentence], words: Words) -> Discourse:
+def discourse(document: Document, text: Folded, named: Sequence[Named], words: Words) -> Discourse:
     """Return a discourse that has read nothing yet, but knows what the text as a whole is about."""
     title = _title_subject(document)
-    return Discourse(document, text, words, Memory([], title, topic=title or _most_named(sentences)))
+    return Discourse(document, text, words, Memory([], title, topic=title or _most_named(named)))
 
 
 def _names_its_number(figure: RawFigure, raws: Sequence[RawTie]) -> bool:
@@ -173,10 +195,10 @@ def _unsaid(meant: Iterable[Named | None], found: Sequence[Group]) -> list[Group
     return [carried([one], 0) for party, one in named.items() if party not in present]
 
 
-def _most_named(sentences: Sequence[Sentence]) -> Named | None:
-    named = [item.named for one in sentences for item in one.items if item.is_party and item.named]
-    counts = Counter(one.party for one in named)
-    return max(named, key=lambda one: counts[one.party], default=None)
+def _most_named(named: Sequence[Named]) -> Named | None:
+    counts = Counter(one.party for one in named if one.how is not How.OUTLET)
+    most = max(counts.values(), default=0)
+    return next((one for one in named if counts[one.party] == most > 0 and one.how is not How.OUTLET), None)
 
 
 def _title_subject(document: Document) -> Named | None:

@@ -6,19 +6,20 @@ Start here to see the order of things; `discourse` holds what one sentence hands
 """
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from halqa import __version__
 from halqa.catalogue.words import Words, words
-from halqa.model import Document, Figure, Reading
+from halqa.model import Document, Figure, Reading, Span
 from halqa.reading.claims import merged
-from halqa.reading.discourse import discourse
-from halqa.reading.items import Sentence, sentence
-from halqa.reading.mentions import Named, mentions
+from halqa.reading.discourse import Discourse, discourse
+from halqa.reading.items import sentence
+from halqa.reading.mentions import How, Named, mentions
 from halqa.reading.newcomers import newcomers
 from halqa.reading.quantities import quantity_words
+from halqa.reading.screen import screen
 from halqa.text.folding import Folded, fold
 from halqa.text.sentences import sentences
 
@@ -47,29 +48,47 @@ def read(document: Document) -> Reading:
     document = document if document.lang else replace(document, lang=language(text))
     known = words(document.lang or "en")
     named = _named(document, text, known)
-    told = _sentences(text, named, known) if named else []  # most of the web names no party: leave it at once
-    state = discourse(document, text, told, known)
-    for one in told:
-        state.read(one)
+    told = list(_passages(text, named, known)) if named else []  # most of the web names no party: leave it at once
+    parties = [one for passage in told for one in passage.named if one.how is not How.OUTLET]
+    state = _heard(discourse(document, text, parties, known), text, told, known)
     ties, figures = merged(state.ties), _once(state.figures)
-    return Reading(document=document, reader=READER, ties=ties, figures=figures, reason=None if ties else _reason(told))
+    return Reading(
+        document=document, reader=READER, ties=ties, figures=figures, reason=None if ties else _reason(parties)
+    )
 
 
-def _sentences(text: Folded, named: Sequence[Named], known: Words) -> list[Sentence]:
-    """Return the sentences of the text proper, without the furniture of its page."""
-    amounts = quantity_words(known.language)
-    found, at = [], 0
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """The place of a sentence, and who is named in it."""
+
+    span: Span
+    named: Sequence[Named]
+    number: int
+
+
+def _heard(state: Discourse, text: Folded, told: Iterable[_Passage], known: Words) -> Discourse:
+    """Return a discourse that has heard every sentence, and read those that concern it."""
+    amounts, bearings = quantity_words(known.language), screen(known.language)
+    for one in told:
+        if one.named or state.concerns(bearings.bearing(text.text[one.span.start : one.span.end])):
+            state.read(sentence(text.text, one.span, one.named, known, amounts, one.number))
+        else:
+            state.pass_over()
+    return state
+
+
+def _passages(text: Folded, named: Sequence[Named], known: Words) -> Iterator[_Passage]:
+    """Yield the sentences of the text proper, without the furniture of its page."""
+    at = 0
     for number, span in enumerate(sentences(text.text)):
-        if text.text.startswith(known.furniture, span.start) and span.end - span.start < _FURNITURE:
+        if span.end - span.start < _FURNITURE and text.text.startswith(known.furniture, span.start):
             continue
         while at < len(named) and named[at].start < span.start:
             at += 1
-        inside = []
+        first = at
         while at < len(named) and named[at].end <= span.end:
-            inside.append(named[at])
             at += 1
-        found.append(sentence(text.text, span, inside, known, amounts, number))
-    return found
+        yield _Passage(span, named[first:at] if first < at else (), number)
 
 
 def _named(document: Document, text: Folded, known: Words) -> list[Named]:
@@ -85,9 +104,9 @@ def _once(figures: Sequence[Figure]) -> tuple[Figure, ...]:
     return tuple(kept.values())
 
 
-def _reason(told: Sequence[Sentence]) -> str:
+def _reason(named: Sequence[Named]) -> str:
     """Say why there is no deal."""
-    parties = {item.named.party for one in told for item in one.items if item.is_party and item.named}
+    parties = {one.party for one in named}
     if not parties:
         return "no known party is named"
     if len(parties) == 1:

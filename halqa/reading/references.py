@@ -8,6 +8,7 @@ from halqa.reading.items import Item, Sentence
 from halqa.reading.mentions import How, Named, governing
 
 _MEMORY = 40  # mentions that are remembered
+COUNTERPARTS = frozenset(("partner", "rival", "supplier"))  # roles that stand for a party: "its partner"
 _NO_COMPANY = frozenset(("person", "venture", "government", "media"))
 
 
@@ -204,7 +205,7 @@ def _counterpart(place: _Place, index: int) -> Named | None:
     role = place.items[index].tag("role")
     before = place.items[index - 1] if index else None
     following = place.after(index + 1)
-    if role is None or role.name not in ("partner", "rival", "supplier") or before is None:
+    if role is None or role.name not in COUNTERPARTS or before is None:
         return None
     said = role.pronoun and before.tag("preposition")
     that = before.text in ("that", "this") and place.items[index].text == "rival"
