@@ -37,6 +37,26 @@ class Tag:
     length: int = 1  # in tokens
 
 
+class Meanings(tuple[Tag, ...]):  # noqa: SLOT001 — no slots in a tuple that holds more than itself
+    """All that a word or phrase may mean, with the first tag of each category at hand."""
+
+    first: Mapping[str, Tag]
+
+    def __new__(cls, tags: Iterable[Tag] = ()) -> "Meanings":
+        """Take the tags in their order."""
+        meanings = super().__new__(cls, tags)
+        meanings.first = {tag.category: tag for tag in reversed(meanings)}
+        return meanings
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """What a word means by itself, and which words after it may make it a phrase."""
+
+    alone: Meanings
+    followers: frozenset[str]
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """What an event or a role means for the money, in any language."""
@@ -79,18 +99,24 @@ class Words:
     organisation_nouns: Mapping[str, str]  # "startup" before or after a name -> type of party
     organisation_endings: Mapping[str, str]  # "Capital" as the last word of a name -> type of party
     ordinary_names: frozenset[str]  # names of parties that are ordinary words too
-    _alone: dict[str, tuple[Tag, ...] | None] = field(default_factory=dict, repr=False, compare=False)
+    followers: Mapping[str, frozenset[str]]  # first word of a phrase -> the second words it may have
+    _met: dict[str, _Entry] = field(default_factory=dict, repr=False, compare=False)
 
-    def tags(self, tokens: list[str], index: int) -> tuple[Tag, ...]:
+    def tags(self, tokens: list[str], index: int) -> Meanings:
         """Return what the words from `index` on may mean, the longest phrase first."""
         token = tokens[index]
-        if token not in self._alone:
-            if len(self._alone) > _REMEMBERED:
-                self._alone.clear()
-            begins = any(self.longest.get(word, 0) > 1 for _, word in self.stems(token))
-            self._alone[token] = None if begins else tuple(self._read([token], 0))
-        alone = self._alone[token]
-        return tuple(self._read(tokens, index)) if alone is None else alone
+        met = self._met.get(token) or self._meet(token)
+        if met.followers and index + 1 < len(tokens) and tokens[index + 1] in met.followers:
+            return Meanings(self._read(tokens, index))
+        return met.alone
+
+    def _meet(self, token: str) -> _Entry:
+        """Look a word up, and keep what is found at hand."""
+        if len(self._met) > _REMEMBERED:
+            self._met.clear()
+        followers = (self.followers.get(word, frozenset()) for _, word in self.stems(token))
+        self._met[token] = met = _Entry(Meanings(self._read([token], 0)), frozenset().union(*followers))
+        return met
 
     def stems(self, token: str) -> Iterable[tuple[str, str]]:
         """Return what may be glued on before a word, and the rest, the whole word first."""
@@ -145,9 +171,11 @@ def words_from(data: Mapping[str, Any]) -> Words:
         if tag not in phrases[phrase]:
             phrases[phrase].append(tag)
     longest: defaultdict[str, int] = defaultdict(int)
+    followers: defaultdict[str, set[str]] = defaultdict(set)
     for phrase in phrases:
-        first = phrase.split(" ", 1)[0]
-        longest[first] = max(longest[first], phrase.count(" ") + 1)
+        first, *others = phrase.split(" ")
+        longest[first] = max(longest[first], 1 + len(others))
+        followers[first].update(others[:1])
     return Words(
         language=data["language"],
         script=data["script"],
@@ -166,6 +194,7 @@ def words_from(data: Mapping[str, Any]) -> Words:
         organisation_nouns=_by_word(data.get("organisation_nouns", {})),
         organisation_endings=_by_word(data.get("organisation_endings", {})),
         ordinary_names=frozenset(map(folded, data.get("ordinary_names", []))),
+        followers={first: frozenset(second) for first, second in followers.items() if second},
     )
 
 

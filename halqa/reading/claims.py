@@ -166,7 +166,7 @@ def word_count(document: Document, text: Folded, items: Sequence[Item], low: int
 
 def confirmed_before(sentence: Sentence, claims: Sequence[Tie], last: Sequence[int]) -> dict[int, Tie]:
     """Return those of the last claims that one of their parties confirms, their hearsay lifted, by their places."""
-    if not any(item.tag("affirms") for item in sentence.items):
+    if "affirms" not in sentence.categories or not any(item.tag("affirms") for item in sentence.items):
         return {}
     if any(item.tag("unnamed") or item.tag("negation") for item in sentence.items):
         return {}
@@ -192,6 +192,8 @@ def worth_before(
     The words that carry the sum are the evidence from then on. `last` are the places of the claims that the sentence
     before made, `used` the numbers that are figures.
     """
+    if "event" not in sentence.categories:
+        return {}
     sums = [
         index
         for index, item in enumerate(sentence.items)
@@ -217,7 +219,9 @@ def worth_before(
 
 def denied_before(sentence: Sentence, claims: Sequence[Tie]) -> dict[int, Tie]:
     """Return the last rumour denied, by its place, where a sentence denies without telling a deal of its own."""
-    if not claims or not any(item.tag("denied") and not item.covered for item in sentence.items):
+    if not claims or "denied" not in sentence.categories:
+        return {}
+    if not any(item.tag("denied") and not item.covered for item in sentence.items):
         return {}
     if not claims[-1].hearsay or claims[-1].status not in (Status.TALKS, Status.AGREED):
         return {}

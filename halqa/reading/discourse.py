@@ -179,10 +179,11 @@ def _stands(one: Told) -> bool:
 
 def _about(sentence: Sentence, found: Sequence[Group]) -> Named | None:
     """Return what a sentence is about: its first party that nothing governs, unless it speaks of "its" backer."""
-    owned = [index for index, item in enumerate(sentence.items) if item.tag("own")]
+    roles = "role" in sentence.categories
+    owned = [index for index, item in enumerate(sentence.items) if item.tag("own")] if roles else []
     if any(item.tag("role") for index in owned for item in sentence.items[index : index + 3]):
         return None
-    if any(item.tag("role") and item.tags[0].pronoun for item in sentence.items):
+    if roles and any(item.tag("role") and item.tags[0].pronoun for item in sentence.items):
         return None
     free = (one for one in found if not one.preposition and not one.goods and one.parties[0].type != "venture")
     return next((group.parties[0] for group in free), None)

@@ -38,11 +38,14 @@ class Event:
 def events(sentence: Sentence, words: Words) -> Iterator[Event]:
     """Yield every reading of every event word that a sentence asserts."""
     for index, item in enumerate(sentence.items):
-        if item.covered or is_negated(sentence.items, index, words):
+        if item.covered or _CALLING.isdisjoint(item.tags.first) or is_negated(sentence.items, index, words):
             continue
         for event in _readings(sentence.items, index, item):
             if is_asserted(event, sentence.items):
                 yield event
+
+
+_CALLING = frozenset(("event", "role"))  # what words that call up a frame mean
 
 
 def _readings(items: Sequence[Item], index: int, item: Item) -> Iterator[Event]:

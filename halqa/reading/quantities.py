@@ -1,14 +1,14 @@
 """Sums, power, chips, shares and head counts in a sentence, each with its bound and its place."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 from typing import Any
 
 from halqa.catalogue.words import language_data
-from halqa.reading.cardinals import Number, NumberWords, number, number_words
+from halqa.reading.cardinals import Number, NumberWords, may_begin, number, number_words
 from halqa.text.folding import folded
 from halqa.text.forms import arabic_stems
 from halqa.text.tokens import tokens as tokenise
@@ -78,6 +78,21 @@ class QuantityWords:
     each: Phrases
     counted: frozenset[str]
     arabic: bool
+    _met: dict[str, bool] = field(default_factory=dict, repr=False, compare=False)
+
+    def opens(self, token: str) -> bool:
+        """Whether a quantity may begin with a word; told by the word alone, and remembered."""
+        met = self._met.get(token)
+        if met is None:
+            if len(self._met) > _REMEMBERED:
+                self._met.clear()
+            self._met[token] = met = token in self.currencies.longest or (
+                may_begin(token, self.numbers) or (self.arabic and _dual([token], 0, self) is not None)
+            )
+        return met
+
+
+_REMEMBERED = 50_000  # different words
 
 
 @cache
@@ -133,15 +148,12 @@ def quantities(tokens: Sequence[str], words: QuantityWords) -> list[Quantity]:
     (1500000000, 'USD', 'at_least', 'year')
     """
     found: list[Quantity] = []
-    index = 0
-    while index < len(tokens):
-        quantity = _quantity(tokens, index, words)
-        if quantity is None:
-            index += 1
-            continue
-        found.append(quantity)
-        index = max(quantity.stop, index + 1)
-    opening = phrases_at(tokens, 0, words.periods) if tokens else None
+    behind = 0
+    for index, token in enumerate(tokens):
+        if index >= behind and words.opens(token) and (quantity := _quantity(tokens, index, words)):
+            found.append(quantity)
+            behind = quantity.stop
+    opening = phrases_at(tokens, 0, words.periods) if found else None
     if opening:  # "Every month it pays …"
         found = [
             replace(one, per=Period(opening[0])) if one.measure is Measure.MONEY and one.per is None else one

@@ -9,6 +9,7 @@ from halqa.reading.mentions import How, Named, governing
 
 _MEMORY = 40  # mentions that are remembered
 COUNTERPARTS = frozenset(("partner", "rival", "supplier"))  # roles that stand for a party: "its partner"
+_REFERRING = frozenset(("both", "pronouns", "role", "description"))  # what words that stand for a party mean
 _NO_COMPANY = frozenset(("person", "venture", "government", "media"))
 
 
@@ -45,7 +46,7 @@ def resolved(sentence: Sentence, memory: Memory, words: Words) -> Sentence:
     place = _Place(told, memory, words, memory.subject)
     while index < len(told):
         item = told[index]
-        found, length = _referred(place, index) if not item.named else ([], 1)
+        found, length = ([], 1) if _REFERRING.isdisjoint(item.tags.first) else _referred(place, index)
         for position, named in enumerate(found):
             items.append(_reference(item, told[index + length - 1], named, later=position > 0))
             _note(items, place)

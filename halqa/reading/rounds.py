@@ -37,6 +37,8 @@ def gapped(sentence: Sentence, found: Sequence[Group], tellings: Sequence[Told])
 
 def respective(sentence: Sentence, tellings: Sequence[Told]) -> list[Told]:
     """Return the tellings with a sum each, where as many sums as parties are told "respectively"."""
+    if "respectively" not in sentence.categories:
+        return list(tellings)
     sums = [i for i, item in enumerate(sentence.items) if item.money]
     together = [one for one in tellings if one.raw.members == len(sums) > 1]
     if len(together) != len(sums) or not any(item.tag("respectively") for item in sentence.items):
