@@ -41,7 +41,7 @@ def events(sentence: Sentence, words: Words) -> Iterator[Event]:
         if item.covered or _CALLING.isdisjoint(item.tags.first) or is_negated(sentence.items, index, words):
             continue
         for event in _readings(sentence.items, index, item):
-            if is_asserted(event, sentence.items):
+            if is_asserted(event, sentence):
                 yield event
 
 
@@ -108,13 +108,14 @@ def is_negated(items: Sequence[Item], index: int, words: Words) -> bool:
     return False
 
 
-def is_asserted(event: Event, items: Sequence[Item]) -> bool:
+def is_asserted(event: Event, sentence: Sentence) -> bool:
     """Whether an event is said to be so: questions and what hangs on an "if" are not, a standing rivalry is."""
+    items = sentence.items
     if event.frame.kind == "rivalry":
         return True
     if items[-1].text == "?" or _is_inverted(items) or _is_unplanned(event, items):
         return False
-    for index, item in enumerate(items):
+    for index, item in enumerate(items) if "conditional" in sentence.categories else ():
         if item.tag("conditional") and not item.tag("condition") and not item.covered:
             return event.index < index and not any(other.tag("would") for other in items[:index])
     return True
