@@ -17,7 +17,7 @@ from halqa.reading.mentions import How, Named, mentions
 from halqa.reading.quantities import Quantity
 from halqa.reading.references import Memory, resolved
 from halqa.reading.rounds import gapped, given, respective
-from halqa.reading.screen import ANSWERS, COUNTS, MEASURES, REFERS, SIZES, WHISPERS
+from halqa.reading.screen import ANSWERS, COUNTS, REFERS, SIZES, WHISPERS, states_figure
 from halqa.reading.tellings import Told, parts, told
 from halqa.reading.ventures import memberships
 from halqa.text.folding import Folded, fold
@@ -49,10 +49,8 @@ class Discourse:
 
         It may where it refers to a party, states a figure, or sizes, confirms or denies what was told before.
         """
-        if bearing & (REFERS | WHISPERS):
-            return True
         told = bool(self.ties)
-        if bearing & COUNTS and (bearing & MEASURES or (told and bearing & SIZES)):
+        if bearing & (REFERS | WHISPERS) or states_figure(bearing) or (told and bearing & COUNTS and bearing & SIZES):
             return True
         return bool(bearing & ANSWERS) and (told or self.hearsay or self.rumoured)
 

@@ -6,7 +6,7 @@ Start here to see the order of things; `discourse` holds what one sentence hands
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -19,7 +19,7 @@ from halqa.reading.items import sentence
 from halqa.reading.mentions import How, Named, mentions
 from halqa.reading.newcomers import newcomers
 from halqa.reading.quantities import quantity_words
-from halqa.reading.screen import screen
+from halqa.reading.screen import screen, states_figure
 from halqa.text.folding import Folded, fold
 from halqa.text.sentences import sentences
 
@@ -33,8 +33,17 @@ def language(text: Folded) -> str:
     >>> language(fold("استثمرت Nvidia في الشركة"))
     'ar'
     """
-    letters = Counter("ar" if "\u0600" <= letter <= "\u06ff" else "en" for letter in text.text if letter.isalpha())
-    return "ar" if letters["ar"] > letters["en"] else "en"
+    if text.text.isascii():
+        return "en"
+    written = text.text.encode()
+    latin = len(written.translate(None, _NO_LATIN))
+    others = Counter(letter for letter in written.translate(None, _ASCII).decode() if letter.isalpha())
+    arabic = sum(count for letter, count in others.items() if "\u0600" <= letter <= "\u06ff")
+    return "ar" if arabic > latin + others.total() - arabic else "en"
+
+
+_ASCII = bytes(range(128))
+_NO_LATIN = bytes(code for code in range(256) if not (code < 128 and chr(code).isalpha()))
 
 
 def read(document: Document) -> Reading:
@@ -59,26 +68,41 @@ def read(document: Document) -> Reading:
 
 @dataclass(frozen=True, slots=True)
 class _Passage:
-    """The place of a sentence, and who is named in it."""
+    """The place of a sentence, who is named in it, and what its words bear on."""
 
     span: Span
     named: Sequence[Named]
     number: int
+    bearing: int
+
+    @property
+    def names_a_party(self) -> bool:
+        """Whether not only the press is named."""
+        return any(one.how is not How.OUTLET for one in self.named)
 
 
-def _heard(state: Discourse, text: Folded, told: Iterable[_Passage], known: Words) -> Discourse:
+def _heard(state: Discourse, text: Folded, told: Sequence[_Passage], known: Words) -> Discourse:
     """Return a discourse that has heard every sentence, and read those that concern it."""
-    amounts, bearings = quantity_words(known.language), screen(known.language)
-    for one in told:
-        if one.named or state.concerns(bearings.bearing(text.text[one.span.start : one.span.end])):
+    amounts = quantity_words(known.language)
+    for one in told if _may_claim(state, told) else ():
+        if one.names_a_party or state.concerns(one.bearing):
             state.read(sentence(text.text, one.span, one.named, known, amounts, one.number))
         else:
             state.pass_over()
     return state
 
 
+def _may_claim(state: Discourse, told: Sequence[_Passage]) -> bool:
+    """Whether a document may make a claim at all: it names two parties, or states a figure of one."""
+    parties = {one.party for passage in told for one in passage.named if one.how is not How.OUTLET}
+    if state.memory.topic:
+        parties.add(state.memory.topic.party)
+    return len(parties) > 1 or any(states_figure(passage.bearing) for passage in told)
+
+
 def _passages(text: Folded, named: Sequence[Named], known: Words) -> Iterator[_Passage]:
     """Yield the sentences of the text proper, without the furniture of its page."""
+    bearings = screen(known.language)
     at = 0
     for number, span in enumerate(sentences(text.text)):
         if span.end - span.start < _FURNITURE and text.text.startswith(known.furniture, span.start):
@@ -88,7 +112,8 @@ def _passages(text: Folded, named: Sequence[Named], known: Words) -> Iterator[_P
         first = at
         while at < len(named) and named[at].end <= span.end:
             at += 1
-        yield _Passage(span, named[first:at] if first < at else (), number)
+        bearing = bearings.bearing(text.text[span.start : span.end])
+        yield _Passage(span, named[first:at] if first < at else (), number, bearing)
 
 
 def _named(document: Document, text: Folded, known: Words) -> list[Named]:

@@ -72,6 +72,11 @@ def screen(language: str) -> Screen:
     return Screen(words(language), quantity_words(language))
 
 
+def states_figure(bearing: int) -> bool:
+    """Whether words that bear on this may state a figure of a party."""
+    return bool(bearing & COUNTS and bearing & MEASURES)
+
+
 def _pieces(written: str) -> Iterator[str]:
     """Yield the words of what stands between two spaces, those with hyphens whole and in pieces."""
     for token in tokens(written):
