@@ -81,11 +81,13 @@ def _listed() -> Iterator[_Alias]:
 def mentions(text: Folded, raw: str) -> list[Named]:
     """Return the places where parties and outlets are named, in order; of overlapping names the longest counts."""
     names, aliases = _aliases()
-    read = (_named(text, raw, aliases[number], start, end) for number, start, end in names.places(text.text))
-    return list(_without_homonyms(_longest([named for named in read if named]), text))
+    read = (
+        _named(text, raw, aliases[number], names.phrases[number], start) for number, start, _ in names.places(text.text)
+    )
+    return list(_without_homonyms(_longest(named for named in read if named), text))
 
 
-def _longest(found: list[Named]) -> list[Named]:
+def _longest(found: Iterable[Named]) -> list[Named]:
     """Of names that overlap keep the one that begins first, and of those the longest."""
     kept: list[Named] = []
     for named in sorted(found, key=lambda one: (one.start, -one.end)):
@@ -96,7 +98,8 @@ def _longest(found: list[Named]) -> list[Named]:
     return kept
 
 
-def _named(text: Folded, raw: str, alias: _Alias, start: int, end: int) -> Named | None:
+def _named(text: Folded, raw: str, alias: _Alias, name: str, start: int) -> Named | None:
+    end = start + len(name)
     glued = _glued_before(text.text, start)
     if glued is None or _goes_on(text.text, end):
         return None
@@ -107,7 +110,6 @@ def _named(text: Folded, raw: str, alias: _Alias, start: int, end: int) -> Named
     entry = alias.entry
     if entry is None:
         return Named(alias.text, start, end, How.OUTLET, glued)
-    name = text.text[start:end]
     return Named(entry.name, start, end, alias.how, glued, entry.type, entry.country, alias.common, name)
 
 

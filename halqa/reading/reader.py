@@ -5,6 +5,7 @@
 Start here to see the order of things; `discourse` holds what one sentence hands to the next.
 """
 
+from array import array
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -12,14 +13,14 @@ from decimal import Decimal
 
 from halqa import __version__
 from halqa.catalogue.words import Words, words
-from halqa.model import Document, Figure, Reading, Span
+from halqa.model import Document, Figure, Reading, Span, Tie
 from halqa.reading.claims import merged
 from halqa.reading.discourse import Discourse, discourse
 from halqa.reading.items import sentence
 from halqa.reading.mentions import How, Named, mentions
 from halqa.reading.newcomers import newcomers
 from halqa.reading.quantities import quantity_words
-from halqa.reading.screen import screen, states_figure
+from halqa.reading.screen import Screen, screen, states_figure
 from halqa.text.folding import Folded, fold
 from halqa.text.sentences import sentences
 
@@ -57,63 +58,67 @@ def read(document: Document) -> Reading:
     document = document if document.lang else replace(document, lang=language(text))
     known = words(document.lang or "en")
     named = _named(document, text, known)
-    told = list(_passages(text, named, known)) if named else []  # most of the web names no party: leave it at once
-    parties = [one for passage in told for one in passage.named if one.how is not How.OUTLET]
-    state = _heard(discourse(document, text, parties, known), text, told, known)
-    ties, figures = merged(state.ties), _once(state.figures)
-    return Reading(
-        document=document, reader=READER, ties=ties, figures=figures, reason=None if ties else _reason(parties)
-    )
+    if not named:  # most of the web names no party: leave it at once
+        return _reading(document, (), (), ())
+    told = _Passages(text.text, _cuts(text.text, known), named)
+    parties = [one for _, inside in told for one in inside if one.how is not How.OUTLET]
+    state = _heard(discourse(document, text, parties, known), told, parties, known)
+    return _reading(document, merged(state.ties), _once(state.figures), parties)
+
+
+def _reading(
+    document: Document, ties: tuple[Tie, ...], figures: tuple[Figure, ...], parties: Sequence[Named]
+) -> Reading:
+    reason = None if ties else _reason(parties)
+    return Reading(document=document, reader=READER, ties=ties, figures=figures, reason=reason)
 
 
 @dataclass(frozen=True, slots=True)
-class _Passage:
-    """The place of a sentence, who is named in it, and what its words bear on."""
+class _Passages:
+    """The sentences of a text before they are read, each with who is named in it; a long text has a million."""
 
-    span: Span
+    text: str
+    cuts: Sequence[int]  # where each begins and ends, in turn
     named: Sequence[Named]
-    number: int
-    bearing: int
 
-    @property
-    def names_a_party(self) -> bool:
-        """Whether not only the press is named."""
-        return any(one.how is not How.OUTLET for one in self.named)
+    def __iter__(self) -> Iterator[tuple[Span, Sequence[Named]]]:
+        at = 0
+        for start, end in zip(self.cuts[::2], self.cuts[1::2], strict=True):
+            while at < len(self.named) and self.named[at].start < start:
+                at += 1
+            first = at
+            while at < len(self.named) and self.named[at].end <= end:
+                at += 1
+            yield Span(start, end), self.named[first:at] if first < at else ()
 
 
-def _heard(state: Discourse, text: Folded, told: Sequence[_Passage], known: Words) -> Discourse:
+def _cuts(text: str, known: Words) -> Sequence[int]:
+    """Return where the sentences of the text proper begin and end, without the furniture of its page."""
+    cuts = array("I")
+    for span in sentences(text):
+        if span.end - span.start >= _FURNITURE or not text.startswith(known.furniture, span.start):
+            cuts.extend((span.start, span.end))
+    return cuts
+
+
+def _heard(state: Discourse, told: _Passages, parties: Sequence[Named], known: Words) -> Discourse:
     """Return a discourse that has heard every sentence, and read those that concern it."""
-    amounts = quantity_words(known.language)
-    for one in told if _may_claim(state, told) else ():
-        if one.names_a_party or state.concerns(one.bearing):
-            state.read(sentence(text.text, one.span, one.named, known, amounts, one.number))
+    amounts, bearings = quantity_words(known.language), screen(known.language)
+    for number, (span, named) in enumerate(told if _may_claim(state, told, parties, bearings) else ()):
+        names_a_party = any(one.how is not How.OUTLET for one in named)
+        if names_a_party or state.concerns(bearings.bearing(told.text[span.start : span.end])):
+            state.read(sentence(told.text, span, named, known, amounts, number))
         else:
             state.pass_over()
     return state
 
 
-def _may_claim(state: Discourse, told: Sequence[_Passage]) -> bool:
+def _may_claim(state: Discourse, told: _Passages, parties: Sequence[Named], bearings: Screen) -> bool:
     """Whether a document may make a claim at all: it names two parties, or states a figure of one."""
-    parties = {one.party for passage in told for one in passage.named if one.how is not How.OUTLET}
-    if state.memory.topic:
-        parties.add(state.memory.topic.party)
-    return len(parties) > 1 or any(states_figure(passage.bearing) for passage in told)
-
-
-def _passages(text: Folded, named: Sequence[Named], known: Words) -> Iterator[_Passage]:
-    """Yield the sentences of the text proper, without the furniture of its page."""
-    bearings = screen(known.language)
-    at = 0
-    for number, span in enumerate(sentences(text.text)):
-        if span.end - span.start < _FURNITURE and text.text.startswith(known.furniture, span.start):
-            continue
-        while at < len(named) and named[at].start < span.start:
-            at += 1
-        first = at
-        while at < len(named) and named[at].end <= span.end:
-            at += 1
-        bearing = bearings.bearing(text.text[span.start : span.end])
-        yield _Passage(span, named[first:at] if first < at else (), number, bearing)
+    names = {one.party for one in (*parties, state.memory.topic) if one}
+    if len(names) > 1:
+        return True
+    return any(states_figure(bearings.bearing(told.text[span.start : span.end])) for span, _ in told)
 
 
 def _named(document: Document, text: Folded, known: Words) -> list[Named]:

@@ -13,6 +13,11 @@ from ahocorasick_rs import BytesAhoCorasick, Implementation
 _SPACED = bytes(code if code < 128 and chr(code).isalnum() else 0x20 for code in range(256))
 _CONTINUING = bytes(range(0x80, 0xC0))  # the bytes of a character of UTF-8 after its first
 
+_WINDOW = 1 << 18  # bytes that are scanned at a time: all hits in them are listed, and a long text has millions
+_LONGEST = 400  # bytes: no phrase is longer
+
+Hit = tuple[int, int]
+"""The number of a phrase, and the byte where it may start."""
 Place = tuple[int, int, int]
 """The number of a phrase, and where it starts and ends in the text."""
 
@@ -34,21 +39,34 @@ class Scan:
         [(0, 11, 14), (1, 17, 21)]
         """
         written = text.encode()
-        hits = self.latin_scan.find_matches_as_indexes(b" " + written.translate(_SPACED), overlapping=True)
-        yield from self._places(text, written, hits, self.latin)
+        yield from self._places(text, written, self._latin_hits(written))
         if not text.isascii():
-            hits = self.other_scan.find_matches_as_indexes(written, overlapping=True)
-            yield from self._places(text, written, hits, self.other)
+            yield from self._places(text, written, self._other_hits(written))
 
-    def _places(self, text: str, written: bytes, hits: Sequence[Place], numbers: Sequence[int]) -> Iterator[Place]:
-        """Turn places in bytes, in order of their ends, into places in characters."""
+    def _latin_hits(self, written: bytes) -> Iterator[Hit]:
+        for low in range(0, len(written), _WINDOW):
+            before = written[low - 1 : low] or b" "
+            window = (before + written[low : low + _WINDOW + _LONGEST]).translate(_SPACED)
+            for hit, first, _ in self.latin_scan.find_matches_as_indexes(window, overlapping=True):
+                if first < _WINDOW:
+                    yield self.latin[hit], low + first  # a phrase begins behind its space
+
+    def _other_hits(self, written: bytes) -> Iterator[Hit]:
+        for low in range(0, len(written), _WINDOW):
+            window = written[low : low + _WINDOW + _LONGEST]
+            for hit, first, _ in self.other_scan.find_matches_as_indexes(window, overlapping=True):
+                if first < _WINDOW:
+                    yield self.other[hit], low + first
+
+    def _places(self, text: str, written: bytes, hits: Iterable[Hit]) -> Iterator[Place]:
+        """Turn places in bytes into places in characters."""
         ascii_only, byte, start = text.isascii(), 0, 0
-        for hit, first, _ in hits:
+        for number, first in hits:
             start = first if ascii_only else start + _length(written, byte, first)
             byte = first
-            phrase = self.phrases[numbers[hit]]
+            phrase = self.phrases[number]
             if text.startswith(phrase, start):
-                yield numbers[hit], start, start + len(phrase)
+                yield number, start, start + len(phrase)
 
 
 def scan(phrases: Iterable[str]) -> Scan:
