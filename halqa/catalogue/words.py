@@ -41,11 +41,13 @@ class Meanings(tuple[Tag, ...]):  # noqa: SLOT001 — no slots in a tuple that h
     """All that a word or phrase may mean, with the first tag of each category at hand."""
 
     first: Mapping[str, Tag]
+    longest: int  # in tokens
 
     def __new__(cls, tags: Iterable[Tag] = ()) -> "Meanings":
         """Take the tags in their order."""
         meanings = super().__new__(cls, tags)
         meanings.first = {tag.category: tag for tag in reversed(meanings)}
+        meanings.longest = max((tag.length for tag in meanings), default=1)
         return meanings
 
 

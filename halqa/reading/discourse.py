@@ -64,6 +64,12 @@ class Discourse:
         sentence = resolved(plain, self.memory, self.words)
         said = self._listen(sentence)
         found = groups(sentence, self.words)
+        if not _is_quiet(sentence):
+            self._claim(sentence, found, said, before)
+        self._remember(sentence, found)
+
+    def _claim(self, sentence: Sentence, found: Sequence[Group], said: Source, before: Named | None) -> None:
+        """Add what a sentence claims."""
         raws = self._raw_ties(sentence, found, before)
         figures, used = self._strong_figures(sentence, found, raws, before)
         tellings = [one for one in told(sentence, raws, used, said, self.hearsay or self.rumoured) if _stands(one)]
@@ -73,7 +79,6 @@ class Discourse:
         figures += raw_figures(sentence, found, self._meant(before), self.words, strong=False, used=used)
         self._note(sentence, figures)
         self._tell(sentence, tellings, said, used)
-        self._remember(sentence, found)
 
     def _listen(self, sentence: Sentence) -> Source:
         """Hearsay lasts until a party itself speaks."""
@@ -138,6 +143,14 @@ def discourse(document: Document, text: Folded, named: Sequence[Named], words: W
     """Return a discourse that has read nothing yet, but knows what the text as a whole is about."""
     title = _title_subject(document)
     return Discourse(document, text, words, Memory([], title, topic=title or _most_named(named)))
+
+
+_SAYING = frozenset(("event", "role", "affirms", "denied"))  # what words mean that tell, confirm or deny a deal
+
+
+def _is_quiet(sentence: Sentence) -> bool:
+    """Whether a sentence only names: without such words and without a number nothing can be claimed."""
+    return _SAYING.isdisjoint(sentence.categories) and not any(item.quantity for item in sentence.items)
 
 
 def _names_its_number(figure: RawFigure, raws: Sequence[RawTie]) -> bool:
