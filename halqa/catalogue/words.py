@@ -38,6 +38,28 @@ class Tag:
     length: int = 1  # in tokens
 
 
+class Meanings(tuple[Tag, ...]):  # noqa: SLOT001 — no slots in a tuple that holds more than itself
+    """All that a word or phrase may mean, with the first tag of each category at hand."""
+
+    first: Mapping[str, Tag]
+    longest: int  # in tokens
+
+    def __new__(cls, tags: Iterable[Tag] = ()) -> "Meanings":
+        """Take the tags in their order."""
+        meanings = super().__new__(cls, tags)
+        meanings.first = {tag.category: tag for tag in reversed(meanings)}
+        meanings.longest = max((tag.length for tag in meanings), default=1)
+        return meanings
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """What a word means by itself, and which words after it may make it a phrase."""
+
+    alone: Meanings
+    followers: frozenset[str]
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """What an event or a role means for the money, in any language."""
@@ -86,24 +108,31 @@ class Words:
     no_names: frozenset[str]  # places, months and other words with a capital that name no organisation
     given_names: frozenset[str]  # of persons
     ordinary_names: frozenset[str]  # names of parties that are ordinary words too
-    _alone: dict[str, tuple[Tag, ...] | None] = field(default_factory=dict, repr=False, compare=False)
+    followers: Mapping[str, frozenset[str]]  # first word of a phrase -> the second words it may have
+    _met: dict[str, _Entry] = field(default_factory=dict, repr=False, compare=False)
 
-    def tags(self, tokens: list[str], index: int) -> tuple[Tag, ...]:
+    def tags(self, tokens: list[str], index: int) -> Meanings:
         """Return what the words from `index` on may mean, the longest phrase first."""
         token = tokens[index]
-        if token not in self._alone:
-            if len(self._alone) > _REMEMBERED:
-                self._alone.clear()
-            begins = any(self.longest.get(word, 0) > 1 for _, word in self._stems(token))
-            self._alone[token] = None if begins else tuple(self._read([token], 0))
-        alone = self._alone[token]
-        return tuple(self._read(tokens, index)) if alone is None else alone
+        met = self._met.get(token) or self._meet(token)
+        if met.followers and index + 1 < len(tokens) and tokens[index + 1] in met.followers:
+            return Meanings(self._read(tokens, index))
+        return met.alone
 
-    def _stems(self, token: str) -> Iterable[tuple[str, str]]:
+    def _meet(self, token: str) -> _Entry:
+        """Look a word up, and keep what is found at hand."""
+        if len(self._met) > _REMEMBERED:
+            self._met.clear()
+        followers = (self.followers.get(word, frozenset()) for _, word in self.stems(token))
+        self._met[token] = met = _Entry(Meanings(self._read([token], 0)), frozenset().union(*followers))
+        return met
+
+    def stems(self, token: str) -> Iterable[tuple[str, str]]:
+        """Return what may be glued on before a word, and the rest, the whole word first."""
         return arabic_stems(token) if self.script == "arabic" else (("", token),)
 
     def _read(self, tokens: list[str], index: int) -> Iterator[Tag]:
-        for glued, word in self._stems(tokens[index]):
+        for glued, word in self.stems(tokens[index]):
             for length in range(min(self.longest.get(word, 0), len(tokens) - index), 0, -1):
                 phrase = " ".join([word, *tokens[index + 1 : index + length]])
                 for tag in self.phrases.get(phrase, ()):
@@ -156,9 +185,11 @@ def words_from(data: Mapping[str, Any]) -> Words:
         if tag not in phrases[phrase]:
             phrases[phrase].append(tag)
     longest: defaultdict[str, int] = defaultdict(int)
+    followers: defaultdict[str, set[str]] = defaultdict(set)
     for phrase in phrases:
-        first = phrase.split(" ", 1)[0]
-        longest[first] = max(longest[first], phrase.count(" ") + 1)
+        first, *others = phrase.split(" ")
+        longest[first] = max(longest[first], 1 + len(others))
+        followers[first].update(others[:1])
     return Words(
         language=data["language"],
         script=data["script"],
@@ -182,6 +213,7 @@ def words_from(data: Mapping[str, Any]) -> Words:
         no_names=frozenset(_no_names(data)),
         given_names=frozenset(map(folded, data.get("given_names", []))),
         ordinary_names=frozenset(map(folded, data.get("ordinary_names", []))),
+        followers={first: frozenset(second) for first, second in followers.items() if second},
     )
 
 

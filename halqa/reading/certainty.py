@@ -23,9 +23,12 @@ class Source:
 
 def source(sentence: Sentence) -> Source:
     """Tell whether unnamed sources or the press carry a sentence, or a party itself does."""
-    unnamed = any(item.tag("unnamed") and not item.covered for item in sentence.items)
-    outlet = any((item.named and item.named.how is How.OUTLET) or item.tag("press") for item in sentence.items)
-    confirmed = any(item.tag("confirms") for item in sentence.items)
+    unnamed = "unnamed" in sentence.categories and any(
+        item.tag("unnamed") and not item.covered for item in sentence.items
+    )
+    outlet = "press" in sentence.categories and any(item.tag("press") for item in sentence.items)
+    outlet = outlet or any(item.named and item.named.how is How.OUTLET for item in sentence.items)
+    confirmed = "confirms" in sentence.categories and any(item.tag("confirms") for item in sentence.items)
     return Source(unnamed, outlet and not confirmed, confirmed and not unnamed)
 
 

@@ -129,17 +129,19 @@ def word_count(document: Document, text: Folded, items: Sequence[Item], low: int
     return len(document.quote(text.raw(items[low].start, items[high].end)).split())
 
 
-def confirmed_before(sentence: Sentence, claims: Sequence[Tie], last: Sequence[int]) -> list[Tie]:
-    """Return the claims with hearsay lifted from the last ones, where one of their parties confirms them."""
-    kept = list(claims)
-    confirms = any(item.tag("affirms") for item in sentence.items) and not any(
-        item.tag("unnamed") or item.tag("negation") for item in sentence.items
-    )
+def confirmed_before(sentence: Sentence, claims: Sequence[Tie], last: Sequence[int]) -> dict[int, Tie]:
+    """Return those of the last claims that one of their parties confirms, their hearsay lifted, by their places."""
+    if "affirms" not in sentence.categories or not any(item.tag("affirms") for item in sentence.items):
+        return {}
+    if any(item.tag("unnamed") or item.tag("negation") for item in sentence.items):
+        return {}
     named = {item.named.party for item in sentence.items if item.named}
-    for index in last if confirms else ():
-        if kept[index].hearsay and named & {kept[index].payer.party, kept[index].payee.party}:
-            kept[index] = replace(kept[index], hearsay=False)
-    return kept
+    told = ((index, claims[index]) for index in last)
+    return {
+        index: replace(claim, hearsay=False)
+        for index, claim in told
+        if claim.hearsay and named & {claim.payer.party, claim.payee.party}
+    }
 
 
 def worth_before(
@@ -149,13 +151,14 @@ def worth_before(
     claims: Sequence[Tie],
     last: Sequence[int],
     used: frozenset[int],
-) -> list[Tie]:
-    """Return the claims with the sum that the next sentence tells ("The order is worth about $60 billion").
+) -> dict[int, Tie]:
+    """Return the last claims with the sum that the next sentence tells ("The order is worth about $60 billion").
 
     The words that carry the sum are the evidence from then on. `last` are the places of the claims that the sentence
     before made, `used` the numbers that are figures.
     """
-    kept = list(claims)
+    if "event" not in sentence.categories:
+        return {}
     sums = [
         index
         for index, item in enumerate(sentence.items)
@@ -163,28 +166,31 @@ def worth_before(
     ]
     deal = any(item.tag("event", "deal") or item.tag("event", "order") for item in sentence.items)
     if len(sums) != 1 or not deal or any(item.is_party for item in sentence.items):
-        return kept
+        return {}
     total = sentence.items[sums[0]].money
     low, high = _around(document, text, sentence.items, sums[0], ())
-    for index in last:
-        if total and kept[index].amount is None and kept[index].kind not in SYMMETRIC:
-            kept[index] = replace(
-                kept[index],
-                amount=_money(total),
-                bound=total.bound,
-                shared_amount=len(last) > 1,
-                evidence=text.raw(sentence.items[low].start, sentence.items[high].end),
-            )
-    return kept
+    return {
+        index: replace(
+            claims[index],
+            amount=_money(total),
+            bound=total.bound,
+            shared_amount=len(last) > 1,
+            evidence=text.raw(sentence.items[low].start, sentence.items[high].end),
+        )
+        for index in last
+        if total and claims[index].amount is None and claims[index].kind not in SYMMETRIC
+    }
 
 
-def denied_before(sentence: Sentence, claims: Sequence[Tie]) -> list[Tie]:
-    """Return the claims with the last rumour denied, where a sentence denies without telling a deal of its own."""
-    kept = list(claims)
-    denies = any(item.tag("denied") and not item.covered for item in sentence.items)
-    if denies and kept and kept[-1].hearsay and kept[-1].status in (Status.TALKS, Status.AGREED):
-        kept[-1] = replace(kept[-1], status=Status.DENIED)
-    return kept
+def denied_before(sentence: Sentence, claims: Sequence[Tie]) -> dict[int, Tie]:
+    """Return the last rumour denied, by its place, where a sentence denies without telling a deal of its own."""
+    if not claims or "denied" not in sentence.categories:
+        return {}
+    if not any(item.tag("denied") and not item.covered for item in sentence.items):
+        return {}
+    if not claims[-1].hearsay or claims[-1].status not in (Status.TALKS, Status.AGREED):
+        return {}
+    return {len(claims) - 1: replace(claims[-1], status=Status.DENIED)}
 
 
 def merged(claims: Iterable[Tie]) -> tuple[Tie, ...]:

@@ -18,8 +18,9 @@ from halqa.reading.mentions import How, Named, mentions
 from halqa.reading.quantities import Quantity
 from halqa.reading.references import Memory, resolved
 from halqa.reading.rounds import gapped, given, own_sums, respective, same_again
+from halqa.reading.screen import ANSWERS, COUNTS, LASTS, REFERS, SIZES, WHISPERS, states_figure
 from halqa.reading.tellings import Told, parts, told
-from halqa.reading.terms import lasting_before
+from halqa.reading.terms import lasting_before, tells_term
 from halqa.reading.ventures import memberships
 from halqa.text.folding import Folded, fold
 
@@ -60,12 +61,42 @@ class Discourse:
     told: Sequence[Told] = ()  # the deals of the last sentence
     steps: list[Step] | None = None  # a record of the way, where one is asked for
 
+    def concerns(self, bearing: int) -> bool:
+        """Whether a sentence that names nobody may make a claim, change one, or change what comes after it.
+
+        It may where it refers to a party, states a figure, or sizes, dates, confirms or denies what was told before.
+        """
+        told = bool(self.ties)
+        if bearing & (REFERS | WHISPERS) or states_figure(bearing):
+            return True
+        if told and (bearing & LASTS or (bearing & COUNTS and bearing & SIZES)):
+            return True
+        return bool(bearing & ANSWERS) and (told or self.hearsay or self.rumoured)
+
+    def pass_over(self) -> None:
+        """Go on behind a sentence that does not concern us: nobody is named in it."""
+        self.free = []
+        self.told = ()
+
     def read(self, plain: Sentence) -> None:
         """Read one more sentence."""
         before = self.memory.subject
         sentence = resolved(plain, self.memory, self.words)
         said = self._listen(sentence)
         found = groups(sentence, self.words)
+        raws: list[RawTie] = []
+        figures: list[RawFigure] = []
+        self.told = ()
+        if not _is_quiet(sentence):
+            raws, figures = self._claim(sentence, found, said, before)
+        self._remember(sentence, found)
+        if self.steps is not None:
+            self.steps.append(Step(sentence, found, raws, self.told, figures, tuple(self.ties)))
+
+    def _claim(
+        self, sentence: Sentence, found: Sequence[Group], said: Source, before: Named | None
+    ) -> tuple[list[RawTie], list[RawFigure]]:
+        """Add what a sentence claims, and return what it was read from."""
         self._note_round(sentence, found, before)
         raws = self._raw_ties(sentence, found, before)
         beside = asides(sentence.items)
@@ -79,9 +110,7 @@ class Discourse:
         figures += raw_figures(sentence, found, self._meant(before), self.words, strong=False, used=used)
         self._note(sentence, figures)
         self._tell(sentence, tellings, said, used)
-        self._remember(sentence, found)
-        if self.steps is not None:
-            self.steps.append(Step(sentence, found, raws, self.told, figures, tuple(self.ties)))
+        return raws, figures
 
     def _listen(self, sentence: Sentence) -> Source:
         """Hearsay lasts until a party itself speaks."""
@@ -126,9 +155,10 @@ class Discourse:
     def _tell(self, sentence: Sentence, tellings: list[Told], said: Source, used: frozenset[int]) -> None:
         """Add the deals of a sentence; one without any may deny or size up those before."""
         if not tellings:
-            self.ties = confirmed_before(sentence, denied_before(sentence, self.ties), self.last)
-            self.ties = worth_before(self.document, self.text, sentence, self.ties, self.last, used)
-            self.ties = lasting_before(self.text, sentence, self.ties, self.last, self.document.published)
+            self._mend(denied_before(sentence, self.ties))
+            self._mend(confirmed_before(sentence, self.ties, self.last))
+            self._mend(worth_before(self.document, self.text, sentence, self.ties, self.last, used))
+            self._mend(lasting_before(self.text, sentence, self.ties, self.last, self.document.published))
         else:
             if self.rumoured and not said.unnamed and not said.confirmed:
                 tellings = [_still_rumoured(one, sentence) for one in tellings]
@@ -143,6 +173,10 @@ class Discourse:
         self.told = (*tellings, *tranches)
         self.ties += [tie_of(self.document, self.text, one) for one in self.told]
 
+    def _mend(self, changed: Mapping[int, Tie]) -> None:
+        for place, tie in changed.items():
+            self.ties[place] = tie
+
     def _remember(self, sentence: Sentence, found: Sequence[Group]) -> None:
         ventures = (one for group in found for one in group.parties if one.type == "venture")
         self.memory.venture = next(ventures, self.memory.venture)
@@ -150,10 +184,19 @@ class Discourse:
         self.free = [group.parties[0] for group in found if not group.preposition and not group.goods][:3]
 
 
-def discourse(document: Document, text: Folded, sentences: Sequence[Sentence], words: Words) -> Discourse:
+def discourse(document: Document, text: Folded, named: Sequence[Named], words: Words) -> Discourse:
     """Return a discourse that has read nothing yet, but knows what the text as a whole is about."""
     title = _title_subject(document)
-    return Discourse(document, text, words, Memory([], title, topic=title or _most_named(sentences)))
+    return Discourse(document, text, words, Memory([], title, topic=title or _most_named(named)))
+
+
+_SAYING = frozenset(("event", "role", "affirms", "denied"))  # what words mean that tell, confirm or deny a deal
+
+
+def _is_quiet(sentence: Sentence) -> bool:
+    """Whether a sentence only names: without such words and without a number nothing can be claimed."""
+    says = not _SAYING.isdisjoint(sentence.categories) or any(item.quantity for item in sentence.items)
+    return not says and not tells_term(sentence)
 
 
 def _names_its_number(figure: RawFigure, raws: Sequence[RawTie]) -> bool:
@@ -195,10 +238,11 @@ def _stands(one: Told) -> bool:
 
 def _about(sentence: Sentence, found: Sequence[Group]) -> Named | None:
     """Return what a sentence is about: its first party that nothing governs, unless it speaks of "its" backer."""
-    owned = [index for index, item in enumerate(sentence.items) if item.tag("own")]
+    roles = "role" in sentence.categories
+    owned = [index for index, item in enumerate(sentence.items) if item.tag("own")] if roles else []
     if any(item.tag("role") for index in owned for item in sentence.items[index : index + 3]):
         return None
-    if any(item.tag("role") and item.tags[0].pronoun for item in sentence.items):
+    if roles and any(item.tag("role") and item.tags[0].pronoun for item in sentence.items):
         return None
     free = (
         one
@@ -224,10 +268,10 @@ def _unsaid(meant: Iterable[Named | None], found: Sequence[Group]) -> list[Group
 _REMOTE = 0.3  # what each party costs that is nearer to the reader's mind
 
 
-def _most_named(sentences: Sequence[Sentence]) -> Named | None:
-    named = [item.named for one in sentences for item in one.items if item.is_party and item.named]
-    counts = Counter(one.party for one in named)
-    return max(named, key=lambda one: counts[one.party], default=None)
+def _most_named(named: Sequence[Named]) -> Named | None:
+    counts = Counter(one.party for one in named if one.how is not How.OUTLET)
+    most = max(counts.values(), default=0)
+    return next((one for one in named if counts[one.party] == most > 0 and one.how is not How.OUTLET), None)
 
 
 def _title_subject(document: Document) -> Named | None:

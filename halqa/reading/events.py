@@ -38,11 +38,14 @@ class Event:
 def events(sentence: Sentence, words: Words) -> Iterator[Event]:
     """Yield every reading of every event word that a sentence asserts."""
     for index, item in enumerate(sentence.items):
-        if item.covered or is_negated(sentence.items, index, words):
+        if item.covered or _CALLING.isdisjoint(item.tags.first) or is_negated(sentence.items, index, words):
             continue
         for event in readings(sentence.items, index, item):
-            if is_asserted(event, sentence.items):
+            if is_asserted(event, sentence):
                 yield event
+
+
+_CALLING = frozenset(("event", "role"))  # what words that call up a frame mean
 
 
 def readings(items: Sequence[Item], index: int, item: Item) -> Iterator[Event]:
@@ -134,13 +137,14 @@ def is_negated(items: Sequence[Item], index: int, words: Words) -> bool:
     return False
 
 
-def is_asserted(event: Event, items: Sequence[Item]) -> bool:
+def is_asserted(event: Event, sentence: Sentence) -> bool:
     """Whether an event is said to be so: questions and what hangs on an "if" are not, a standing rivalry is."""
+    items = sentence.items
     if event.frame.kind == "rivalry":
         return True
     if items[-1].text == "?" or _is_inverted(items) or _is_unplanned(event, items):
         return False
-    for index, item in enumerate(items):
+    for index, item in enumerate(items) if "conditional" in sentence.categories else ():
         if item.tag("conditional") and not item.tag("condition") and not item.covered:
             return event.index < index and not any(other.tag("would") for other in items[:index])
     return True

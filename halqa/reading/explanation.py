@@ -30,7 +30,7 @@ def explanation(document: Document) -> Explanation:
     state, told = discourse_of(document)
     steps: list[Step] = []
     state.steps = steps
-    for one in told:
+    for one in told.whole():
         state.read(one)
     known = words(state.document.lang or "en")
     silences = (silence(state.text, step, known) for step in steps)

@@ -15,7 +15,7 @@ from halqa.reading.groups import Group
 from halqa.reading.items import Sentence
 from halqa.reading.kinds import directed, is_satisfied, is_turned, kind
 from halqa.reading.mentions import Named
-from halqa.reading.sides import Scene, acted_on, acting, disorder, improbability, is_mutual
+from halqa.reading.sides import LIKELIEST, Scene, acted_on, acting, disorder, improbability, is_mutual, weight
 
 _LIMIT = 9.0  # a pair that costs more is no claim
 _ROLE_LIMIT = 5.5
@@ -58,7 +58,9 @@ def raw_ties(sentence: Sentence, found: Sequence[Group], unsaid: Sequence[Group]
     pool = [*found, *unsaid]
     if len(pool) < 2 and not any(len(group.parties) > 1 for group in pool):
         return []
-    scenes = (Scene(event, sentence.items, words) for event in events(sentence, words))
+    told = list(events(sentence, words))
+    weights = [weight(item) for item in sentence.items] if told else []
+    scenes = (Scene(event, sentence.items, weights, words) for event in told)
     return [tie for scene in scenes for tie in _ties(scene, pool)]
 
 
@@ -108,9 +110,17 @@ def _mutual_pairs(scene: Scene, pool: Sequence[Group]) -> Iterator[_Pair]:
 def _pairs(scene: Scene, pool: Sequence[Group]) -> Iterator[_Pair]:
     most = limit(scene.event)
     sides = [(group, acting(scene, group), acted_on(scene, group)) for group in _nearest(scene, pool)]
+    easiest = min((suffers for _, _, suffers in sides), default=0.0)
     for agent, acts, _ in sides:
+        if acts + easiest >= most + LIKELIEST:
+            continue  # dear as it is, whoever stands on the other side
         for other, _, suffers in sides:
-            if other is agent or agent.names & other.names or not _is_said(agent, acts, other, suffers):
+            if (
+                acts + suffers >= most + LIKELIEST
+                or other is agent
+                or agent.names & other.names
+                or not _is_said(agent, acts, other, suffers)
+            ):
                 continue
             cost = acts + suffers + improbability(scene, agent, other) + disorder(scene, agent, other)
             if cost < most and is_satisfied(scene, agent, other):

@@ -1,11 +1,11 @@
 """A sentence as a list of items: parties, quantities, words with what they may mean, and marks."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from types import MappingProxyType
+from typing import NamedTuple
 
-from halqa.catalogue.words import Tag, Words
+from halqa.catalogue.words import Meanings, Tag, Words
 from halqa.model import Span
 from halqa.reading.mentions import How, Named
 from halqa.reading.phrases import phrases_at
@@ -15,31 +15,25 @@ from halqa.text.tokens import Token, tokens
 _COVERING = frozenset(
     ("event", "role", "goods", "preposition", "description", "and", "organisation", "unrelated")
 )  # phrases read as one word
-_NONE: Mapping[str, Tag] = MappingProxyType({})
+_NONE = Meanings()
 HYPHEN = "-"
 _NAME = "\x00"  # stands for a name among the tokens: no word, no number
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):  # made by the million: a frozen dataclass takes three times as long
     """A stretch of a sentence with its place in the folded text."""
 
     text: str
     start: int
     end: int
-    tags: tuple[Tag, ...] = ()
+    tags: Meanings = _NONE
     named: Named | None = None
     quantity: Quantity | None = None
     covered: bool = False  # inside a phrase that began before
-    _first: Mapping[str, Tag] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        first = {tag.category: tag for tag in reversed(self.tags)} if self.tags else _NONE
-        object.__setattr__(self, "_first", first)
 
     def tag(self, category: str, name: str | None = None) -> Tag | None:
         """Return its first tag of a category (and a name)."""
-        first = self._first.get(category)
+        first = self.tags.first.get(category)
         if first is None or name is None or first.name == name:
             return first
         return next((tag for tag in self.tags if tag.category == category and tag.name == name), None)
@@ -68,6 +62,7 @@ class Sentence:
     items: tuple[Item, ...] = field(default=())
     number: int = 0
     language: str = ""
+    categories: frozenset[str] = frozenset()  # of all that its words may mean, before names stand for any of them
 
 
 def sentence(
@@ -78,25 +73,28 @@ def sentence(
     texts = [_NAME if isinstance(piece, Named) else piece.text for piece in pieces]
     at = {quantity.start: quantity for quantity in quantities(_countable(pieces, texts, amounts), amounts)}
     items: list[Item] = []
-    index = 0
-    covered_to = 0
-    while index < len(pieces):
-        piece = pieces[index]
+    categories: set[str] = set()
+    behind = covered_to = 0
+    for index, piece in enumerate(pieces):
+        if index < behind:
+            continue  # inside a quantity
         if isinstance(piece, Named):
             items.append(Item(_NAME, piece.start, piece.end, named=piece))
-            index += 1
-            continue
-        quantity = at.get(index)
-        if quantity:
-            last = pieces[quantity.stop - 1]
-            items.append(Item(text[piece.start : last.end], piece.start, last.end, quantity=quantity))
-            index = quantity.stop
-            continue
-        tags = words.tags(texts, index) if piece.is_word else ()
-        items.append(Item(piece.text, piece.start, piece.end, tags, covered=index < covered_to))
-        covered_to = max(covered_to, index + max((tag.length for tag in tags if tag.category in _COVERING), default=1))
-        index += 1
-    return Sentence(span, tuple(items), number, words.language)
+        elif quantity := at.get(index):
+            behind, end = quantity.stop, pieces[quantity.stop - 1].end
+            items.append(Item(text[piece.start : end], piece.start, end, quantity=quantity))
+        elif tags := words.tags(texts, index) if piece.is_word else _NONE:
+            items.append(Item(piece.text, piece.start, piece.end, tags, covered=index < covered_to))
+            categories.update(tags.first)
+            covered_to = max(covered_to, index + (_covering(tags) if tags.longest > 1 else 1))
+        else:
+            items.append(Item(piece.text, piece.start, piece.end, covered=index < covered_to))
+    return Sentence(span, tuple(items), number, words.language, frozenset(categories))
+
+
+def _covering(tags: Meanings) -> int:
+    """Return how many words the longest phrase takes that is read as one word."""
+    return max((tag.length for tag in tags if tag.length > 1 and tag.category in _COVERING), default=1)
 
 
 def is_conversion(items: Sequence[Item], index: int) -> bool:

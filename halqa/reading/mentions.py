@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
-
 from halqa.catalogue.parties import PartyEntry, near_names, outlets, parties
 from halqa.catalogue.words import languages, words
+from halqa.reading.scan import Scan, scan
 from halqa.text.folding import Folded, folded
 from halqa.text.slips import slips
 
@@ -64,17 +63,16 @@ class _Alias:
 
 
 @cache
-def _automaton() -> tuple[AhoCorasick, tuple[_Alias, ...]]:
+def _aliases() -> tuple[Scan, tuple[_Alias, ...]]:
     aliases: dict[str, _Alias] = {}
-    for alias in _aliases():
+    for alias in _listed():
         aliases.setdefault(folded(alias.text), alias)
     for slip, alias in tuple(_misspelt(aliases)):
         aliases.setdefault(slip, alias)
-    automaton = AhoCorasick(list(aliases), matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA)
-    return automaton, tuple(aliases.values())
+    return scan(aliases), tuple(aliases.values())
 
 
-def _aliases() -> Iterator[_Alias]:
+def _listed() -> Iterator[_Alias]:
     for entry in parties():
         if entry.placeholder:
             continue
@@ -107,13 +105,14 @@ def _is_distinctive(name: str, alias: _Alias) -> bool:
 
 def mentions(text: Folded, raw: str) -> list[Named]:
     """Return the places where parties and outlets are named, in order; of overlapping names the longest counts."""
-    automaton, aliases = _automaton()
-    found = automaton.find_matches_as_indexes(text.text, overlapping=True)
-    read = (_named(text, raw, aliases[index], start, end) for index, start, end in found)
-    return list(_without_homonyms(_longest([named for named in read if named]), text))
+    names, aliases = _aliases()
+    read = (
+        _named(text, raw, aliases[number], names.phrases[number], start) for number, start, _ in names.places(text.text)
+    )
+    return list(_without_homonyms(_longest(named for named in read if named), text))
 
 
-def _longest(found: list[Named]) -> list[Named]:
+def _longest(found: Iterable[Named]) -> list[Named]:
     """Of names that overlap keep the one that begins first, and of those the longest."""
     kept: list[Named] = []
     for named in sorted(found, key=lambda one: (one.start, -one.end)):
@@ -133,7 +132,8 @@ def apart(kept: Sequence[Named], more: Sequence[Named]) -> list[Named]:
     return found
 
 
-def _named(text: Folded, raw: str, alias: _Alias, start: int, end: int) -> Named | None:
+def _named(text: Folded, raw: str, alias: _Alias, name: str, start: int) -> Named | None:
+    end = start + len(name)
     glued = _glued_before(text.text, start)
     if glued is None or _goes_on(text.text, end):
         return None
@@ -144,7 +144,6 @@ def _named(text: Folded, raw: str, alias: _Alias, start: int, end: int) -> Named
     entry = alias.entry
     if entry is None:
         return Named(alias.text, start, end, How.OUTLET, glued)
-    name = text.text[start:end]
     return Named(entry.name, start, end, alias.how, glued, entry.type, entry.country, alias.common, name)
 
 

@@ -1,11 +1,13 @@
 """Organisations that are in no table, known by their shape and the words around them ("the startup Quillon")."""
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from halqa.catalogue.words import Words
 from halqa.reading.capitals import dealing
 from halqa.reading.mentions import How, Named
+from halqa.reading.scan import Scan, scan
 from halqa.text.folding import Folded, folded
 
 _NAME = r"[A-Z][\w&'’-]*(?:\.[a-z]{2,3}\b)?(?:[ -](?:of |the |for )?[A-Z][\w&-]*){0,4}"
@@ -13,25 +15,18 @@ _QUOTED = re.compile(r"[«“\"]([^«»“”\"\n]{2,40})[»”\"]")
 _LATIN_NAME = re.compile(_NAME)
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LAST_WORD = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)[^\w]*$")
+_ENDS = re.compile(r"\.|\n\s*\n")  # what parts a word from the name behind it
 _SHORTEST, _LONGEST = 3, 5  # letters and words in a name
 
 
 def newcomers(text: Folded, raw: str, known: Sequence[Named], words: Words) -> list[Named]:
     """Return mentions of organisations that the catalogue does not hold, where the text itself says what they are."""
-    at = _folded_places(text)
-    types = dict(_introduced(text.text, raw, at, words))
+    types = dict(_introduced(text, raw, words))
     if words.newcomer_after:
         spans = [text.raw(one.start, one.end) for one in known]
         for name in dealing(raw, [(span.start, span.end) for span in spans], words):
             types.setdefault(name, _kind_by_suffix(folded(name), words) or "other")
-    if not types:
-        return []
-    longest_first = sorted(types, key=len, reverse=True)
-    anywhere = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
-    full = _full_names(types)
-    places = ((found.group(), at(found.start())) for found in anywhere.finditer(raw))
-    found = (_named(text, name, full[name], types[full[name]], start) for name, start in places if start is not None)
-    return _apart(list(found), known)
+    return _apart(list(_anywhere(text, raw, types)), known) if types else []
 
 
 def _full_names(names: Collection[str]) -> dict[str, str]:
@@ -43,23 +38,92 @@ def _full_names(names: Collection[str]) -> dict[str, str]:
     return {name: next((longer for longer in names if longer.startswith(name + " ")), name) for name in names}
 
 
-_Places = Callable[[int], int | None]
+def _anywhere(text: Folded, raw: str, types: Mapping[str, str]) -> Iterator[Named]:
+    """Yield every place where one of the names stands as it was introduced; of names that overlap the longest."""
+    names, full = list(types), _full_names(types)
+    places = scan(folded(name) for name in names).places(text.text)
+    found = sorted((start, -end, names[number]) for number, start, end in places)
+    behind = 0
+    for start, end, name in found:
+        at = text.raw(start, -end).start
+        if at >= behind and raw.startswith(name, at) and not _runs_on(raw, at, at + len(name)):
+            behind = at + len(name)
+            party = full[name]
+            yield Named(party, start, -end, How.NEW, "", types[party], None, False, text.text[start:-end])
 
 
-def _introduced(text: str, raw: str, at: _Places, words: Words) -> Iterator[tuple[str, str]]:
+def _runs_on(raw: str, start: int, end: int) -> bool:
+    """Whether a place in the raw text is part of a longer word."""
+    return _is_letter(raw[end : end + 1]) or (start > 0 and _is_letter(raw[start - 1]))
+
+
+def _is_letter(one: str) -> bool:
+    return one.isalnum() or one == "_"
+
+
+def _introduced(text: Folded, raw: str, words: Words) -> Iterator[tuple[str, str]]:
     """Yield (name, type) for names beside a word that says what kind of organisation they are."""
     for match in _QUOTED.finditer(raw) if words.verb_first else ():
-        start = at(match.start())
-        if start is not None and (kind := _kind_before(text, start, words)):
+        start = text.place(match.start())
+        if start is not None and (kind := _kind_before(text.text, start, words)):
             yield match.group(1).strip(), kind
-    for match in _LATIN_NAME.finditer(raw):
-        start, end = at(match.start()), at(match.end() - 1)
+    for match in _latin_names(text, raw, words):
+        start, end = text.place(match.start()), text.place(match.end() - 1)
         if start is None or end is None or end + 1 - start < _SHORTEST:
             continue
-        name = text[start : end + 1]
-        kind = _kind_by_suffix(name, words) or _kind_before(text, start, words) or _kind_after(text, end + 1, words)
-        if kind and name.count(" ") < _LONGEST and name not in words.phrases:
+        if kind := _kind(text.text, start, end + 1, words):
             yield match.group(), kind
+
+
+def _kind(text: str, start: int, end: int, words: Words) -> str | None:
+    """Return what kind of organisation a name is, where it or a word beside it says so."""
+    name = text[start:end]
+    kind = _kind_by_suffix(name, words) or _kind_before(text, start, words) or _kind_after(text, end, words)
+    return kind if kind and name.count(" ") < _LONGEST and name not in words.phrases else None
+
+
+def _latin_names(text: Folded, raw: str, words: Words) -> Iterator[re.Match[str]]:
+    """Yield what is written like a name; where names come behind their kind, only in lines that tell one of a name."""
+    if words.verb_first:
+        yield from _LATIN_NAME.finditer(raw)
+        return
+    behind = 0
+    telling = _telling(frozenset((*words.organisation_nouns, *words.organisation_endings)))
+    for _, start, end in telling.places(text.text):
+        span = text.raw(start, end)
+        if span.start >= behind and _tells(raw, span.start, span.end):
+            line = max(behind, raw.rfind("\n", 0, span.start) + 1)
+            behind = raw.find("\n", _name_behind(raw, span.end))
+            behind = len(raw) if behind < 0 else behind
+            yield from _LATIN_NAME.finditer(raw, line, behind)
+
+
+@lru_cache(maxsize=8)
+def _telling(words: frozenset[str]) -> Scan:
+    return scan(sorted(words))
+
+
+def _name_behind(raw: str, place: int) -> int:
+    """Return where the first letter of a name right behind a place ends, or the place itself where none stands."""
+    found = _NAME_BEHIND.match(raw, place)
+    return found.end() if found else place
+
+
+def _tells(raw: str, start: int, end: int) -> bool:
+    """Whether a word such as "labs" or "startup" may stand beside a name, so that it is worth while to look."""
+    if _name_behind(raw, end) > end or _APPOSED.search(raw, max(0, start - _APPOSITION), start):
+        return True
+    before = raw.rfind(" ", max(0, start - _APPOSITION), start - 1) + 1
+    written = raw[before : start - 1]
+    return (
+        "A" <= raw[start] <= "Z" and raw[start - 1 : start] == " " and (written.lower() != written or written in _THIN)
+    )
+
+
+_NAME_BEHIND = re.compile(r"[^\w.]*[A-Z]")
+_APPOSED = re.compile(r", (?:an?|the) ")
+_APPOSITION = 60  # characters between a comma and the word that says what the name before it is
+_THIN = frozenset(("of", "the", "for"))  # words inside names
 
 
 def _kind_by_suffix(name: str, words: Words) -> str | None:
@@ -70,7 +134,7 @@ def _kind_before(text: str, place: int, words: Words) -> str | None:
     """Read the word right before a name: "the startup Quillon", لشركة «مرفأ»."""
     before = text[max(0, place - 30) : place]
     last = _LAST_WORD.search(before)
-    if last is None or "." in before[last.end() :] or "," in before[last.end() :]:
+    if last is None or _ENDS.search(before, last.end(1)):
         return None
     word = last.group(1)
     shorter = word[1:] if word[:1] in words.glued_prepositions else word
@@ -86,11 +150,6 @@ def _kind_after(text: str, place: int, words: Words) -> str | None:
     return next((words.organisation_nouns[word] for word in following if word in words.organisation_nouns), None)
 
 
-def _named(text: Folded, name: str, party: str, kind: str, start: int) -> Named:
-    end = start + len(folded(name))
-    return Named(party, start, end, How.NEW, "", kind, None, False, text.text[start:end])
-
-
 def _apart(found: Sequence[Named], known: Sequence[Named]) -> list[Named]:
     """Leave out what overlaps a name that the catalogue holds; both come in the order of the text."""
     kept: list[Named] = []
@@ -102,10 +161,3 @@ def _apart(found: Sequence[Named], known: Sequence[Named]) -> list[Named]:
         if taken is None or one.end <= taken.start:
             kept.append(one)
     return kept
-
-
-def _folded_places(text: Folded) -> _Places:
-    """Return a look-up from raw to folded places."""
-    if text.positions is None:
-        return lambda place: place
-    return {raw: at for at, raw in enumerate(text.positions)}.get

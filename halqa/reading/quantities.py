@@ -1,14 +1,14 @@
 """Sums, power, chips, shares and head counts in a sentence, each with its bound and its place."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 from typing import Any
 
 from halqa.catalogue.words import language_data
-from halqa.reading.cardinals import Number, NumberWords, number, number_words
+from halqa.reading.cardinals import Number, NumberWords, may_begin, number, number_words
 from halqa.reading.fractions import fraction
 from halqa.reading.money import MoneyWords, money_words, sign_at, summed, unit_behind
 from halqa.reading.phrases import Phrases, key, phrases_at, phrases_from
@@ -71,11 +71,30 @@ class QuantityWords:
     each: Phrases
     counted: frozenset[str]
     arabic: bool
+    _met: dict[str, bool] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def units(self) -> tuple[Phrases, Phrases, Phrases]:
         """What may stand behind the low end of a range."""
         return self.money.currencies, self.power, self.percent
+
+    def opens(self, token: str) -> bool:
+        """Whether a quantity may begin with a word; told by the word alone, and remembered."""
+        met = self._met.get(token)
+        if met is None:
+            if len(self._met) > _REMEMBERED:
+                self._met.clear()
+            self._met[token] = met = _may_open(token, self)
+        return met
+
+
+_REMEMBERED = 50_000  # different words
+
+
+def _may_open(token: str, words: QuantityWords) -> bool:
+    if token in words.money.currencies.longest or token in words.numbers.fractions or may_begin(token, words.numbers):
+        return True
+    return words.arabic and (token in words.power.longest or _dual([token], 0, words) is not None)
 
 
 @cache
@@ -118,15 +137,12 @@ def quantities(tokens: Sequence[str], words: QuantityWords) -> list[Quantity]:
     (1500000000, 'USD', 'at_least', 'year')
     """
     found: list[Quantity] = []
-    index = 0
-    while index < len(tokens):
-        quantity = _quantity(tokens, index, words)
-        if quantity is None:
-            index += 1
-            continue
-        found.append(quantity)
-        index = max(quantity.stop, index + 1)
-    opening = phrases_at(tokens, 0, words.periods) if tokens else None
+    behind = 0
+    for index, token in enumerate(tokens):
+        if index >= behind and words.opens(token) and (quantity := _quantity(tokens, index, words)):
+            found.append(quantity)
+            behind = quantity.stop
+    opening = phrases_at(tokens, 0, words.periods) if found else None
     if opening and tokens[opening[1] : opening[1] + 1] != ["of"]:  # "Every month it pays …"
         found = [
             replace(one, per=Period(opening[0])) if one.measure is Measure.MONEY and one.per is None else one

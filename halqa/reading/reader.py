@@ -5,21 +5,23 @@
 Start here to see the order of things; `discourse` holds what one sentence hands to the next.
 """
 
+from array import array
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from halqa import __version__
 from halqa.catalogue.words import Words, words
-from halqa.model import Document, Figure, Reading
+from halqa.model import Document, Figure, Reading, Span
 from halqa.reading.body import body
 from halqa.reading.claims import merged
 from halqa.reading.discourse import Discourse, discourse
 from halqa.reading.items import Sentence, sentence
-from halqa.reading.mentions import Named, apart, mentions
+from halqa.reading.mentions import How, Named, apart, mentions
 from halqa.reading.newcomers import newcomers
 from halqa.reading.quantities import quantity_words
+from halqa.reading.screen import screen, states_figure
 from halqa.reading.spelled import spelled, undotted
 from halqa.text.folding import Folded, fold
 from halqa.text.markup import without_markup
@@ -34,8 +36,17 @@ def language(text: Folded) -> str:
     >>> language(fold("استثمرت Nvidia في الشركة"))
     'ar'
     """
-    letters = Counter("ar" if "\u0600" <= letter <= "\u06ff" else "en" for letter in text.text if letter.isalpha())
-    return "ar" if letters["ar"] > letters["en"] else "en"
+    if text.text.isascii():
+        return "en"
+    written = text.text.encode()
+    latin = len(written.translate(None, _NO_LATIN))
+    others = Counter(letter for letter in written.translate(None, _ASCII).decode() if letter.isalpha())
+    arabic = sum(count for letter, count in others.items() if "\u0600" <= letter <= "\u06ff")
+    return "ar" if arabic > latin + others.total() - arabic else "en"
+
+
+_ASCII = bytes(range(128))
+_NO_LATIN = bytes(code for code in range(256) if not (code < 128 and chr(code).isalpha()))
 
 
 def read(document: Document) -> Reading:
@@ -46,38 +57,87 @@ def read(document: Document) -> Reading:
     [('equity', 'Nvidia', 'Intel')]
     """
     state, told = discourse_of(document)
-    for one in told:
+    parties = told.parties()
+    for one in _heard(state, told) if _may_claim(state, told, parties) else ():
         state.read(one)
     ties, figures = merged(state.ties), once(state.figures)
-    reason = None if ties else _reason(told)
+    reason = None if ties else _reason(parties)
     return Reading(document=state.document, reader=READER, ties=ties, figures=figures, reason=reason)
 
 
-def discourse_of(document: Document) -> tuple[Discourse, Sequence[Sentence]]:
+@dataclass(frozen=True, slots=True)
+class Passages:
+    """The sentences of a text before they are read, each with who is named in it; a long text has a million."""
+
+    text: str
+    words: Words
+    cuts: Sequence[int]  # where each begins and ends, in turn
+    named: Sequence[Named]
+
+    def __iter__(self) -> Iterator[tuple[Span, Sequence[Named]]]:
+        """Yield where each sentence stands, and who is named in it."""
+        at = 0
+        for start, end in zip(self.cuts[::2], self.cuts[1::2], strict=True):
+            while at < len(self.named) and self.named[at].start < start:
+                at += 1
+            first = at
+            while at < len(self.named) and self.named[at].end <= end:
+                at += 1
+            yield Span(start, end), self.named[first:at] if first < at else ()
+
+    def parties(self) -> list[Named]:
+        """Return who is named in the sentences, in order, without the press."""
+        return [one for _, inside in self for one in inside if one.how is not How.OUTLET]
+
+    def sentence(self, span: Span, named: Sequence[Named], number: int) -> Sentence:
+        """Return one of them, ready to be read."""
+        return sentence(self.text, span, named, self.words, quantity_words(self.words.language), number)
+
+    def whole(self) -> Iterator[Sentence]:
+        """Yield all of them, ready to be read."""
+        return (self.sentence(span, named, number) for number, (span, named) in enumerate(self))
+
+
+def discourse_of(document: Document) -> tuple[Discourse, Passages]:
     """Return a document ready to be read, and the sentences that are to be read one by one."""
     text = undotted(without_markup(fold(document.text)))
     document = document if document.lang else replace(document, lang=language(text))
     known = words(document.lang or "en")
     named = _named(document, text, known)
-    text = body(text, known.language) if named else text  # most of the web names no party: leave it at once
-    told = _sentences(text, named, known) if named else []
-    return discourse(document, text, told, known), told
+    if not named:  # most of the web names no party: leave it at once
+        return discourse(document, text, (), known), Passages(text.text, known, (), ())
+    text = body(text, known.language)
+    kept = [one for one in named if not text.text[one.start].isspace()]  # not those in the furniture of the page
+    told = Passages(text.text, known, _cuts(text.text), kept)
+    return discourse(document, text, told.parties(), known), told
 
 
-def _sentences(text: Folded, named: Sequence[Named], known: Words) -> list[Sentence]:
-    """Return the sentences of the text proper, with the names in each."""
-    amounts = quantity_words(known.language)
-    found, at = [], 0
-    for number, span in enumerate(sentences(text.text)):
-        while at < len(named) and named[at].start < span.start:
-            at += 1
-        inside = []
-        while at < len(named) and named[at].end <= span.end:
-            if not text.text[named[at].start].isspace():  # in the furniture of the page
-                inside.append(named[at])
-            at += 1
-        found.append(sentence(text.text, span, inside, known, amounts, number))
-    return found
+def _cuts(text: str) -> Sequence[int]:
+    """Return where the sentences of a text begin and end."""
+    cuts = array("I")
+    for span in sentences(text):
+        cuts.extend((span.start, span.end))
+    return cuts
+
+
+def _heard(state: Discourse, told: Passages) -> Iterator[Sentence]:
+    """Yield the sentences that may change a claim; the discourse goes on behind the others."""
+    bearings = screen(told.words.language)
+    for number, (span, named) in enumerate(told):
+        names_a_party = any(one.how is not How.OUTLET for one in named)
+        if names_a_party or state.concerns(bearings.bearing(told.text[span.start : span.end])):
+            yield told.sentence(span, named, number)
+        else:
+            state.pass_over()
+
+
+def _may_claim(state: Discourse, told: Passages, parties: Sequence[Named]) -> bool:
+    """Whether a document may make a claim at all: it names two parties, or states a figure of one."""
+    names = {one.party for one in (*parties, state.memory.topic) if one}
+    if len(names) > 1:
+        return True
+    bearings = screen(told.words.language)
+    return any(states_figure(bearings.bearing(told.text[span.start : span.end])) for span, _ in told)
 
 
 def _named(document: Document, text: Folded, known: Words) -> list[Named]:
@@ -93,9 +153,9 @@ def once(figures: Sequence[Figure]) -> tuple[Figure, ...]:
     return tuple(kept.values())
 
 
-def _reason(told: Sequence[Sentence]) -> str:
+def _reason(named: Sequence[Named]) -> str:
     """Say why there is no deal."""
-    parties = {item.named.party for one in told for item in one.items if item.is_party and item.named}
+    parties = {one.party for one in named}
     if not parties:
         return "no known party is named"
     if len(parties) == 1:

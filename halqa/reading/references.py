@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from halqa.catalogue.words import Tag, Words
+from halqa.catalogue.words import Meanings, Tag, Words
 from halqa.reading.items import HYPHEN, Item, Sentence
 from halqa.reading.mentions import How, Named, governing
 from halqa.reading.pronouns import by_goods, by_preposition
 
 _MEMORY = 40  # mentions that are remembered
+COUNTERPARTS = frozenset(("partner", "rival", "supplier"))  # roles that stand for a party: "its partner"
+_REFERRING = frozenset(("both", "pronouns", "role", "goods", "description"))  # what words that stand for a party mean
 _NO_COMPANY = frozenset(("person", "venture", "government", "media"))
 
 
@@ -46,10 +48,10 @@ def resolved(sentence: Sentence, memory: Memory, words: Words) -> Sentence:
     place = _Place(told, memory, words, memory.subject, items)
     while index < len(told):
         item = told[index]
-        found, length = _referred(place, index) if not item.named else ([], 1)
+        found, length = ([], 1) if _is_plain(item, words) else _referred(place, index)
         if found and words.verb_first and _has_bound(item, words):
             preposition = words.bound_pronouns.get(item.text)
-            items.append(replace(item, tags=(Tag("preposition", preposition),) if preposition else item.tags))
+            items.append(item._replace(tags=Meanings([Tag("preposition", preposition)])) if preposition else item)
         for position, named in enumerate(found):
             items.append(_reference(item, told[index + length - 1], named, later=position > 0))
             _note(items, place)
@@ -62,6 +64,11 @@ def resolved(sentence: Sentence, memory: Memory, words: Words) -> Sentence:
                 _note_head(items, place)
         index += length
     return replace(sentence, items=tuple(items))
+
+
+def _is_plain(item: Item, words: Words) -> bool:
+    """Whether a word stands for no party, whatever is around it."""
+    return _REFERRING.isdisjoint(item.tags.first) and item.text not in words.bound_pronouns
 
 
 @dataclass(slots=True)
@@ -301,7 +308,7 @@ def _counterpart(place: _Place, index: int) -> Named | None:
     role = place.items[index].tag("role")
     before = place.items[index - 1] if index else None
     following = place.after(index + 1)
-    if role is None or role.name not in ("partner", "rival", "supplier") or before is None:
+    if role is None or role.name not in COUNTERPARTS or before is None:
         return None
     said = role.pronoun and before.tag("preposition")
     that = before.text in ("that", "this") and place.items[index].text == "rival"

@@ -52,6 +52,8 @@ def own_sums(sentence: Sentence, found: Sequence[Group], tellings: Sequence[Told
 
 def respective(sentence: Sentence, tellings: Sequence[Told]) -> list[Told]:
     """Return the tellings with a sum each, where as many sums as parties are told "respectively"."""
+    if "respectively" not in sentence.categories:
+        return list(tellings)
     sums = _sums_in_turn(sentence.items)
     together = [one for one in tellings if one.raw.members == len(sums) > 1]
     if len(together) != len(sums):

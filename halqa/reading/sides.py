@@ -19,6 +19,8 @@ _OBJECT_FIRST = 3.0  # verb, subject, object: of two bare names the first acts
 _SUBJECT = 4.5  # a bare name goes on as the subject, however far the next verb
 _TOPIC = 2.0  # and what is said of its role (من أكبر عملاء أمازون) is said of it
 _SCALE = 0.6  # how far world knowledge tips the scales
+_MOST = 2.0  # times that, at most
+LIKELIEST = _SCALE * _MOST  # what it takes off the cost of a pair, at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,7 @@ class Scene:
 
     event: Event
     items: Sequence[Item]
+    weights: Sequence[float]  # of the items, as far as they part an event from a group
     words: Words
 
     def near(self, count: int) -> Sequence[Item]:
@@ -51,7 +54,8 @@ class Scene:
         """Count the items between event and group, dearer where the sentence turns."""
         index = self.event.index
         low, high = (group.last + 1, index) if self.is_left(group) else (index + 1, group.first)
-        return sum(map(_weight, self.items[_past_aside(self.items, low, high) : high]))
+        past = _past_aside(self.items, low, high)
+        return sum(self.weights[past:high])
 
 
 def _past_aside(items: Sequence[Item], low: int, high: int) -> int:
@@ -61,7 +65,8 @@ def _past_aside(items: Sequence[Item], low: int, high: int) -> int:
     return next((index for index in range(high - 1, low, -1) if items[index].text == ","), low)
 
 
-def _weight(item: Item) -> float:
+def weight(item: Item) -> float:
+    """Return how far an item parts an event from a group."""
     if item.quantity or item.text in ('"', "'"):
         return 0.1
     if item.text in _TURNS:
@@ -342,7 +347,7 @@ def improbability(scene: Scene, agent: Group, other: Group) -> float:
         return 0.0
     payer, payee = (agent, other) if subject == "payer" else (other, agent)
     gap = payee_prior(kind, payer.parties[0].type) - payee_prior(kind, payee.parties[0].type)
-    return _SCALE * max(-2.0, min(2.0, gap))
+    return _SCALE * max(-_MOST, min(_MOST, gap))
 
 
 def disorder(scene: Scene, agent: Group, other: Group) -> float:

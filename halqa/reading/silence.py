@@ -14,7 +14,7 @@ from halqa.reading.items import Item, Sentence
 from halqa.reading.kinds import is_satisfied, kind
 from halqa.reading.mentions import Named
 from halqa.reading.reasons import Reason, Rule, Silence
-from halqa.reading.sides import Scene, acted_on, acting, disorder, improbability, is_mutual
+from halqa.reading.sides import Scene, acted_on, acting, disorder, improbability, is_mutual, weight
 from halqa.text.folding import Folded
 
 _MOST = 12  # groups that are weighed: a sentence may name thousands
@@ -70,9 +70,10 @@ def _mentions(text: Folded, named: Sequence[Named]) -> tuple[Mention, ...]:
 def _tries(step: Step, words: Words) -> Iterator[_Try]:
     """Yield the cheapest pair for each event word, whether it is asserted or not."""
     items = step.sentence.items
+    weights = [weight(item) for item in items]
     for index, item in enumerate(items):
         for event in () if item.covered else readings(items, index, item):
-            scene = Scene(event, items, words)
+            scene = Scene(event, items, weights, words)
             yield from _pairs(scene, _nearest(step.found, index))
 
 
@@ -103,7 +104,7 @@ def _reason(text: Folded, step: Step, best: _Try, words: Words) -> Reason:
     if is_negated(scene.items, event.index, words):
         before = _tagged(scene.items[: event.index], "negation")
         return Reason(_FIELD, Rule.SILENT_NEGATED, _place(text, before) if before else place, values)
-    if not is_asserted(event, scene.items):
+    if not is_asserted(event, step.sentence):
         return _unasserted(text, scene.items, event, place)
     if best.cost >= limit(event):
         return Reason(_FIELD, Rule.SILENT_FAR, place, values)

@@ -7,7 +7,7 @@ the spelling it knows. What it does not know is read as the Latin letters that t
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import product
 
@@ -63,9 +63,7 @@ def undotted(text: Folded) -> Folded:
     spelling = _spelling()
     if spelling is None or not _DOTTED.search(text.text):
         return text
-    return Folded(
-        spelling.run.sub(lambda found: _spaced(found[0], spelling), text.text), text.positions, text.raw_length
-    )
+    return replace(text, text=spelling.run.sub(lambda found: _spaced(found[0], spelling), text.text))
 
 
 def _spaced(run: str, spelling: _Spelling) -> str:

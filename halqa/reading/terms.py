@@ -270,23 +270,29 @@ def _are_ends(text: str, low: int, one: _When, other: _When, words: _Words) -> b
     return opened is not None or joint not in words.joins
 
 
+def tells_term(sentence: Sentence) -> bool:
+    """Whether a sentence that names nobody may tell how long a deal of the one before it runs."""
+    lasting = _words(sentence.language).lasting
+    return any(item.text in lasting for item in sentence.items) and not any(item.is_party for item in sentence.items)
+
+
 def lasting_before(
     text: Folded, sentence: Sentence, claims: Sequence[Tie], last: Sequence[int], published: date | None
-) -> list[Tie]:
-    """Return the claims with the term that the next sentence tells: "The contract runs until 2032".
+) -> dict[int, Tie]:
+    """Return the claims, by their places, with the term that the next sentence tells: "The contract runs until 2032".
 
     `last` are the places of the claims that the sentence before made.
     """
-    kept = list(claims)
-    open_ones = [at for at in last if kept[at].kind not in SYMMETRIC and not (kept[at].start or kept[at].end)]
-    if not open_ones or any(item.is_party for item in sentence.items):
-        return kept
-    if _words(sentence.language).lasting.isdisjoint(item.text for item in sentence.items):
-        return kept
+    open_ones = [at for at in last if claims[at].kind not in SYMMETRIC and not (claims[at].start or claims[at].end)]
+    if not open_ones or not tells_term(sentence):
+        return {}
     found = _dates(text.text, sentence, published, past=False)
     start = next((when.first for when in found if when.edge in ("start", "both")), None)
     end = next((when.last for when in found if when.edge in ("end", "both")), None)
     start, end = _closed(start, end, text.text[sentence.span.start : sentence.span.end], sentence.language)
-    for at in open_ones:
-        kept[at] = replace(kept[at], start=start, end=end)
-    return kept
+    return {at: replace(claims[at], start=start, end=end) for at in open_ones}
+
+
+def lasting_words(language: str) -> frozenset[str]:
+    """Return the words with which such a sentence tells it."""
+    return _words(language).lasting

@@ -32,6 +32,8 @@ def memberships(sentence: Sentence, found: Sequence[Group], last: Named | None) 
 
     A word of joining (members, launched, joins forces, behind) must stand near a free list of two parties or more.
     """
+    if "event" not in sentence.categories:
+        return
     ventures = [group.parties[0] for group in found if group.parties[0].type == "venture"]
     venture = ventures[0] if ventures else last
     if venture is None:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from halqa.text.folding import Folded, folded
+from halqa.text.folding import Folded, folded, spliced
 
 _MARK = re.compile(
     r"<!--[^<>]*-->|<(?P<close>/?)(?P<tag>[a-z][a-z0-9]{0,15})(?:[\s/][^<>]{0,2000})?>"
@@ -43,20 +43,8 @@ def without_markup(text: Folded) -> Folded:
     """
     if not any(sign in text.text for sign in _SIGNS):
         return text
-    pieces: list[str] = []
-    places: list[int] = []
-    at = 0
-    for mark in _marks(text.text):
-        pieces += (text.text[at : mark.start], mark.stands)
-        places += (*range(at, mark.start), *(mark.start for _ in mark.stands))
-        at = mark.end
-    if not at:
-        return text
-    pieces.append(text.text[at:])
-    places += range(at, len(text.text))
-    origins = text.positions
-    positions = tuple(places) if origins is None else tuple(origins[place] for place in places)
-    return Folded("".join(pieces), positions, text.raw_length)
+    marks = [(mark.start, mark.end, mark.stands) for mark in _marks(text.text)]
+    return spliced(text, marks) if marks else text
 
 
 def _marks(text: str) -> Iterator[_Mark]:

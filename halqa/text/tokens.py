@@ -1,7 +1,7 @@
 """Cut a folded text into words, numbers and marks."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _TOKEN = re.compile(
     r"\d+(?:[.,]\d+)*(?:ر\d+)?"  # numbers: 1,000.5 and the news agencies' 5ر4
@@ -10,8 +10,7 @@ _TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):  # made by the million: a frozen dataclass takes three times as long
     """A word, a number or a mark of a folded text, with its place."""
 
     text: str

@@ -173,5 +173,5 @@ PIECES = st.lists(
 def test_only_blanks_stand_for_what_goes(raw: str, lang: str) -> None:
     whole = fold(raw)
     kept = body(whole, lang)
-    assert (kept.positions, len(kept.text)) == (whole.positions, len(whole.text))
+    assert (kept.starts, kept.origins, len(kept.text)) == (whole.starts, whole.origins, len(whole.text))
     assert all(after in (before, " ") for before, after in zip(whole.text, kept.text, strict=True))

@@ -41,6 +41,8 @@ def test_a_newcomer_stands_where_its_words_stand() -> None:
     "text",
     [
         "The startup grew.",
+        "It spoke to the startup. Quillon grew.",  # a full stop parts the word from the name
+        "How to fund a startup\n\n- Quillon: 82 points",  # so does a new paragraph
         "Quillon grew.",  # nothing says what it is
         "The Ministry of Health met Queen Mary.",
         "The company Microsoft said so.",  # known already

@@ -102,8 +102,15 @@ def test_folding_what_is_folded_changes_nothing(raw: str) -> None:
 
 
 @given(TEXTS)
-def test_a_place_list_is_kept_where_the_length_changed(raw: str) -> None:
+def test_the_way_back_is_kept_where_the_length_changed(raw: str) -> None:
     text = fold(raw)
-    assert len(text.positions or text.text) == len(text.text)
-    assert text.positions is not None or len(text.text) == len(raw)
+    assert text.starts or len(text.text) == len(raw)
+    assert list(text.starts) == sorted(set(text.starts))
+
+
+@given(TEXTS)
+def test_a_raw_place_leads_to_the_folded_one_that_leads_back(raw: str) -> None:
+    text = fold(raw)
+    kept = {text.raw(place, place + 1).start: place for place in range(len(text.text))}
+    assert [text.place(place) for place in range(len(raw))] == [kept.get(place) for place in range(len(raw))]
     assert text.raw_length == len(raw)

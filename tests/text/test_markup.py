@@ -63,7 +63,7 @@ def test_a_place_leads_back_to_the_raw_words(raw: str, part: str, words: str) ->
 @given(SOUP)
 def test_places_stay_in_order_and_in_the_text(raw: str) -> None:
     text = without_markup(fold(raw))
-    places = list(text.positions) if text.positions is not None else list(range(len(text.text)))
+    places = [text.origin(place) for place in range(len(text.text))]
     assert len(places) == len(text.text)
     assert places == sorted(places)
     assert all(0 <= place < len(raw) for place in places)

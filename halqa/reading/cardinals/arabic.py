@@ -87,7 +87,7 @@ def arabic_number(tokens: Sequence[str], start: int, words: NumberWords) -> Numb
     while index < len(tokens):
         lone = total.seen and tokens[index] == "و"
         at = index + 1 if lone else index
-        found = _arabic_word(tokens, at, words) if at < len(tokens) else None
+        found = arabic_word(tokens, at, words) if at < len(tokens) else None
         if found is None:
             break
         before, word = found
@@ -138,15 +138,15 @@ def _is_joined(tokens: Sequence[str], index: int, words: NumberWords) -> bool:
     """Whether و and a number follow: مليارا ونصف is one and a half, but مليارا دولار is two."""
     if index >= len(tokens):
         return False
-    found = _arabic_word(tokens, index, words)
+    found = arabic_word(tokens, index, words)
     return tokens[index] == "و" or (found is not None and "و" in found[0])
 
 
 def _opens_compound(tokens: Sequence[str], index: int, words: NumberWords) -> bool:
     """Whether عشر or وعشرون follows: أحد is "one" only inside a number."""
-    found = _arabic_word(tokens, index, words) if index < len(tokens) else None
+    found = arabic_word(tokens, index, words) if index < len(tokens) else None
     if tokens[index : index + 1] == ["و"] and index + 1 < len(tokens):
-        found = _arabic_word(tokens, index + 1, words)
+        found = arabic_word(tokens, index + 1, words)
         return found is not None and words.units.get(found[1], ONE) >= 20
     value = words.units.get(found[1]) if found else None
     if found is None or value is None:
@@ -166,7 +166,7 @@ def _plain_scale(tokens: Sequence[str], index: int, words: NumberWords) -> Decim
     return words.scales.get(tokens[index]) or (HUNDRED if words.units.get(tokens[index]) == HUNDRED else None)
 
 
-def _arabic_word(tokens: Sequence[str], index: int, words: NumberWords) -> tuple[str, str] | None:
+def arabic_word(tokens: Sequence[str], index: int, words: NumberWords) -> tuple[str, str] | None:
     """Return what is glued before a number word, and the word."""
     token = tokens[index]
     if token[:1].isdecimal():
@@ -185,8 +185,8 @@ def _with_part(
     """Read a fraction: نصف مليار before its scale, مليار ونصف (المليار) after it, خمسة ونصف مليار between."""
     if total.seen and not joined:
         return None
-    part = words.fractions[(_arabic_word(tokens, at, words) or ("", ""))[1]]
-    following = _arabic_word(tokens, at + 1, words) if at + 1 < len(tokens) else None
+    part = words.fractions[(arabic_word(tokens, at, words) or ("", ""))[1]]
+    following = arabic_word(tokens, at + 1, words) if at + 1 < len(tokens) else None
     scale = words.scales.get(following[1]) if following and following[0] in ("", "ال") else None
     if not total.seen:
         return Number(part * scale, at + 2, scale, glued, last=part * scale) if scale else None

@@ -44,6 +44,12 @@ def latin_number(tokens: Sequence[str], start: int, words: NumberWords) -> Numbe
     return found
 
 
+def latin_word(token: str, words: NumberWords) -> bool:
+    """Whether a number may begin with a word, or with the first piece of one with hyphens."""
+    first = _pieces(token)[0]
+    return first[:1].isdecimal() or any(first in known for known in (words.units, words.one, words.fractions))
+
+
 @lru_cache(maxsize=4096)
 def _pieces(token: str) -> tuple[str, ...]:
     return tuple(token.split("-")) if token[0].isalpha() and "-" in token else (token,)

@@ -41,7 +41,8 @@ class Link:
 
 def links(told: Setting) -> tuple[Link, ...]:
     """Return the ties that the reader finds between the two parties, in the order of the text."""
-    state = discourse(told.document, told.text, told.sentences, told.words)
+    named = [item.named for one in told.sentences for item in one.items if item.named]
+    state = discourse(told.document, told.text, named, told.words)
     for one in told.sentences:
         state.read(one)
     pair = {told.left.party, told.right.party}

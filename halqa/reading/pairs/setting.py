@@ -97,9 +97,8 @@ def _marked(text: Folded, raw: Span, listed: Sequence[Named], known: Words) -> N
 
 def _folded(text: Folded, raw: Span) -> Span:
     """Return the folded place of a raw one, without marks and possessives at its ends."""
-    start, end = raw.start, raw.end
-    if text.positions is not None:
-        start, end = bisect_left(text.positions, start), bisect_left(text.positions, end)
+    places = range(len(text.text))
+    start, end = (bisect_left(places, place, key=text.origin) for place in (raw.start, raw.end))
     inside = [token for token in tokens(text.text, start, end) if token.text[0].isalnum()]
     return Span(inside[0].start, inside[-1].end) if inside else Span(start, max(end, start + 1))
 

@@ -1,0 +1,127 @@
+"""What the words of a sentence bear on, told word by word before the sentence is read.
+
+Most sentences of most texts name nobody, refer to nobody and state no size: no claim can come from them, and all that
+they change is who was named last. To tell that takes a look at each word alone, which is remembered.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, reduce
+from operator import or_
+from typing import Final
+
+from halqa.catalogue.words import Tag, Words, words
+from halqa.reading.cardinals import NumberWords, number
+from halqa.reading.quantities import QuantityWords, quantity_words
+from halqa.reading.references import COUNTERPARTS
+from halqa.reading.terms import lasting_words
+from halqa.text.forms import arabic_stems
+from halqa.text.tokens import tokens
+
+REFERS: Final = 1  # may stand for a party: "it", الشركة, "its rival"
+COUNTS: Final = 2  # may be part of a number
+SIZES: Final = 4  # a currency, a unit, a scale
+MEASURES: Final = 8  # names a figure, or what a bare number of it is a figure of: revenue, users
+WHISPERS: Final = 16  # unnamed sources
+ANSWERS: Final = 32  # confirms or denies
+LASTS: Final = 64  # may tell how long a deal runs
+
+_BEARING: Final[Mapping[str, int]] = {
+    "pronouns": REFERS, "both": REFERS, "description": REFERS,
+    "metric": MEASURES, "qualified": MEASURES,
+    "unnamed": WHISPERS, "affirms": ANSWERS, "confirms": ANSWERS, "denied": ANSWERS,
+}  # fmt: skip
+_REMEMBERED: Final = 50_000  # different words whose bearing is kept at hand
+
+
+class Screen(dict[str, int]):
+    """What each word of a language bears on, glued marks and all; a word not met before is looked up once."""
+
+    def __init__(self, language: Words, amounts: QuantityWords) -> None:
+        super().__init__()
+        self._language = language
+        self._amounts = amounts
+        self._keys = _keys(language, amounts)
+
+    def __missing__(self, written: str) -> int:
+        """Look a word up."""
+        if len(self) > _REMEMBERED:
+            self.clear()
+        self[written] = bearing = reduce(or_, map(self._bearing, _pieces(written)), 0)
+        return bearing
+
+    def bearing(self, text: str) -> int:
+        """Return what a folded text bears on.
+
+        >>> known = screen("en")
+        >>> known.bearing("the weather was fine."), bool(known.bearing("sales rose to $5bn") & MEASURES)
+        (0, True)
+        """
+        return reduce(or_, map(self.__getitem__, text.split()), 0)
+
+    def _bearing(self, token: str) -> int:
+        if token[:1].isdecimal():
+            return COUNTS
+        stems = (word for _, word in self._language.stems(token))
+        bearing = reduce(or_, (self._keys.get(stem, 0) | self._dual(stem) for stem in stems), self._millions(token))
+        return bearing | (COUNTS if _is_number(token, self._amounts.numbers) else 0)
+
+    def _millions(self, token: str) -> int:
+        """30 MUSD are millions."""
+        return SIZES if token[:1] == "m" and (token[1:],) in self._amounts.money.currencies else 0
+
+    def _dual(self, stem: str) -> int:
+        """غيغاواطين counts by itself."""
+        return COUNTS | SIZES if self._amounts.arabic and self._keys.get(stem[:-2], 0) & SIZES else 0
+
+
+@cache
+def screen(language: str) -> Screen:
+    """Return the screen of a language."""
+    return Screen(words(language), quantity_words(language))
+
+
+def states_figure(bearing: int) -> bool:
+    """Whether words that bear on this may state a figure of a party."""
+    return bool(bearing & COUNTS and bearing & MEASURES)
+
+
+def _pieces(written: str) -> Iterator[str]:
+    """Yield the words of what stands between two spaces, those with hyphens whole and in pieces."""
+    for token in tokens(written):
+        yield token.text
+        if "-" in token.text:
+            yield from token.text.split("-")
+
+
+def _is_number(token: str, known: NumberWords) -> bool:
+    if known.arabic:
+        return number([token], 0, known) is not None or any(stem in known.fractions for _, stem in arabic_stems(token))
+    named = (known.units, known.scales, known.fractions)
+    return len(token) > 1 and any(token in table for table in named)  # a single letter scales digits alone
+
+
+def _keys(language: Words, amounts: QuantityWords) -> dict[str, int]:
+    """Return what the words that must stand in a text for a phrase to be read there bear on."""
+    keys: dict[str, int] = {}
+    sized = ((phrase, SIZES) for table in (amounts.money.currencies, amounts.power) for phrase in table)
+    counted = ((phrase, MEASURES) for phrase in amounts.users)
+    scales = (((scale,), SIZES) for scale in (*amounts.numbers.scales, *amounts.numbers.pairs))
+    meant = ((phrase.split(" "), _meant(tags)) for phrase, tags in language.phrases.items())
+    bound = (((word,), REFERS) for word in language.bound_pronouns)
+    lasting = (((word,), LASTS) for word in lasting_words(language.language))
+    for phrase, bearing in (*sized, *counted, *scales, *meant, *bound, *lasting):
+        if bearing:
+            word = max(reversed(phrase), key=len)
+            keys[word] = keys.get(word, 0) | bearing
+    return keys
+
+
+def _meant(tags: Iterable[Tag]) -> int:
+    categories = {tag.category for tag in tags}
+    if "own" in categories:
+        categories.discard("pronouns")  # "its" belongs to a party, but stands for none
+    refers = any(
+        (tag.category == "role" and tag.name in COUNTERPARTS) or (tag.category == "goods" and tag.pronoun)
+        for tag in tags
+    )
+    return reduce(or_, (_BEARING.get(category, 0) for category in categories), REFERS if refers else 0)
