@@ -145,8 +145,8 @@ def _noun_by(scene: Scene, group: Group) -> float:
         return 0.0
     if group.preposition == "from" and _is_giving(scene):
         return 0.0
-    if group.preposition == "with" and _is_giving(scene) and frame.kind == "debt":
-        return 1.0  # "a loan with HSBC"
+    if group.preposition == "with" and frame.kind == "debt" and group.first - event.index <= _BESIDE:
+        return 1.0  # "a loan with HSBC"; farther away they may join the lender
     if group.preposition == "of" and frame.owned_by_agent and "of" not in scene.words.counterparts[frame.name]:
         return 2.0  # "the first investment of the partnership"
     if scene.words.verb_first and not group.preposition and frame.object != "acquisition":
@@ -154,6 +154,9 @@ def _noun_by(scene: Scene, group: Group) -> float:
     if frame.subject == "either" and group.preposition in ("with", "between"):
         return 1.5
     return 6.0
+
+
+_BESIDE = 2  # items from a noun to a name that is its own
 
 
 def _is_giving(scene: Scene) -> bool:
