@@ -83,6 +83,8 @@ def acting(scene: Scene, group: Group) -> float:
     if group.carried:
         return group.remote + _unsaid_acting(scene)
     cost, left = scene.distance(group), scene.is_left(group)
+    if event.is_noun and frame.kind == "acquisition" and left and _is_financed(scene):
+        cost += 5.0  # who lends for a takeover takes nothing over
     if scene.is_joined:
         return 0.0 if group.last == event.index - 2 else AGAINST
     if frame.agent:
@@ -101,6 +103,13 @@ def acting(scene: Scene, group: Group) -> float:
     if event.is_verb:
         return cost + (_verb_before if not left else _subject)(scene, group)
     return _noun_of(scene, group, cost) if left else cost + _noun_by(scene, group)
+
+
+def _is_financed(scene: Scene) -> bool:
+    """Tell "a bridge loan for the takeover": the takeover is what a loan before it is for."""
+    purpose = any(item.tag("preposition", "for") for item in scene.near(3))
+    lends = (tag.name for item in scene.items[: scene.event.index] for tag in item.tags if tag.category == "event")
+    return purpose and any(name in ("lend", "grant", "finance") for name in lends)
 
 
 def _unsaid_acting(scene: Scene) -> float:
