@@ -21,7 +21,8 @@ _LISTS = (
     "share_price",
     "unsold", "in_shares", "own", "possessive", "definite", "article", "be", "have", "by", "to_come", "would",
     "whose",
-    "such_as", "former", "then", "and", "relative", "subordinate", "organisation", "filler", "people", "pronouns", "both",
+    "such_as", "former", "then", "and",
+    "relative", "subordinate", "organisation", "filler", "people", "pronouns", "both",
     "unrelated", "changes", "market_things", "wealth", "industry", "worth", "rates", "same_sum", "loses", "collective",
 )  # fmt: skip
 

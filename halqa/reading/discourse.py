@@ -103,7 +103,7 @@ class Discourse:
             self.rounds |= _rounds(told, ("raised", "raising"))
 
     def _meant(self, before: Named | None) -> tuple[Named | None, ...]:
-        return (self.memory.topic, before)
+        return (self.memory.topic, before, *self.dealing)
 
     def _strong_figures(
         self,
