@@ -86,8 +86,8 @@ def kind(scene: Scene, agent: Group, other: Group) -> tuple[str | None, bool]:
     """Return the kind of the tie, and whether the text said it; None where nothing tells."""
     frame = scene.event.frame
     first, second = agent.parties[0].type, other.parties[0].type
-    if "venture" in (first, second) and frame.joins:
-        return "venture", True
+    if frame.joins and "venture" in (second, first if frame.subject == "either" else ""):
+        return "venture", True  # who gives joins it; what it gives itself is no membership
     if frame.kind:
         return _told_by(scene, agent, other)
     if frame.object == "acquisition" and (_is_direct_object(scene, other) or _is_bought(scene, other)):
@@ -286,11 +286,25 @@ def _goods(cast: _Cast) -> bool:
     usual = usual_kind(cast.agent.parties[0].type, other.parties[0].type)
     if name == "order" and usual:
         return True
+    if name == "supply" and _gives_money(cast):
+        return False
     if name == "train" and other.goods not in (None, "chips", "compute"):
         return False
     if name in ("use", "train") and not other.goods:
         return other.preposition in ("on", "from", "to") and usual is not None
     return other.goods is not None or goods_near(cast.scene, cast.agent, other) is not None
+
+
+def _gives_money(cast: _Cast) -> bool:
+    """Tell "provides $5 billion to Valor": the object is money, not goods."""
+    following = cast.items(0, 5)[1:]
+    place = next((index for index, item in enumerate(following) if item.money), None)
+    bare = place is not None and not any(item.tag("goods") or item.is_party for item in following[: place + 3])
+    return bare and not any(item.tag("preposition") for item in following[:place])
+
+
+def _power(cast: _Cast) -> bool:
+    return any(item.quantity and item.quantity.measure is Measure.POWER for item in cast.items(0, 8))
 
 
 def _is_own_stake(item: Item) -> bool:
@@ -302,8 +316,17 @@ def _is_own_stake(item: Item) -> bool:
 
 def _from(cast: _Cast) -> bool:
     """It comes from a party; who raises money gets money of it, not رقائق إنفيديا."""
-    money = cast.event.frame.name != "raise" or cast.other.goods in (None, "stake", "debt")
-    return money and cast.other.preposition in ("from", "by", "with")
+    raises = cast.event.frame.name == "raise"
+    if raises and (cast.other.goods not in (None, "stake", "debt") or _is_order(cast)):
+        return False
+    return cast.other.preposition in ("from", "by", "with")
+
+
+def _is_order(cast: _Cast) -> bool:
+    """Tell "landed a $400 million order from Nvidia": what is won is no money of an investor."""
+    between = cast.scene.items[cast.event.index + 1 : cast.other.first]
+    nouns = (tag.name for item in between for tag in item.tags if tag.category == "event" and tag.part == "noun")
+    return any(name in ("order", "deal") for name in nouns)
 
 
 _NEEDS: Mapping[str, Callable[[_Cast], bool]] = {
@@ -315,6 +338,8 @@ _NEEDS: Mapping[str, Callable[[_Cast], bool]] = {
     "stake": lambda cast: cast.event.is_noun or _stake(cast),
     "stake_near": _stake,
     "goods": _goods,
+    "taken": lambda cast: cast.other.preposition == "from" and (_goods(cast) or _power(cast)),
+    "sold": lambda cast: _is_bought(cast.scene, cast.other),
     "object": lambda cast: _is_direct_object(cast.scene, cast.other),
     "for": lambda cast: cast.other.preposition in ("for", "to") or bool(cast.other.owner and cast.other.goods),
     "from": _from,

@@ -88,6 +88,8 @@ def acting(scene: Scene, group: Group) -> float:
     if group.carried:
         return group.remote + _unsaid_acting(scene)
     cost, left = scene.distance(group), scene.is_left(group)
+    if event.is_noun and frame.kind == "acquisition" and left and _is_financed(scene):
+        cost += 5.0  # who lends for a takeover takes nothing over
     if scene.is_joined:
         return 0.0 if group.last == event.index - 2 else AGAINST
     if frame.agent:
@@ -106,6 +108,13 @@ def acting(scene: Scene, group: Group) -> float:
     if event.is_verb:
         return cost + (_verb_before if not left else _subject)(scene, group)
     return _noun_of(scene, group, cost) if left else cost + _noun_by(scene, group)
+
+
+def _is_financed(scene: Scene) -> bool:
+    """Tell "a bridge loan for the takeover": the takeover is what a loan before it is for."""
+    purpose = any(item.tag("preposition", "for") for item in scene.near(3))
+    lends = (tag.name for item in scene.items[: scene.event.index] for tag in item.tags if tag.category == "event")
+    return purpose and any(name in ("lend", "grant", "finance") for name in lends)
 
 
 def _unsaid_acting(scene: Scene) -> float:
@@ -150,8 +159,8 @@ def _noun_by(scene: Scene, group: Group) -> float:
         return 0.0
     if group.preposition == "from" and _is_giving(scene):
         return 0.0
-    if group.preposition == "with" and _is_giving(scene) and frame.kind == "debt":
-        return 1.0  # "a loan with HSBC"
+    if group.preposition == "with" and frame.kind == "debt" and group.first - event.index <= _BESIDE:
+        return 1.0  # "a loan with HSBC"; farther away they may join the lender
     if group.preposition == "of" and frame.owned_by_agent and "of" not in scene.words.counterparts[frame.name]:
         return 2.0  # "the first investment of the partnership"
     if scene.words.verb_first and not group.preposition and frame.object != "acquisition":
@@ -159,6 +168,9 @@ def _noun_by(scene: Scene, group: Group) -> float:
     if frame.subject == "either" and group.preposition in ("with", "between"):
         return 1.5
     return 6.0
+
+
+_BESIDE = 2  # items from a noun to a name that is its own
 
 
 def _is_giving(scene: Scene) -> bool:
