@@ -6,8 +6,10 @@ that are no names are left out.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from halqa.catalogue.words import Words
 from halqa.text.folding import folded
@@ -20,6 +22,10 @@ _JOINS = re.compile(r"\s*(?:,|,?\s(?:and|or|&))\s*(?:the )?")
 _AROUND = 28  # characters before and after a name in which its cue stands
 _TITLE = 0.6  # share of capitals above which a line is a headline in title case, whose capitals tell nothing
 _SHORTEST = 3
+_JOINT = 8  # characters between two names of one list
+_PIECE = re.compile(r"\S+")
+
+Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,32 +35,75 @@ class _Run:
     name: str
     start: int
     end: int
-    begins: bool  # at the beginning of a sentence
+    is_whole: bool  # nothing was cleared off before it
+
+    def begins(self, raw: str) -> bool:
+        """Whether it stands at the beginning of a sentence."""
+        if not self.is_whole:
+            return False
+        return self.start == 0 or _BEGINS.search(raw, max(0, self.start - 8), self.start) is not None
 
 
-def dealing(raw: str, known: Sequence[tuple[int, int]], words: Words) -> Iterator[str]:
+@dataclass(frozen=True, slots=True)
+class _Cues:
+    """What stands beside a name that deals."""
+
+    before: re.Pattern[str]  # read backwards, from the name on
+    after: re.Pattern[str]
+
+
+class _Firm:
+    """The names that are sure, in order, so that the nearest ones are at hand."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        told = sorted(spans)
+        self.starts = [start for start, _ in told]
+        self.ends = [end for _, end in told]
+
+    def overlaps(self, run: _Run) -> bool:
+        """Whether a sure name shares a letter with a run."""
+        at = bisect_right(self.ends, run.start)
+        return at < len(self.starts) and self.starts[at] < run.end
+
+    def lists(self, raw: str, run: _Run) -> bool:
+        """Whether a name stands in one list with a party: "Nvidia, Decarla and Accel"."""
+        before, after = bisect_right(self.ends, run.start) - 1, bisect_left(self.starts, run.end)
+        gaps = []
+        if before >= 0:
+            gaps.append((self.ends[before], run.start))
+        if after < len(self.starts):
+            gaps.append((run.end, self.starts[after]))
+        return any(end - start <= _JOINT and _JOINS.fullmatch(raw, start, end) for start, end in gaps)
+
+
+def dealing(raw: str, known: Sequence[Span], words: Words) -> Iterator[str]:
     """Yield the capitalised names that a text treats as organisations; `known` are the places of the names it knows.
 
     >>> from halqa.catalogue.words import words
     >>> list(dealing("On Monday Decarla raised $5 million from Quillon and Texas.", [], words("en")))
     ['Decarla', 'Quillon']
     """
-    runs = [run for run in _runs(raw, words) if not any(run.start < end and start < run.end for start, end in known)]
+    firm, cues = _Firm(known), _cues(words.newcomer_before, words.newcomer_after)
+    runs = [run for run in _runs(raw, words) if not firm.overlaps(run)]
+    told = {run.name for run in runs if _is_told(raw, run, cues)}
+    if not told and not known:
+        return
     people = _surnames(raw, words)
-    runs = [run for run in runs if not _is_person(run.name, people, words)]
-    told = {run.name for run in runs if _is_told(raw, run, words)}
+    told = {name for name in told if not _is_person(name, people, words)}
     for _ in range(2):  # a list may be entered from its other end
-        firm = [*known, *((run.start, run.end) for run in runs if run.name in told)]
-        told |= {run.name for run in runs if not run.begins and _is_listed(raw, run, firm)}
+        firm = _Firm((*known, *((run.start, run.end) for run in runs if run.name in told)))
+        listed = {run.name for run in runs if firm.lists(raw, run) and not run.begins(raw)}
+        told |= {name for name in listed if not _is_person(name, people, words)}
     yield from dict.fromkeys(run.name for run in runs if run.name in told)
 
 
 def _runs(raw: str, words: Words) -> Iterator[_Run]:
     place = 0
     for line in raw.splitlines(keepends=True):
-        if not _is_title(line):
-            for found in _RUN.finditer(raw, place, place + len(line)):
-                yield from _cleared(raw, found.start(), found.end(), words)
+        found = _RUN.findall(line)
+        if found and not _is_title(line):
+            for one in _RUN.finditer(raw, place, place + len(line)):
+                yield from _cleared(raw, one.start(), one.end(), words)
         place += len(line)
 
 
@@ -65,49 +114,55 @@ def _is_title(line: str) -> bool:
 
 def _cleared(raw: str, start: int, end: int, words: Words) -> Iterator[_Run]:
     """Yield a run without the words at its ends that belong to no name ("The Kestrel" -> "Kestrel")."""
-    begins = _BEGINS.search(raw, max(0, start - 8), start) is not None or start == 0
-    pieces = [found.span() for found in re.finditer(r"\S+", raw[start:end].removesuffix("'s").removesuffix("’s"))]
-    while pieces and folded(raw[start + pieces[0][0] : start + pieces[0][1]]) in words.no_names:
-        pieces, begins = pieces[1:], False
-    while pieces and _is_title_of_person(raw[start + pieces[-1][0] : start + pieces[-1][1]], words):
+    written = raw[start:end].removesuffix("'s").removesuffix("’s")
+    pieces = [found.span() for found in _PIECE.finditer(written)] if " " in written else [(0, len(written))]
+    count = len(pieces)
+    while pieces and _low(written[pieces[0][0] : pieces[0][1]]) in words.no_names:
+        pieces = pieces[1:]
+    is_whole = len(pieces) == count
+    while pieces and _is_title_of_person(written[pieces[-1][0] : pieces[-1][1]], words):
         pieces = pieces[:-1]
     if not pieces:
         return
-    first, last = start + pieces[0][0], start + pieces[-1][1]
-    name = raw[first:last].rstrip("'’-&")
-    if len(name) >= _SHORTEST and folded(name) not in words.no_names and not _NO_NAME.fullmatch(name):
-        yield _Run(name, first, first + len(name), begins)
+    name = written[pieces[0][0] : pieces[-1][1]].rstrip("'’-&")
+    if len(name) >= _SHORTEST and _low(name) not in words.no_names and not _NO_NAME.fullmatch(name):
+        first = start + pieces[0][0]
+        yield _Run(name, first, first + len(name), is_whole)
+
+
+@lru_cache(maxsize=10_000)
+def _low(word: str) -> str:
+    """Return a word folded; texts say the same ones again and again."""
+    return folded(word)
 
 
 def _is_title_of_person(word: str, words: Words) -> bool:
     """Tell the CEO of "Quillon CEO"; other such words may end a name: Lakeland Data."""
-    return word.isupper() and folded(word) in words.no_names
+    return word.isupper() and _low(word) in words.no_names
 
 
 def _surnames(raw: str, words: Words) -> frozenset[str]:
     """Return the last words of full names of persons."""
-    full = (found.group().removesuffix("'s").removesuffix("’s").split() for found in _RUN.finditer(raw))
-    return frozenset(name[-1] for name in full if len(name) in (2, 3) and folded(name[0]) in words.given_names)
+    full = (found.removesuffix("'s").removesuffix("’s").split() for found in _RUN.findall(raw))
+    return frozenset(name[-1] for name in full if len(name) in (2, 3) and _low(name[0]) in words.given_names)
 
 
 def _is_person(name: str, surnames: frozenset[str], words: Words) -> bool:
-    first = folded(name.partition(" ")[0])
-    return name in surnames or (first in words.given_names and len(name.split()) < 4)
+    return name in surnames or (_low(name.partition(" ")[0]) in words.given_names and len(name.split()) < 4)
 
 
-def _is_told(raw: str, run: _Run, words: Words) -> bool:
+@lru_cache(maxsize=8)
+def _cues(before: tuple[str, ...], after: tuple[str, ...]) -> _Cues:
+    return _Cues(_any(cue[::-1] for cue in before), _any(after))
+
+
+def _any(cues: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(map(re.escape, cues))})(?![^\W\d_])")
+
+
+def _is_told(raw: str, run: _Run, cues: _Cues) -> bool:
     """Whether a word of dealing stands beside a name: "acquired Neon", "Decarla raised"."""
-    after = folded(raw[run.end : run.end + _AROUND]).removeprefix(",").lstrip()
-    if any(after.startswith(cue) and not after[len(cue) :][:1].isalpha() for cue in words.newcomer_after):
+    if cues.after.match(folded(raw[run.end : run.end + _AROUND]).removeprefix(",").lstrip()):
         return True
     before = folded(raw[max(0, run.start - _AROUND) : run.start]).rstrip(" \"'")
-    return any(before.endswith(cue) and not before[: -len(cue)][-1:].isalpha() for cue in words.newcomer_before)
-
-
-def _is_listed(raw: str, run: _Run, firm: Sequence[tuple[int, int]]) -> bool:
-    """Whether a name stands in one list with a party: "Nvidia, Decarla and Accel"."""
-    return any(
-        _JOINS.fullmatch(raw, end, run.start) if end <= run.start else _JOINS.fullmatch(raw, run.end, start)
-        for start, end in firm
-        if 0 <= run.start - end <= 8 or 0 <= start - run.end <= 8
-    )
+    return cues.before.match(before[::-1]) is not None
