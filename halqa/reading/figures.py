@@ -46,10 +46,15 @@ def raw_figures(
 
     `used` are items of numbers that something else has claimed.
     """
+    numbers = [index for index, item in enumerate(sentence.items) if item.quantity and index not in used]
+    if not numbers or sentence.items[-1].text == "?":
+        return []
     figures: list[RawFigure] = []
-    denied = next((index for index, item in enumerate(sentence.items) if item.tag("denied")), len(sentence.items))
-    for index, item in enumerate(sentence.items[:denied]):
-        if sentence.items[-1].text == "?" or not item.quantity or index in used or _is_price(sentence.items, index):
+    tells = "denied" in sentence.categories
+    denied = next((at for at, item in enumerate(sentence.items) if tells and item.tag("denied")), len(sentence.items))
+    for index in numbers:
+        item = sentence.items[index]
+        if index >= denied or not item.quantity or _is_price(sentence.items, index):
             continue
         cue = _cue(sentence.items, index, item.quantity, words, strong)
         party = _party(sentence.items, index, cue, found, unsaid) if cue else None

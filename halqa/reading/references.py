@@ -48,7 +48,11 @@ def resolved(sentence: Sentence, memory: Memory, words: Words) -> Sentence:
     place = _Place(told, memory, words, memory.subject, items)
     while index < len(told):
         item = told[index]
-        found, length = ([], 1) if _is_plain(item, words) else _referred(place, index)
+        if item.named is None and _REFERRING.isdisjoint(item.tags.first) and item.text not in words.bound_pronouns:
+            items.append(item)  # most words stand for no party
+            index += 1
+            continue
+        found, length = ([], 1) if item.named else _referred(place, index)
         if found and words.verb_first and _has_bound(item, words):
             preposition = words.bound_pronouns.get(item.text)
             items.append(item._replace(tags=Meanings([Tag("preposition", preposition)])) if preposition else item)
@@ -64,11 +68,6 @@ def resolved(sentence: Sentence, memory: Memory, words: Words) -> Sentence:
                 _note_head(items, place)
         index += length
     return replace(sentence, items=tuple(items))
-
-
-def _is_plain(item: Item, words: Words) -> bool:
-    """Whether a word stands for no party, whatever is around it."""
-    return _REFERRING.isdisjoint(item.tags.first) and item.text not in words.bound_pronouns
 
 
 @dataclass(slots=True)
