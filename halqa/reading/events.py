@@ -102,6 +102,8 @@ def _is_noun_here(items: Sequence[Item], index: int, tag: Tag) -> bool:
         return False
     if before.quantity or before.text == "'s" or "-" in before.text or (before.tag("be") and _is_base(items, index)):
         return True  # "a five-year, $9 billion contract"; "is back", "is close to"
+    if _is_base(items, index) and any(one.part == "verb" for one in before.tags):
+        return True  # "rent back": no verb follows another without a "to"
     return before.tag("article") is not None or (before.tag("filler") is not None and before.text not in _PURPOSE)
 
 
