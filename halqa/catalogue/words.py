@@ -80,6 +80,7 @@ class Words:
     goods_names: Mapping[str, str]  # words in a name that tell the goods: Google Cloud
     strong_metrics: frozenset[str]  # metrics that name their number for sure: revenue, not "round"
     furniture: tuple[str, ...]  # how lines begin that belong to the page, not to the text
+    called: frozenset[str]  # words that lead in a name: تدعى, باسم
     organisation_nouns: Mapping[str, str]  # "startup" before or after a name -> type of party
     organisation_endings: Mapping[str, str]  # "Capital" as the last word of a name -> type of party
     newcomer_before: tuple[str, ...]  # what stands right before a name that is dealt with: "acquisition of"
@@ -102,7 +103,11 @@ class Words:
         return tuple(self._read(tokens, index)) if alone is None else alone
 
     def _stems(self, token: str) -> Iterable[tuple[str, str]]:
-        return arabic_stems(token) if self.script == "arabic" else (("", token),)
+        if self.script != "arabic":
+            return (("", token),)
+        bare = token.lstrip("وف")
+        article = [("ل", "ا" + bare[1:])] if bare.startswith("لل") else []  # للإنفاق is ل and الإنفاق
+        return [*arabic_stems(token), *article]
 
     def _read(self, tokens: list[str], index: int) -> Iterator[Tag]:
         for glued, word in self._stems(tokens[index]):
@@ -178,6 +183,7 @@ def words_from(data: Mapping[str, Any]) -> Words:
         goods_names=_by_word(data.get("goods_names", {})),
         strong_metrics=frozenset(data["strong_metrics"]),
         furniture=tuple(map(folded, data.get("furniture", []))),
+        called=frozenset(map(folded, data.get("called", []))),
         organisation_nouns=_by_word(data.get("organisation_nouns", {})),
         organisation_endings=_by_word(data.get("organisation_endings", {})),
         newcomer_before=tuple(map(folded, data.get("newcomers", {}).get("before", []))),

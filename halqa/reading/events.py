@@ -49,7 +49,7 @@ def _readings(items: Sequence[Item], index: int, item: Item) -> Iterator[Event]:
     known, seen = frames(), set()
     for tag in item.tags:
         name = {"event": tag.name, "role": f"role:{tag.name}"}.get(tag.category)
-        if name is None or (name, tag.part) in seen:
+        if name is None or (name, tag.part) in seen or _is_for_many(tag):
             continue
         seen.add((name, tag.part))
         if (
@@ -60,6 +60,11 @@ def _readings(items: Sequence[Item], index: int, item: Item) -> Iterator[Event]:
         ):
             continue
         yield Event(known[name], tag, index, _is_passive(items, index, tag))
+
+
+def _is_for_many(tag: Tag) -> bool:
+    """Tell تقدم لعملائها: who is given something, whoever they are, plays no role in the deal."""
+    return tag.category == "role" and tag.pronoun and tag.glued.endswith("ل")
 
 
 def _is_named_so(item: Item, tag: Tag) -> bool:

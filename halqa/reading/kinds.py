@@ -99,12 +99,15 @@ def kind(scene: Scene, agent: Group, other: Group) -> tuple[str | None, bool]:
     if frame.object == "acquisition" and (_is_direct_object(scene, other) or _is_bought(scene, other)):
         return "acquisition", True
     goods = _settled(scene, goods_near(scene, agent, other), first, second)
-    if goods == "stake" and frame.name in ("sell", "get"):
+    if goods == "stake" and frame.name in _NOT_IN_SHARES:
         return None, False  # shares that are sold on, or won, give the company itself nothing
     if goods:
         return _KIND_OF.get(goods, goods), True
     fallback = frame.default if not (agent.carried or other.carried) else None
     return usual_kind(first, second) or fallback, False
+
+
+_NOT_IN_SHARES = frozenset(("sell", "get", "order", "use", "supply", "choose", "train"))
 
 
 def _settled(scene: Scene, goods: str | None, first: str, second: str) -> str | None:
@@ -126,12 +129,21 @@ def _settled(scene: Scene, goods: str | None, first: str, second: str) -> str | 
         and any(item.tag("goods", "energy") for item in scene.items)
     ):
         return "energy"  # electricity for a data centre
+    if goods == "compute" and second == "chipmaker" and frame.delivers and _names_chips(scene):
+        return "chips"  # chips for a data centre
     if goods == "servers":
         return "chips" if frame.delivers else "compute"
     usual = usual_kind(first, second)
     if frame.name == "deal" and (goods == "service" or (goods == "chips" and usual == "compute")):
         return usual or goods
     return goods
+
+
+def _names_chips(scene: Scene) -> bool:
+    sizes = (item.quantity for item in scene.items if item.quantity)
+    return any(size.measure is Measure.CHIPS for size in sizes) or any(
+        item.tag("goods", "chips") for item in scene.items
+    )
 
 
 _HOSTS = frozenset(("neocloud", "datacenter", "crypto"))
@@ -298,7 +310,8 @@ def _is_own_stake(item: Item) -> bool:
 
 def _from(cast: _Cast) -> bool:
     """It comes from a party; who raises money gets money of it, not رقائق إنفيديا."""
-    money = cast.event.frame.name != "raise" or cast.other.goods in (None, "stake", "debt")
+    raises, behind = cast.event.frame.name == "raise", cast.other.first > cast.event.index
+    money = not raises or (behind and cast.other.goods in (None, "stake", "debt"))
     return money and cast.other.preposition in ("from", "by", "with")
 
 

@@ -95,6 +95,10 @@ def acting(scene: Scene, group: Group) -> float:
         return cost * (1.5 if left else 1.0) + _holding(scene, group)
     if left and scene.words.verb_first and not group.preposition and not group.goods:
         cost = min(cost, _SUBJECT)
+    if frame.subject == "payee" and left and group.preposition == "with" and _is_purpose(scene):
+        return cost + 0.5  # عقد مع إيه إم دي لتوريد معالجات
+    if frame.name == "lead_round" and left and scene.words.verb_first and _leads_too(scene, group):
+        return cost + AGAINST
     if left and _follows_another(scene):
         cost *= 0.4  # "rents … and buys": one who acts for both
     if event.passive:
@@ -139,7 +143,8 @@ def _noun_by(scene: Scene, group: Group) -> float:
     if group.preposition == "by" or (event.tag.name == "deal" and group.preposition == "between"):
         return 0.0
     if group.preposition == "from" and _is_giving(scene):
-        return 0.0
+        between = scene.items[event.index + 1 : group.first]
+        return 6.0 if scene.words.verb_first and any(item.tag("event") for item in between) else 0.0
     if group.preposition == "of" and frame.owned_by_agent and "of" not in scene.words.counterparts[frame.name]:
         return 2.0  # "the first investment of the partnership"
     if scene.words.verb_first and not group.preposition and frame.object != "acquisition":
@@ -199,7 +204,7 @@ def _holding(scene: Scene, group: Group) -> float:
     between = scene.items[scene.event.index + 1 : group.first]
     if pronoun or not scene.words.verb_first:
         listed = any(item.tag("such_as") for item in between)
-        direct = len(between) <= 4 and not any(item.tag("preposition") for item in between)
+        direct = len(between) <= 4 and not any(item.tag("preposition") or _is_verb(item) for item in between)
         if direct or listed:
             own = any(item.tag("own") or item.text == "'s" for item in scene.near(3))
             return 0.0 if own or pronoun or listed else 2.0
@@ -207,6 +212,11 @@ def _holding(scene: Scene, group: Group) -> float:
 
 
 _JOINED = 4  # items from such an event to the name that it describes
+
+
+def _is_verb(item: Item) -> bool:
+    """Whether an Arabic verb or noun of a deal parts a role from a name: مساهميها أنها تعتزم شراء."""
+    return item.tag("event") is not None and not item.text.isascii()
 
 
 def _is_cast(scene: Scene, group: Group) -> bool:
@@ -251,11 +261,41 @@ def acted_on(scene: Scene, group: Group) -> float:
         at = ()  # a subject; or what is supplied, not to whom
     if frame.name == "deal" and group.goods and group.preposition == "to":
         cost += 4.0  # "a deal for access to Nvidia's chips"
+    if (
+        left
+        and _is_purpose(scene)
+        and group.preposition == ("with" if frame.subject == "payer" else "")
+        and not group.goods
+    ):
+        return min(cost, _SUBJECT) + 0.5
+    if frame.name == "guarantee" and group.goods == "debt" and group.owner:
+        return cost  # ديون فلويدستاك
+    if frame.name == "lead_round" and scene.words.verb_first:
+        if _leads_too(scene, group):
+            return cost + AGAINST
+        cost = min(cost, _TOPIC) if left and not group.preposition else cost
     thing = group.goods is not None and frame.subject == "payer" and frame.kind not in ("equity", "debt")
     fits = (group.preposition or "none") in at or thing
     if fits:
         return cost + (0.0 if not left else 1.5 if group.preposition else 3.5)
     return cost + (_misplaced_before(scene, group) if left else _misplaced_after(scene, group, "none" in at))
+
+
+def _is_purpose(scene: Scene) -> bool:
+    """Tell عقدا مع ديل لشراء خوادم: what a deal is for, between the one who signs and the one it is signed with."""
+    event = scene.event
+    if not scene.words.verb_first or not event.is_noun or not event.tag.glued.endswith("ل"):
+        return False
+    return any(item.tag("event", "deal") or item.tag("event", "ally") for item in scene.near(_SIGNED))
+
+
+_SIGNED = 12  # items from a deal to what it is for
+
+
+def _leads_too(scene: Scene, group: Group) -> bool:
+    """Tell قادتها إندكس وشاركت فيها إنفيديا: who leads a round is not who raised it."""
+    near = scene.items[max(0, group.first - 4) : group.first]
+    return any(item.tag("event", "lead_round") and not item.named for item in near)
 
 
 def _is_subject_first(scene: Scene) -> bool:

@@ -105,6 +105,7 @@ def test_both_languages_have_the_same_lists(lang: str) -> None:
         "ordinary_names",
         "clitic_prepositions",
         "metric_nouns",
+        "called",
         "qualified_metrics",
         "bound_pronouns",
         "masculine_pronouns",
