@@ -1,6 +1,6 @@
 # One door for developers: `make help` lists what is behind it.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check bench peers gains lock clean
+.PHONY: help setup demo test check bench peers gains core lock clean
 
 # Compiled files make the command line start twice as fast.
 unexport PYTHONDONTWRITEBYTECODE
@@ -43,6 +43,9 @@ bench: $(STAMP) ## measure speed beside the peers that are installed (make peers
 
 gains: $(STAMP) ## claims gained and lost on labelled documents against a revision (REV=HEAD)
 	$(BIN)/python -m bench.gains $(REV)
+
+core: $(STAMP) ## the relation of marked pairs, cross-validated on CORE, and what is found in FIRE (some minutes)
+	$(BIN)/python -m bench.core
 
 # --no-config: what a machine's own settings name must not come into the lock files.
 lock: ## write the lock files anew from pyproject.toml (needs uv)

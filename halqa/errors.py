@@ -125,6 +125,27 @@ class SpanOutsideTextError(ClaimError):
         super().__init__(f"{document}: evidence {start}–{end} lies outside the text of {length} characters.")
 
 
+class MarkOutsideTextError(InputError):
+    """A party is marked at a place that the text does not have."""
+
+    def __init__(self, *, mark: str, length: int) -> None:
+        super().__init__(f"The mark {mark} lies outside the text of {length} characters, or ends where it begins.")
+
+
+class EmptyMarkError(InputError):
+    """A party is marked in a text, but at the mark stands no word."""
+
+    def __init__(self, *, mark: str) -> None:
+        super().__init__(f"At the mark {mark} stands no word: mark the name of a party.")
+
+
+class OverlappingMarksError(InputError):
+    """Two parties are marked in a text, but their marks overlap."""
+
+    def __init__(self, *, first: str, second: str) -> None:
+        super().__init__(f"The marks {first} and {second} overlap: mark two different places.")
+
+
 class QuoteMismatchError(ClaimError):
     """The quoted words are not the words at the span."""
 

@@ -242,7 +242,7 @@ class Assumption(StrEnum):
     """What was taken for granted to turn a deal's sum into a sum per year, or the other way round."""
 
     TERM = "term"  # the text names no term: the usual one of its kind
-    ONE_PERIOD = "one_period"  # a sum per year or month without a term: one period of it
+    ONE_PERIOD = "one_period"  # a sum per year, quarter or month without a term: one period of it
 
 
 @dataclass(frozen=True, slots=True)

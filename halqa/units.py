@@ -13,6 +13,7 @@ from halqa.errors import CurrencyMismatchError, UnknownCurrencyError
 
 MONTHS_PER_YEAR = 12
 MW_PER_GW = 1000
+QUARTERS_PER_YEAR = 4
 
 UsdPerUnit = Callable[[str, date | None], Decimal]
 """How many US dollars one unit of a currency bought on a day: (ISO code, day) -> USD."""
@@ -31,6 +32,7 @@ class Period(StrEnum):
     """The time a sum is paid for, where it is not one total."""
 
     YEAR = "year"
+    QUARTER = "quarter"
     MONTH = "month"
 
 
@@ -95,10 +97,11 @@ def per_year(money: Money) -> Money:
     >>> per_year(Money(Decimal("1e9"), "USD", Period.MONTH)).amount
     Decimal('12000000000')
     """
-    if money.per is not Period.MONTH:
+    times = {Period.MONTH: MONTHS_PER_YEAR, Period.QUARTER: QUARTERS_PER_YEAR}.get(money.per) if money.per else None
+    if times is None:
         return money
-    high = plain(money.high * MONTHS_PER_YEAR) if money.high is not None else None
-    return replace(money, amount=plain(money.amount * MONTHS_PER_YEAR), per=Period.YEAR, high=high)
+    high = plain(money.high * times) if money.high is not None else None
+    return replace(money, amount=plain(money.amount * times), per=Period.YEAR, high=high)
 
 
 def is_same_sum(one: Decimal, other: Decimal) -> bool:

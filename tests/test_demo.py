@@ -253,8 +253,11 @@ def a_year(deal: Row) -> float | None:
 
 
 def month(told: str, *, last: bool) -> int:
-    """Number the first or last month of a year, or of a month of it."""
+    """Number the first or last month of a year, or of a half, a quarter or a month of it."""
     year, _, rest = told.partition("-")
+    if rest[:1] in ("Q", "H"):
+        size = 3 if rest[0] == "Q" else 6
+        return int(year) * 12 + int(rest[1:]) * size - (0 if last else size - 1)
     return int(year) * 12 + (int(rest) if rest else 12 if last else 1)
 
 

@@ -108,6 +108,11 @@ def test_a_year_is_twelve_months(amount: Decimal) -> None:
     assert (yearly.amount, yearly.per) == (amount * MONTHS_PER_YEAR, Period.YEAR)
 
 
+@given(AMOUNTS)
+def test_a_year_is_four_quarters(amount: Decimal) -> None:
+    assert per_year(Money(amount, "USD", Period.QUARTER)) == Money(amount * 4, "USD", Period.YEAR)
+
+
 @given(AMOUNTS, st.sampled_from([None, Period.YEAR]))
 def test_totals_and_yearly_sums_stay_as_they_are(amount: Decimal, per: Period | None) -> None:
     money = Money(amount, "USD", per)
@@ -135,7 +140,7 @@ def test_a_sum_cannot_be_changed() -> None:
 
 def test_the_words_for_bounds_and_periods_are_those_of_the_claim_format() -> None:
     assert {bound.value for bound in Bound} == {"exact", "about", "at_least", "up_to"}
-    assert {period.value for period in Period} == {"year", "month"}
+    assert {period.value for period in Period} == {"year", "quarter", "month"}
     assert MW_PER_GW == 1000
 
 

@@ -20,6 +20,7 @@ from halqa.units import Money, Period, per_year
 _FILE = Path(__file__).with_name("conventions.json")
 _PERIOD = re.compile(r"(\d{4})(?:-(?:Q([1-4])|H([12])|(\d{2})(?:-(\d{2}))?))?")
 _MONTHS_PER_YEAR = 12
+_MONTHS = {Period.YEAR: _MONTHS_PER_YEAR, Period.QUARTER: 3, Period.MONTH: 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def day_after(period: str | None) -> date | None:
 
 
 def periods_between(start: str | None, end: str | None, per: Period) -> Decimal | None:
-    """Return how many years or months lie between two periods, both included; None where one is not told.
+    """Return how many years, quarters or months lie between two periods, both included; None where one is not told.
 
     Whole months are counted as such, so that a year is 12 of them whatever its days; loose days are twelfths' shares.
 
@@ -105,7 +106,7 @@ def periods_between(start: str | None, end: str | None, per: Period) -> Decimal 
     months = Decimal((after.year - first.year) * _MONTHS_PER_YEAR + after.month - first.month)
     months += Decimal(after.day - 1) / monthrange(after.year, after.month)[1]
     months -= Decimal(first.day - 1) / monthrange(first.year, first.month)[1]
-    return months if per is Period.MONTH else months / _MONTHS_PER_YEAR
+    return months / _MONTHS[per]
 
 
 def whole_sum(money: Money, start: str | None, end: str | None) -> tuple[Money, Assumption | None]:

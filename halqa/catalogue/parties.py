@@ -13,6 +13,7 @@ from importlib.resources import files
 from typing import Any, Final
 
 from halqa.errors import CatalogueError, UnknownPartyError
+from halqa.text.transliteration import is_arabic, latin
 
 TYPES: Final = frozenset(
     "lab cloud neocloud chipmaker equipment server telecom energy investor sovereign bank government venture person "
@@ -104,14 +105,31 @@ def quoted_outlets() -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for row in _rows("outlets.json") for name in row["common_words"]))
 
 
+@cache
+def near_names() -> frozenset[str]:
+    """Return words and names of others that are one slip of the pen from a party: its name is not looked for misspelt.
+
+    >>> "energy" in near_names()  # Entergy
+    True
+    """
+    told = json.loads((files("halqa.catalogue") / "near_names.json").read_text("utf-8"))
+    return frozenset(word for listed in told.values() for word in listed)
+
+
 def label(name: str, lang: str) -> str:
-    """Return how to print a party in a language: its Arabic name where one is known, else the canonical name.
+    """Return how to print a party in a language: in Arabic its Arabic name where one is known, else its own name.
+
+    A name that is in no table and stands in Arabic letters is printed in Latin ones for the other languages.
 
     >>> label("Nvidia", "ar"), label("Nvidia", "en"), label("Someone new", "ar")
     ('إنفيديا', 'Nvidia', 'Someone new')
+    >>> label("تالس", "ar"), label("تالس", "en")
+    ('تالس', 'Tals')
     """
+    if lang != "ar":
+        return latin(name) if is_arabic(name) else name
     entry = _by_name().get(name)
-    return entry.name_ar if lang == "ar" and entry is not None and entry.name_ar else name
+    return entry.name_ar if entry is not None and entry.name_ar else name
 
 
 @cache

@@ -18,10 +18,10 @@ from halqa.text.forms import Form, arabic_noun, arabic_stems, arabic_verb, engli
 _LISTS = (
     "talks", "firm", "ended", "denied", "negation", "negates_verbs", "unnamed", "affirms", "confirms", "conditional",
     "condition", "option", "paid", "losses", "respectively", "completed", "so_far", "projected", "target",
-    "share_price", "years", "unsold", "in_shares", "press", "own", "possessive", "definite", "article", "be", "have",
-    "by", "to_come", "would", "whose", "such_as", "then", "and", "relative", "subordinate", "organisation", "filler",
-    "people", "pronouns", "both", "unrelated", "moves",
-    "collective",
+    "share_price", "unsold", "in_shares", "press", "own", "possessive", "definite", "article", "be", "have", "by",
+    "to_come", "would", "whose", "such_as", "then", "and", "relative", "subordinate", "organisation", "filler",
+    "people", "pronouns", "both", "unrelated", "changes", "market_things", "wealth", "industry", "worth", "rates",
+    "same_sum", "loses", "collective",
 )  # fmt: skip
 
 
@@ -87,7 +87,6 @@ class Words:
     newcomer_after: tuple[str, ...]  # what stands right after a name that deals: "raised"
     no_names: frozenset[str]  # places, months and other words with a capital that name no organisation
     given_names: frozenset[str]  # of persons
-    joined_endings: tuple[str, ...]  # participles that a hyphen joins to a name: Nvidia-backed
     ordinary_names: frozenset[str]  # names of parties that are ordinary words too
     _alone: dict[str, tuple[Tag, ...] | None] = field(default_factory=dict, repr=False, compare=False)
 
@@ -190,7 +189,6 @@ def words_from(data: Mapping[str, Any]) -> Words:
         newcomer_after=tuple(map(folded, data.get("newcomers", {}).get("after", []))),
         no_names=frozenset(_no_names(data)),
         given_names=frozenset(map(folded, data.get("given_names", []))),
-        joined_endings=tuple(map(folded, data.get("joined_endings", []))),
         ordinary_names=frozenset(map(folded, data.get("ordinary_names", []))),
     )
 
@@ -221,7 +219,7 @@ def _entries(data: Mapping[str, Any]) -> Iterator[tuple[str, Tag]]:
         for name, listed in data[category].items():
             yield from ((folded(phrase), Tag(category.removesuffix("s"), name)) for phrase in listed)
     for category in _LISTS:
-        yield from ((folded(phrase), Tag(category, folded(phrase))) for phrase in data.get(category, ()))
+        yield from ((folded(phrase), Tag(category, folded(phrase))) for phrase in data[category])
     yield from ((folded(phrase), Tag("description", folded(phrase))) for phrase in data["descriptions"])
     yield from ((folded(word), Tag("country", code)) for word, code in data["countries"].items())
 

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from halqa.catalogue.words import Words
-from halqa.reading.mentions import Named
 from halqa.text.folding import folded
 
 _RUN = re.compile(r"[A-Z][\w&'’-]*(?:\.[a-z]{2,3}\b)?(?:[ -](?:of )?[A-Z][\w&-]*){0,4}")
@@ -70,7 +69,7 @@ def _cleared(raw: str, start: int, end: int, words: Words) -> Iterator[_Run]:
     pieces = [found.span() for found in re.finditer(r"\S+", raw[start:end].removesuffix("'s").removesuffix("’s"))]
     while pieces and folded(raw[start + pieces[0][0] : start + pieces[0][1]]) in words.no_names:
         pieces, begins = pieces[1:], False
-    while pieces and folded(raw[start + pieces[-1][0] : start + pieces[-1][1]]) in words.no_names:
+    while pieces and _is_title_of_person(raw[start + pieces[-1][0] : start + pieces[-1][1]], words):
         pieces = pieces[:-1]
     if not pieces:
         return
@@ -80,6 +79,11 @@ def _cleared(raw: str, start: int, end: int, words: Words) -> Iterator[_Run]:
         yield _Run(name, first, first + len(name), begins)
 
 
+def _is_title_of_person(word: str, words: Words) -> bool:
+    """Tell the CEO of "Quillon CEO"; other such words may end a name: Lakeland Data."""
+    return word.isupper() and folded(word) in words.no_names
+
+
 def _surnames(raw: str, words: Words) -> frozenset[str]:
     """Return the last words of full names of persons."""
     full = (found.group().removesuffix("'s").removesuffix("’s").split() for found in _RUN.finditer(raw))
@@ -87,7 +91,7 @@ def _surnames(raw: str, words: Words) -> frozenset[str]:
 
 
 def _is_person(name: str, surnames: frozenset[str], words: Words) -> bool:
-    first = folded(name.split()[0])
+    first = folded(name.partition(" ")[0])
     return name in surnames or (first in words.given_names and len(name.split()) < 4)
 
 

@@ -3,58 +3,23 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from halqa.model import SYMMETRIC, Document, Instrument, Kind, Mention, Span, Status, Tie
-from halqa.reading.dates import date_words, dates
 from halqa.reading.items import Item, Sentence
 from halqa.reading.mentions import Named
-from halqa.reading.quantities import Measure, Quantity
+from halqa.reading.quantities import Quantity
 from halqa.reading.tellings import Told
+from halqa.reading.terms import term
 from halqa.text.folding import Folded
 from halqa.units import Money, is_same_sum, plain
 
 WORDS = 12  # of evidence at most
 CURRENCY = "USD"  # of a sum printed without one
-_DATE_REACH = 90  # characters between an event and a date that is its own
-
-
-def term(text: Folded, one: Told) -> tuple[str | None, str | None]:
-    """Return when a deal begins and ends, where its sentence says so near its event."""
-    span = one.sentence.span
-    event = one.sentence.items[one.raw.event].start
-    near = [
-        when
-        for when in dates(text.text, span.start, span.end, date_words(one.sentence.language))
-        if abs(when.place - event) < _DATE_REACH
-    ]
-    first = {when.edge: when.text for when in sorted(near, key=lambda when: -abs(when.place - event))}
-    start, end = first.get("start"), first.get("end")
-    if start and not end and (years := _years(one)):
-        end = f"{int(start[:4]) + years - 1}"  # a term counts its first and its last year
-    return start, end if end is None or start is None or start[:4] <= end[:4] else None
-
-
-def _years(one: Told) -> int | None:
-    """Return the length of a term in years: "over five years", على خمس سنوات."""
-    for item, following in pairwise(one.sentence.items):
-        quantity = item.quantity
-        if (
-            quantity
-            and quantity.measure is Measure.COUNT
-            and following.tag("years")
-            and 1 <= quantity.value <= _LONGEST
-        ):
-            return int(quantity.value)
-    return None
-
-
-_LONGEST = 40  # years that a deal may run
 
 
 def tie_of(document: Document, text: Folded, one: Told) -> Tie:
     """Return the claim that a told tie makes, with its evidence in the raw text."""
-    start, end = term(text, one) if one.raw.kind not in SYMMETRIC else (None, None)
+    start, end = term(text, one, document.published)
     raw = one.raw
     size = one.money or one.power or one.chips or one.share
     return Tie(
@@ -298,4 +263,6 @@ def _better(one: Tie, other: Tie) -> Tie:
         stake_pct=base.stake_pct or more.stake_pct,
         bound=size_bound,
         hearsay=base.hearsay and more.hearsay,
+        start=base.start or more.start,
+        end=base.end or more.end,
     )

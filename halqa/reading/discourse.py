@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from halqa.catalogue.parties import parents
 from halqa.catalogue.words import Words
 from halqa.model import SYMMETRIC, Document, Figure, Status, Tie
+from halqa.reading.asides import asides
 from halqa.reading.certainty import Source, source
 from halqa.reading.claims import confirmed_before, denied_before, tie_of, worth_before
 from halqa.reading.figures import RawFigure, figure_of, raw_figures
@@ -16,8 +17,9 @@ from halqa.reading.items import HYPHEN, Sentence
 from halqa.reading.mentions import How, Named, mentions
 from halqa.reading.quantities import Quantity
 from halqa.reading.references import Memory, resolved
-from halqa.reading.rounds import gapped, given, respective
+from halqa.reading.rounds import gapped, given, own_sums, respective, same_again
 from halqa.reading.tellings import Told, parts, told
+from halqa.reading.terms import lasting_before
 from halqa.reading.ventures import memberships
 from halqa.text.folding import Folded, fold
 
@@ -50,12 +52,16 @@ class Discourse:
         sentence = resolved(plain, self.memory, self.words)
         said = self._listen(sentence)
         found = groups(sentence, self.words)
+        self._note_round(sentence, found, before)
         raws = self._raw_ties(sentence, found, before)
-        figures, used = self._strong_figures(sentence, found, raws, before)
-        tellings = [one for one in told(sentence, raws, used, said, self.hearsay or self.rumoured) if _stands(one)]
-        tellings = respective(sentence, tellings)
+        beside = asides(sentence.items)
+        figures, used = self._strong_figures(sentence, found, raws, before, beside.moves)
+        rumoured = self.hearsay or self.rumoured
+        tellings = [one for one in told(sentence, raws, used | beside.numbers, said, rumoured) if _stands(one)]
+        tellings = own_sums(sentence, found, respective(sentence, tellings))
+        tellings = same_again(sentence, tellings, self.main)
         tellings += gapped(sentence, found, tellings)
-        used |= {index for one in tellings for index in one.extra}
+        used |= {index for one in tellings for index in one.extra} | beside.moves
         figures += raw_figures(sentence, found, self._meant(before), self.words, strong=False, used=used)
         self._note(sentence, figures)
         self._tell(sentence, tellings, said, used)
@@ -74,14 +80,25 @@ class Discourse:
         listed = memberships(sentence, found, self.memory.venture)
         return [*raw_ties(sentence, found, unsaid, self.words), *listed, *given(sentence, found, self.rounds)]
 
+    def _note_round(self, sentence: Sentence, found: Sequence[Group], before: Named | None) -> None:
+        """Note a round that the sentence itself shares out: "a $110 billion round, with $50 billion from Amazon"."""
+        if any(group.preposition == "from" for group in found):
+            told = raw_figures(sentence, found, self._meant(before), self.words, strong=False, used=frozenset())
+            self.rounds |= _rounds(told, ("raised", "raising"))
+
     def _meant(self, before: Named | None) -> tuple[Named | None, ...]:
         return (self.memory.topic, before)
 
     def _strong_figures(
-        self, sentence: Sentence, found: Sequence[Group], raws: Sequence[RawTie], before: Named | None
+        self,
+        sentence: Sentence,
+        found: Sequence[Group],
+        raws: Sequence[RawTie],
+        before: Named | None,
+        moves: frozenset[int],
     ) -> tuple[list[RawFigure], frozenset[int]]:
         """Return the figures that are sure against any deal beside them, and the numbers they take."""
-        strong = raw_figures(sentence, found, self._meant(before), self.words, strong=True, used=frozenset())
+        strong = raw_figures(sentence, found, self._meant(before), self.words, strong=True, used=moves)
         kept = [figure for figure in strong if _names_its_number(figure, raws)]
         return kept, frozenset(figure.item for figure in kept)
 
@@ -95,6 +112,7 @@ class Discourse:
         if not tellings:
             self.ties = confirmed_before(sentence, denied_before(sentence, self.ties), self.last)
             self.ties = worth_before(self.document, self.text, sentence, self.ties, self.last, used)
+            self.ties = lasting_before(self.text, sentence, self.ties, self.last, self.document.published)
         else:
             if self.rumoured and not said.unnamed and not said.confirmed:
                 tellings = [_still_rumoured(one, sentence) for one in tellings]

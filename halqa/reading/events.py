@@ -176,23 +176,19 @@ def status(event: Event, items: Sequence[Item]) -> str:
     frame = event.frame
     if any(item.tag("completed") for item in items[max(0, event.index - 5) : event.index]):
         return "done"
-    if frame.needs == "stake" and any(item.tag("firm") for item in items[event.index : event.index + 5]):
+    if frame.needs == "stake" and _is_stake_to_come(event, items):
         return "agreed"
-    if frame.needs == "stake" and event.is_noun and _is_being_paid(event, items):
-        return "agreed"
-    if frame.name == "lead_round" and event.is_noun and _is_closed(event, items):
+    if event.is_noun and (told := _told_by_verb(event, items)):
+        return told
+    if event.is_noun and frame.name == "invest" and _is_told_as_fact(event, items):
         return "done"
-    if (
-        event.is_noun
-        and frame.needs != "stake"
-        and frame.kind in ("equity", "debt")
-        and (light := _light_verb(event, items))
-    ):
-        return light
-    if frame.name == "invest" and event.is_noun and _is_told_as_fact(event, items):
+    if event.is_verb and frame.lasting and _is_going_on(event, items):
         return "done"
-    if frame.lasting and event.is_verb and _is_going_on(event, items):
-        return "done"
+    return _status_by_form(event, items)
+
+
+def _status_by_form(event: Event, items: Sequence[Item]) -> str:
+    frame = event.frame
     if event.is_verb and event.index and items[event.index - 1].tag("have"):
         return frame.past  # "had put": the forms of some verbs do not tell
     if event.tag.tense == "present" and any(item.quantity and item.quantity.per for item in items[event.index :][:10]):
@@ -200,6 +196,12 @@ def status(event: Event, items: Sequence[Item]) -> str:
     if event.tag.tense == "future" or is_to_come(event, items):
         return "agreed" if frame.past == "done" else frame.past
     return frame.past if event.tag.tense in ("past", "participle") or event.passive else frame.other
+
+
+def _is_stake_to_come(event: Event, items: Sequence[Item]) -> bool:
+    """Tell "its stake will come to": a stake is held, unless it is only agreed on or being paid."""
+    firm = any(item.tag("firm") for item in items[event.index : event.index + 5])
+    return firm or (event.is_noun and _is_being_paid(event, items))
 
 
 def _is_going_on(event: Event, items: Sequence[Item]) -> bool:
@@ -218,6 +220,14 @@ def _is_being_paid(event: Event, items: Sequence[Item]) -> bool:
     """Tell "Amazon pays the largest share", ستحصل على حصة: a verb that is not past makes a share one to come."""
     tags = (tag for item in items[max(0, event.index - 6) : event.index] for tag in item.tags if tag.part == "verb")
     return any(tag.tense == "future" or (tag.name in _PAYS and tag.tense == "present") for tag in tags)
+
+
+def _told_by_verb(event: Event, items: Sequence[Item]) -> str | None:
+    """Return the status that a verb before it gives a noun of giving money, or of leading a round."""
+    frame = event.frame
+    if frame.name == "lead_round" and _is_closed(event, items):
+        return "done"
+    return _light_verb(event, items) if frame.kind in ("equity", "debt") and frame.needs != "stake" else None
 
 
 def _light_verb(event: Event, items: Sequence[Item]) -> str | None:

@@ -121,8 +121,6 @@ def _is_price(items: Sequence[Item], index: int) -> bool:
         return True
     if any(item.tag("share_price") for item in items[index + 1 : index + 4]):
         return True
-    if any(item.tag("moves") for item in items[max(0, index - 3) : index]):
-        return True  # what a stock lost in a day
     return is_conversion(items, index) or _is_worth_of_deal(items, index)
 
 

@@ -67,12 +67,16 @@ def _ties(scene: Scene, pool: Sequence[Group]) -> Iterator[RawTie]:
     told, explicit = kind(scene, pair.agent, pair.other) if pair else (None, False)
     if pair is None or told is None:
         return
+    guessed = not explicit and told == usual_kind(pair.agent.parties[0].type, pair.other.parties[0].type)
     agent, other, place = pair.agent, pair.other, scene.event.index
     if not explicit and is_turned(scene, told, agent.parties[0], other.parties[0]):
-        told = scene.event.frame.default or told  # the payer is said: the guessed kind is wrong, not the direction
+        told, guessed = (
+            scene.event.frame.default or told,
+            False,
+        )  # the payer is said: it is the guessed kind that is wrong
     for one in agent.parties:
         for two in other.parties:
-            own = told if explicit else usual_kind(one.type, two.type) or told
+            own = usual_kind(one.type, two.type) or told if guessed else told
             payer, payee = directed(scene, own, one, two, sure=own == "equity" and pair.cost < _CLEAR)
             if payer is not one and scene.event.frame.consumes:
                 continue  # a cloud that "uses" a lab's models rents no computing from it

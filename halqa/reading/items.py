@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from types import MappingProxyType
 
 from halqa.catalogue.words import Tag, Words
 from halqa.model import Span
 from halqa.reading.mentions import How, Named
+from halqa.reading.phrases import phrases_at
 from halqa.reading.quantities import Measure, Quantity, QuantityWords, quantities
 from halqa.text.tokens import Token, tokens
 
@@ -74,7 +76,7 @@ def sentence(
     """Read the items of a sentence from the folded text and the names found in it."""
     pieces = _pieces(tokens(text, span.start, span.end), named)
     texts = [_NAME if isinstance(piece, Named) else piece.text for piece in pieces]
-    at: dict[int, Quantity] = {quantity.start: quantity for quantity in quantities(texts, amounts)}
+    at = {quantity.start: quantity for quantity in quantities(_countable(pieces, texts, amounts), amounts)}
     items: list[Item] = []
     index = 0
     covered_to = 0
@@ -102,6 +104,20 @@ def is_conversion(items: Sequence[Item], index: int) -> bool:
     return index > 1 and items[index - 1].text == "(" and items[index - 2].quantity is not None
 
 
+def _countable(pieces: Sequence[Token | Named], texts: Sequence[str], amounts: QuantityWords) -> list[str]:
+    """Return the tokens with models in one piece: the 200 of GB200 is no number, but the 5 of USD5bn is."""
+    row = list(texts)
+    for index, (before, piece) in enumerate(pairwise(pieces), 1):
+        if isinstance(piece, Named) or before.end != piece.start or not piece.text[0].isdecimal():
+            continue
+        name = texts[index - 1]
+        if name == _NAME or (
+            name[0].isalpha() and name.isascii() and not phrases_at([name], 0, amounts.money.currencies)
+        ):
+            row[index - 1], row[index] = name + piece.text, _NAME
+    return row
+
+
 def _pieces(read: Sequence[Token], named: Sequence[Named]) -> list[Token | Named]:
     """Put the names in the place of their tokens, with the letters glued on before them."""
     pieces: list[Token | Named] = []
@@ -110,7 +126,8 @@ def _pieces(read: Sequence[Token], named: Sequence[Named]) -> list[Token | Named
         while waiting and waiting[0].end <= token.start:
             pieces.append(waiting.pop(0))
         if waiting and token.end > waiting[0].start - len(waiting[0].glued) and token.start < waiting[0].end:
-            if joined := _joined(token, waiting[0]):
+            following = waiting[1].start if len(waiting) > 1 else token.end
+            if following >= token.end and (joined := _joined(token, waiting[0])):
                 pieces += [waiting.pop(0), *joined]
             continue
         pieces.append(token)

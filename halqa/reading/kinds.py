@@ -88,14 +88,8 @@ def kind(scene: Scene, agent: Group, other: Group) -> tuple[str | None, bool]:
     first, second = agent.parties[0].type, other.parties[0].type
     if "venture" in (first, second) and frame.joins:
         return "venture", True
-    if frame.name in ("raise", "lead_round") and goods_near(scene, agent, other) == "debt":
-        return "debt", True
-    if frame.through_cloud and frame.kind == "compute" and "chipmaker" in (first, second):
-        return None, False  # who rents chips rents them from a cloud
-    if frame.kind == "acquisition" and _is_part(scene, other):
-        return "equity", True
     if frame.kind:
-        return frame.kind, True
+        return _told_by(scene, agent, other)
     if frame.object == "acquisition" and (_is_direct_object(scene, other) or _is_bought(scene, other)):
         return "acquisition", True
     goods = _settled(scene, goods_near(scene, agent, other), first, second)
@@ -110,16 +104,26 @@ def kind(scene: Scene, agent: Group, other: Group) -> tuple[str | None, bool]:
 _NOT_IN_SHARES = frozenset(("sell", "get", "order", "use", "supply", "choose", "train"))
 
 
+def _told_by(scene: Scene, agent: Group, other: Group) -> tuple[str | None, bool]:
+    """Return the kind of a frame that has one, save where the words beside it tell another."""
+    frame = scene.event.frame
+    if frame.name in ("raise", "lead_round"):
+        lends = any(item.tag("role", "lender") for item in scene.items)  # "a group of lenders led by Morgan Stanley"
+        return "debt" if lends or goods_near(scene, agent, other) == "debt" else frame.kind, True
+    if frame.through_cloud and frame.kind == "compute" and other.parties[0].type == "chipmaker":
+        return None, False  # who rents chips rents them from a cloud
+    if frame.kind == "acquisition" and _is_part(scene, other):
+        return "equity", True
+    return frame.kind, True
+
+
 def _settled(scene: Scene, goods: str | None, first: str, second: str) -> str | None:
     """Mend what the nearest word for goods would get wrong."""
     frame = scene.event.frame
     if goods == "chips" and frame.through_cloud and second == "cloud":
         return "compute"  # chips reached through a cloud are compute
-    if (
-        goods == "chips"
-        and "chipmaker" not in (first, second)
-        and _is_hosted(scene, second if frame.subject == "payer" else first)
-    ):
+    payee = second if frame.subject == "payer" else first
+    if goods == "chips" and "chipmaker" not in (first, second) and _is_hosted(scene, payee):
         return "compute"
     if goods == "debt" and frame.name in ("deal", "get", "use"):
         return None  # "deals", said of a debt, are none
@@ -154,9 +158,8 @@ def _is_hosted(scene: Scene, payee: str) -> bool:
     if payee in _HOSTS:
         return True
     near = scene.items[max(0, scene.event.index - 8) : scene.event.index + 8]
-    return payee == "cloud" and any(
-        item.tag("event", "get") and item.tag("event", "get").part == "noun" for item in near
-    )
+    gets = (tag for item in near if (tag := item.tag("event", "get")))
+    return payee == "cloud" and any(tag.part == "noun" for tag in gets)
 
 
 def _is_direct_object(scene: Scene, other: Group) -> bool:

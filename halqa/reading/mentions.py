@@ -1,19 +1,22 @@
 """Find where parties of the catalogue and the press are named: by name, product, person or description."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from halqa.catalogue.parties import PartyEntry, outlets, parties
+from halqa.catalogue.parties import PartyEntry, near_names, outlets, parties
 from halqa.catalogue.words import languages, words
 from halqa.text.folding import Folded, folded
+from halqa.text.slips import slips
 
 _GLUED = re.compile(r"[وف]?[بكلس]?(?:ال|ل)?$")
 _EXACT_CASE_BELOW = 4  # letters: shorter names (MGX, du, Arm) must be written just so
+_MISSPELT_FROM = 7  # letters: shorter names are too near to other words
 
 
 class How(StrEnum):
@@ -65,6 +68,8 @@ def _automaton() -> tuple[AhoCorasick, tuple[_Alias, ...]]:
     aliases: dict[str, _Alias] = {}
     for alias in _aliases():
         aliases.setdefault(folded(alias.text), alias)
+    for slip, alias in tuple(_misspelt(aliases)):
+        aliases.setdefault(slip, alias)
     automaton = AhoCorasick(list(aliases), matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA)
     return automaton, tuple(aliases.values())
 
@@ -78,6 +83,26 @@ def _aliases() -> Iterator[_Alias]:
         for names, how in (*listed, (entry.descriptions, How.DESCRIPTION)):
             yield from (_Alias(name, entry, how, folded(name) in common) for name in names)
     yield from (_Alias(name, None, How.OUTLET, False) for name in outlets())
+
+
+def _misspelt(known: Mapping[str, _Alias]) -> Iterator[tuple[str, _Alias]]:
+    """Yield long names with one slip of the pen, where no other name and no word is as near."""
+    owners: dict[str, dict[str, _Alias]] = defaultdict(dict)
+    for name, alias in known.items():
+        told = tuple(slips(name)) if _is_distinctive(name, alias) else ()
+        if near_names().isdisjoint(told):
+            for slip in told:
+                owners[slip].setdefault(alias.entry.name if alias.entry else "", alias)
+    for slip, aliases in owners.items():
+        if len(aliases) == 1:
+            alias = next(iter(aliases.values()))
+            yield slip, _Alias(alias.text[:1] + slip[1:], alias.entry, alias.how, True)  # with its capital only
+
+
+def _is_distinctive(name: str, alias: _Alias) -> bool:
+    if alias.entry is None or alias.entry.type == "government" or alias.common or alias.how is not How.NAME:
+        return False
+    return len(name) >= _MISSPELT_FROM and name.isalpha()
 
 
 def mentions(text: Folded, raw: str) -> list[Named]:
@@ -132,11 +157,8 @@ def _goes_on(text: str, end: int) -> bool:
         return False
     following = text[end]
     if following == "-" and text[end + 1 : end + 2].isalpha():
-        return _ENDING.match(text, end + 1) is None
+        return text[end + 1 :].startswith(("like", "style", "analys"))
     return following.isalnum()
-
-
-_ENDING = re.compile(rf"(?:{'|'.join(word for one in languages() for word in words(one).joined_endings)})(?![^\W_])")
 
 
 def _same_case(alias: _Alias, written: str) -> bool:

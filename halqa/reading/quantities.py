@@ -1,6 +1,6 @@
 """Sums, power, chips, shares and head counts in a sentence, each with its bound and its place."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
@@ -9,13 +9,17 @@ from typing import Any
 
 from halqa.catalogue.words import language_data
 from halqa.reading.cardinals import Number, NumberWords, number, number_words
+from halqa.reading.fractions import fraction
+from halqa.reading.money import MoneyWords, money_words, sign_at, summed, unit_behind
+from halqa.reading.phrases import Phrases, key, phrases_at, phrases_from
 from halqa.text.folding import folded
 from halqa.text.forms import arabic_stems
-from halqa.text.tokens import tokens as tokenise
 from halqa.units import Bound, Period
 
 _LEAST_IMPLIED = Decimal(10) ** 8  # a bare "500 million" can be a sum; a bare "12 thousand" is something else
 _LOOK_BEHIND = 6
+_NEAR = 3  # tokens behind a quantity in which "a year", "each" are its own
+_LOOK_AHEAD = 8  # and in which "each month" may still be
 _MOST = Decimal(10) ** 24  # a larger number is no quantity of this world, and over what decimals hold exactly
 
 
@@ -47,24 +51,12 @@ class Quantity:
     glued: str = ""  # preposition glued on (Arabic)
 
 
-class Phrases(dict[tuple[str, ...], str]):
-    """Phrases in tokens with what they stand for; `longest` says how far to look from a first word."""
-
-    __slots__ = ("longest",)
-
-    def __init__(self, entries: Iterable[tuple[tuple[str, ...], str]]) -> None:
-        super().__init__(entries)
-        self.longest: dict[str, int] = {}
-        for phrase in self:
-            self.longest[phrase[0]] = max(len(phrase), self.longest.get(phrase[0], 0))
-
-
 @dataclass(frozen=True, slots=True)
 class QuantityWords:
     """The words around numbers in one language."""
 
     numbers: NumberWords
-    currencies: Phrases
+    money: MoneyWords
     power: Phrases
     chips: Phrases
     users: Phrases
@@ -75,9 +67,15 @@ class QuantityWords:
     after_bound: frozenset[str]
     after: Phrases
     periods: Phrases
+    no_period_before: frozenset[str]  # "a year ago"
     each: Phrases
     counted: frozenset[str]
     arabic: bool
+
+    @property
+    def units(self) -> tuple[Phrases, Phrases, Phrases]:
+        """What may stand behind the low end of a range."""
+        return self.money.currencies, self.power, self.percent
 
 
 @cache
@@ -88,41 +86,28 @@ def quantity_words(language: str) -> QuantityWords:
 
 def quantity_words_from(data: Mapping[str, Any]) -> QuantityWords:
     """Build them from the data of one language file."""
+    numbers = number_words(data)
     return QuantityWords(
-        numbers=number_words(data),
-        currencies=phrases_from(data["currencies"]),
-        power=Phrases((_key(word), str(mw)) for word, mw in data["power"].items()),
-        chips=phrases_from({"chips": data["chip_units"]}),
+        numbers=numbers,
+        money=money_words(data, numbers),
+        power=Phrases((key(word), str(mw)) for word, mw in data["power"].items()),
+        chips=Phrases(
+            [(key(word), "chips") for word in data["chip_units"]]
+            + [((folded(model),), "chips") for model in data.get("chip_models", [])]
+        ),
         users=phrases_from({"users": data["user_units"]}),
-        percent=phrases_from({"%": data["percent"]}),
+        percent=phrases_from({"%": [*data["percent"], *data.get("percent_wider", [])]}),
         between=frozenset(map(folded, data.get("between", []))),
         ranges=frozenset(map(folded, data["range"])),
         before=phrases_from(data["bounds_before"]),
         after_bound=frozenset(map(folded, data.get("after_bound", []))),
         after=phrases_from(data["bounds_after"]),
         periods=phrases_from(data["per_period"]),
+        no_period_before=frozenset(map(folded, data.get("no_period_before", []))),
         each=phrases_from({"each": data["each"]}),
         counted=frozenset(map(folded, data["counted"])),
         arabic=data["script"] == "arabic",
     )
-
-
-def _key(phrase: str) -> tuple[str, ...]:
-    return tuple(token.text for token in tokenise(folded(phrase)))
-
-
-def phrases_from(table: Mapping[str, Iterable[str]]) -> Phrases:
-    """Return the phrases of a table in tokens, each with the name it is listed under."""
-    return Phrases((_key(phrase), name) for name, listed in table.items() for phrase in listed)
-
-
-def phrases_at(tokens: Sequence[str], index: int, phrases: Phrases) -> tuple[str, int] | None:
-    """Return the name and the end of the longest phrase that begins at a token."""
-    longest = phrases.longest.get(tokens[index], 0) if index < len(tokens) else 0
-    for length in range(min(longest, len(tokens) - index), 0, -1):
-        if name := phrases.get(tuple(tokens[index : index + length])):
-            return name, index + length
-    return None
 
 
 def quantities(tokens: Sequence[str], words: QuantityWords) -> list[Quantity]:
@@ -142,7 +127,7 @@ def quantities(tokens: Sequence[str], words: QuantityWords) -> list[Quantity]:
         found.append(quantity)
         index = max(quantity.stop, index + 1)
     opening = phrases_at(tokens, 0, words.periods) if tokens else None
-    if opening:  # "Every month it pays …"
+    if opening and tokens[opening[1] : opening[1] + 1] != ["of"]:  # "Every month it pays …"
         found = [
             replace(one, per=Period(opening[0])) if one.measure is Measure.MONEY and one.per is None else one
             for one in found
@@ -152,21 +137,36 @@ def quantities(tokens: Sequence[str], words: QuantityWords) -> list[Quantity]:
 
 def _quantity(tokens: Sequence[str], index: int, words: QuantityWords) -> Quantity | None:
     start, currency = index, None
-    if sign := phrases_at(tokens, index, words.currencies):
+    if tokens[index] in words.money.currencies.longest and (sign := sign_at(tokens, index, words.money)):
         currency, index = sign
         if index >= len(tokens):
             return None
-    first = number(tokens, index, words.numbers)
+    first = _number(tokens, index, words)
     if first is None or first.stop <= index:
-        return _dual(tokens, index, words) if words.arabic and currency is None else None
+        return _one_unit(tokens, index, words) if currency is None else None
     read, high = _range(tokens, first, words, between=start > 0 and tokens[start - 1] in words.between)
     quantity = _measured(tokens, start, read, currency, words)
     if quantity is None or quantity.value > _MOST or (high or 0) > _MOST:
         return None
     if high is not None:
-        quantity = replace(quantity, high=high)
+        # the unit's own size: 1 GW is 1,000 MW
+        quantity = replace(quantity, high=high * quantity.value / read.value if read.value else high)
     quantity = _qualified(tokens, quantity, words)
     return _with_tail(quantity, read.tail.split("-"), words) if read.tail else quantity
+
+
+def _number(tokens: Sequence[str], index: int, words: QuantityWords) -> Number | None:
+    """Return the number that begins at a token, with its fraction: "three quarters of a billion"."""
+    if tokens[index] in words.numbers.one and tokens[index + 1 : index + 2] and not words.arabic:
+        index += tokens[index + 1] in words.numbers.fractions  # "a quarter of a million"
+    read = number(tokens, index, words.numbers)
+    if read is None or read.stop >= len(tokens) or tokens[read.stop] not in words.numbers.plurals:
+        return read
+    part = fraction(tokens, index, words.numbers)
+    if part is None or part.scale > 1 or part.stop >= len(tokens):
+        return part or read
+    scale = words.numbers.scales.get(tokens[part.stop].removeprefix("ال"))
+    return replace(part, value=part.value * scale, stop=part.stop + 1, scale=scale) if scale else part
 
 
 def _with_tail(quantity: Quantity, tail: Sequence[str], words: QuantityWords) -> Quantity:
@@ -179,13 +179,34 @@ def _with_tail(quantity: Quantity, tail: Sequence[str], words: QuantityWords) ->
     return quantity
 
 
+def _one_unit(tokens: Sequence[str], index: int, words: QuantityWords) -> Quantity | None:
+    """Read a unit that says its own number: "half a gigawatt", نصف غيغاواط, غيغاواط واحد, غيغاواطين."""
+    part = words.numbers.fractions.get(tokens[index])
+    if part:
+        at = index + 1
+        while at < len(tokens) and (tokens[at] in words.numbers.one or tokens[at] == "of"):
+            at += 1
+        unit = phrases_at(tokens, at, words.power)
+        return _power(tokens, part, index, unit, words) if unit else None
+    if not words.arabic:
+        return None
+    unit = phrases_at(tokens, index, words.power) if tokens[index] in words.power.longest else None
+    if unit and tokens[unit[1] : unit[1] + 1] and words.numbers.units.get(tokens[unit[1]]) == 1:
+        return _power(tokens, Decimal(1), index, (unit[0], unit[1] + 1), words)
+    return _dual(tokens, index, words)
+
+
+def _power(tokens: Sequence[str], value: Decimal, start: int, unit: tuple[str, int], words: QuantityWords) -> Quantity:
+    return _qualified(tokens, Quantity(Measure.POWER, value * Decimal(unit[0]), start, unit[1], "MW"), words)
+
+
 def _dual(tokens: Sequence[str], index: int, words: QuantityWords) -> Quantity | None:
     """Read غيغاواطين: the dual of a unit says two by itself."""
     for glued, word in arabic_stems(tokens[index]):
         if len(word) > 5 and word.endswith(("ين", "ان")) and not glued.endswith("ال"):
             if megawatts := words.power.get((word[:-2],)):
                 return Quantity(Measure.POWER, 2 * Decimal(megawatts), index, index + 1, "MW", glued=glued)
-            if currency := words.currencies.get((word[:-2],)):
+            if currency := words.money.currencies.get((word[:-2],)):
                 return Quantity(Measure.MONEY, Decimal(2), index, index + 1, currency, glued=glued)
     return None
 
@@ -193,7 +214,7 @@ def _dual(tokens: Sequence[str], index: int, words: QuantityWords) -> Quantity |
 def _range(tokens: Sequence[str], low: Number, words: QuantityWords, *, between: bool) -> tuple[Number, Decimal | None]:
     """Read "66-72 billion", "between 5 and 7 GW": the low end takes the scale of the high one."""
     high = _high_end(tokens, low, words, between=between)
-    if high is None or (high.scale < 1000 and not between):
+    if high is None or (high.scale < 1000 and not between and not _is_measured(tokens, high.stop, words)):
         return low, None
     value = low.value * high.scale if low.scale == 1 and high.scale >= 1000 else low.value
     if not value < high.value:
@@ -201,10 +222,19 @@ def _range(tokens: Sequence[str], low: Number, words: QuantityWords, *, between:
     return Number(value, high.stop, high.scale, low.glued, high.tail), high.value
 
 
+def _is_measured(tokens: Sequence[str], index: int, words: QuantityWords) -> bool:
+    """Whether a unit of power or a per cent follows, maybe behind a hyphen."""
+    index += tokens[index : index + 1] == ["-"]
+    return any(phrases_at(tokens, index, unit) for unit in (words.power, words.percent))
+
+
 def _high_end(tokens: Sequence[str], low: Number, words: QuantityWords, *, between: bool) -> Number | None:
-    """Return the number behind "to", "-" or, where "between" opens the range, "and"."""
+    """Return the number behind "to", "-" or, where "between" opens the range, "and"; then a unit may stand before them.
+
+    Without "between" it may not: "rose 18% to $77.7 billion", "raised its stake from 5% to 10%" are no ranges.
+    """
     index = low.stop
-    if between and (unit := phrases_at(tokens, index, words.currencies) or phrases_at(tokens, index, words.power)):
+    if between and (unit := next((unit for one in words.units if (unit := phrases_at(tokens, index, one))), None)):
         index = unit[1]
     if index + 1 >= len(tokens):
         return None
@@ -213,7 +243,7 @@ def _high_end(tokens: Sequence[str], low: Number, words: QuantityWords, *, betwe
         glued = number(tokens, index, words.numbers) if between and words.arabic else None
         return glued if glued and glued.glued == "و" else None
     index += 1
-    if sign := phrases_at(tokens, index, words.currencies):
+    if sign := sign_at(tokens, index, words.money):
         index = sign[1]
     if index >= len(tokens) or not (between or tokens[index][:1].isdecimal()):
         return None
@@ -223,9 +253,9 @@ def _high_end(tokens: Sequence[str], low: Number, words: QuantityWords, *, betwe
 def _measured(
     tokens: Sequence[str], start: int, read: Number, currency: str | None, words: QuantityWords
 ) -> Quantity | None:
-    value, stop = read.value, read.stop
+    value, stop, signed = read.value, read.stop, currency is not None
     if read.tail and currency is None:
-        named = phrases_at(read.tail.split("-"), 0, words.currencies)
+        named = phrases_at(read.tail.split("-"), 0, words.money.currencies)
         currency = named[0] if named else None
     if currency is None and stop < len(tokens):
         unit_at = stop + 1 if tokens[stop] == "-" and stop + 1 < len(tokens) else stop
@@ -233,14 +263,17 @@ def _measured(
             return Quantity(Measure.POWER, value * Decimal(unit[0]), start, unit[1], "MW", glued=read.glued)
         if unit := phrases_at(tokens, unit_at, words.percent):
             return Quantity(Measure.SHARE, value, start, unit[1], "%", glued=read.glued)
-        if unit := phrases_at(tokens, unit_at, words.currencies):
-            currency, stop = unit
-            value, stop = _and_a_half(tokens, stop, value, read.scale, words)
-        elif not (read.scale == 1 and value in _YEARS) and (counted := _counted(tokens, stop, words)):
+        if money := unit_behind(tokens, unit_at, read, words.money):
+            value, currency, stop = money
+        elif not _is_year(tokens[stop - 1], read) and (counted := _counted(tokens, stop, words)):
             # words between a number and what it counts stay words: "600,000 Nvidia chips" names Nvidia
             end = counted[1] if counted[2] == stop else stop
             return Quantity(counted[0], value, start, end, counted[0].value, glued=read.glued)
     if currency:
+        again = phrases_at(tokens, stop, words.money.currencies) if signed else None
+        if again and again[0] == currency and tokens[stop].isalpha():  # $ 10 dollars
+            stop = again[1]
+        value, currency = summed(value, currency)
         return Quantity(Measure.MONEY, value, start, stop, currency, glued=read.glued)
     if (
         read.scale >= (10**6 if words.arabic else 10**9)
@@ -251,23 +284,17 @@ def _measured(
     return Quantity(Measure.COUNT, value, start, stop, glued=read.glued)
 
 
+def _is_year(written: str, read: Number) -> bool:
+    """Whether a bare number is rather a year: 2026, but not 2,026 or 2000."""
+    return read.scale == 1 and read.value in _YEARS and read.value % 100 != 0 and written.isdecimal()
+
+
 _YEARS = range(1900, 2101)
 
 
 def _is_unit(tokens: Sequence[str], index: int, words: QuantityWords) -> bool:
     """Whether the next word says that something other than money is counted."""
     return index < len(tokens) and tokens[index] in words.counted
-
-
-def _and_a_half(
-    tokens: Sequence[str], stop: int, value: Decimal, scale: Decimal, words: QuantityWords
-) -> tuple[Decimal, int]:
-    """مليار دولار ونصف: the half counts the scale, and stands after the currency."""
-    if words.arabic and stop < len(tokens) and tokens[stop][:1] == "و":
-        half = words.numbers.fractions.get(tokens[stop][1:])
-        if half and scale >= 1000:
-            return value + half * scale, stop + 1
-    return value, stop
 
 
 def _counted(tokens: Sequence[str], stop: int, words: QuantityWords) -> tuple[Measure, int, int] | None:
@@ -292,15 +319,41 @@ def _qualified(tokens: Sequence[str], quantity: Quantity, words: QuantityWords) 
     bound = Bound.AT_LEAST if quantity.high is not None else _bound_before(tokens, quantity.start, words)
     if bound is None and (after := phrases_at(tokens, quantity.stop, words.after)):
         bound = Bound(after[0])
-    per, each, index = None, False, quantity.stop
-    for offset in range(3):
-        index = quantity.stop + offset
-        if index >= len(tokens) or tokens[index] in (",", ";", ":"):
-            break
-        if per is None and (period := phrases_at(tokens, index, words.periods)):
-            per = Period(period[0])
-        each = each or phrases_at(tokens, index, words.each) is not None
+    per = _period_after(tokens, quantity.stop, words)
+    each = _each_before(tokens, quantity.start, words) or _each_after(tokens, quantity.stop, words)
     return replace(quantity, bound=bound or Bound.EXACT, per=per, each=each)
+
+
+def _period_after(tokens: Sequence[str], stop: int, words: QuantityWords) -> Period | None:
+    """Read "$2bn a year", and a few words on "$1bn flows to Apple each month"; "a year ago" is when."""
+    for index in range(stop, min(stop + _LOOK_AHEAD, len(tokens))):
+        if tokens[index] in (",", ";", ":", "(", ".") or (index > stop and tokens[index][0].isdecimal()):
+            return None
+        if found := phrases_at(tokens, index, words.periods):
+            following = tokens[found[1]] if found[1] < len(tokens) else ""
+            is_when = following in words.no_period_before or following[:1].isdecimal()
+            is_far = index >= stop + _NEAR and (tokens[index] in words.numbers.one or found[1] == index + 1)
+            return None if is_when or is_far else Period(found[0])
+    return None
+
+
+def _each_after(tokens: Sequence[str], stop: int, words: QuantityWords) -> bool:
+    for index in range(stop, min(stop + _NEAR, len(tokens))):
+        if tokens[index] in (",", ";", ":"):
+            return False
+        if phrases_at(tokens, index, words.each) and not phrases_at(tokens, index, words.periods):
+            return True
+    return False
+
+
+def _each_before(tokens: Sequence[str], start: int, words: QuantityWords) -> bool:
+    """Read "will each invest $5 billion", يستثمر كل منهما 5 مليارات; "each year" is a period."""
+    return any(
+        tokens[at] in words.each.longest
+        and phrases_at(tokens, at, words.each)
+        and not phrases_at(tokens, at, words.periods)
+        for at in range(max(0, start - _LOOK_BEHIND), start)
+    )
 
 
 def _bound_before(tokens: Sequence[str], start: int, words: QuantityWords) -> Bound | None:

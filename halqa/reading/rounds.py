@@ -29,9 +29,24 @@ def gapped(sentence: Sentence, found: Sequence[Group], tellings: Sequence[Told])
     return [
         _likewise(sentence, model, group, place)
         for group in found
-        if group.first > model.raw.event and not group.preposition and not group.names & known
+        if group.first > model.raw.event and group.preposition in ("", "by") and not group.names & known
         for place in [_sum_after(sentence.items, group.last)]
         if place is not None and place not in taken
+    ]
+
+
+def own_sums(sentence: Sentence, found: Sequence[Group], tellings: Sequence[Told]) -> list[Told]:
+    """Return the tellings with the sum that stands right after a giver: "led by Greenoaks with $400 million"."""
+    own = {}
+    for group in found:
+        after = sentence.items[group.last + 1 : group.last + 3]
+        if len(after) == 2 and len(group.parties) == 1 and after[0].tag("preposition", "with") and after[1].money:
+            own[group.parties[0].party] = group.last + 2
+    return [
+        replace(one, money=sentence.items[place].quantity, shared=False, extra=(place,))
+        if one.raw.kind in _GIVES and (place := own.get(one.raw.payer.party))
+        else one
+        for one in tellings
     ]
 
 
@@ -76,10 +91,27 @@ def _run(sums: Sequence[int], place: int) -> list[int]:
 _TURN = 4  # items from one sum to the next in "$5 billion, $10 billion and up to $2 billion respectively"
 
 
+def same_again(sentence: Sentence, tellings: Sequence[Told], before: Told | None) -> list[Told]:
+    """Return the tellings with the sum that "the same amount" stands for: the last one told, here or before."""
+    same = next((at for at, item in enumerate(sentence.items) if item.tag("same_sum")), None)
+    if same is None:
+        return list(tellings)
+    model = next((one for one in reversed(tellings) if one.money and one.raw.event < same), before)
+    if model is None or model.money is None:
+        return list(tellings)
+    nearest = max((one.raw.event for one in tellings if one.raw.event < same and not one.money), default=None)
+    return [
+        replace(one, money=model.money, shared=False) if one.raw.event == nearest and not one.money else one
+        for one in tellings
+    ]
+
+
 def _sum_after(items: Sequence[Item], last: int) -> int | None:
     for index in range(last + 1, min(last + 2 + _GAP, len(items))):
         if items[index].money:
             return index
+        if items[index].tag("preposition") and not items[index].tag("preposition", "with"):
+            return None
         if items[index].is_mark or items[index].tag("event"):
             return None
     return None
@@ -99,6 +131,8 @@ def given(sentence: Sentence, found: Sequence[Group], rounds: Mapping[str, Quant
         place = _sum_before(sentence.items, group.first)
         if group.preposition != "from" or place is None or raiser in group.names:
             continue
+        if sentence.items[place].quantity == rounds[raiser]:
+            continue  # the round itself, not a share of it
         for one in group.parties:
             payee = Named(raiser, one.start, one.start, one.how)
             yield RawTie(

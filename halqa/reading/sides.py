@@ -81,9 +81,7 @@ def acting(scene: Scene, group: Group) -> float:
     """Return what it costs to take a group for the one who acts."""
     event, frame = scene.event, scene.event.frame
     if group.carried:
-        if frame.needs == "stake" and event.is_noun and not scene.says_own:
-            return AGAINST  # "a stake" of nobody named
-        return group.remote + (5.5 if any(item.is_party for item in scene.items[: event.index]) else 4.0)
+        return group.remote + _unsaid_acting(scene)
     cost, left = scene.distance(group), scene.is_left(group)
     if scene.is_joined:
         return 0.0 if group.last == event.index - 2 else AGAINST
@@ -107,6 +105,13 @@ def acting(scene: Scene, group: Group) -> float:
     if event.is_verb:
         return cost + (_verb_before if not left else _subject)(scene, group)
     return _noun_of(scene, group, cost) if left else cost + _noun_by(scene, group)
+
+
+def _unsaid_acting(scene: Scene) -> float:
+    """Weigh taking the one who acts from an earlier sentence."""
+    if scene.event.frame.needs == "stake" and scene.event.is_noun and not scene.says_own:
+        return AGAINST  # "a stake" of nobody named
+    return 5.5 if any(item.is_party for item in scene.items[: scene.event.index]) else 4.0
 
 
 def _subject(scene: Scene, group: Group) -> float:
@@ -138,13 +143,15 @@ def _verb_before(scene: Scene, group: Group) -> float:
 
 
 def _noun_by(scene: Scene, group: Group) -> float:
-    """Weigh a group after a noun: investment by X, استثمار أمازون."""
+    """Weigh a group after a noun: investment by X, a cheque from X, استثمار أمازون."""
     event, frame = scene.event, scene.event.frame
     if group.preposition == "by" or (event.tag.name == "deal" and group.preposition == "between"):
         return 0.0
     if group.preposition == "from" and _is_giving(scene):
         between = scene.items[event.index + 1 : group.first]
         return 6.0 if scene.words.verb_first and any(item.tag("event") for item in between) else 0.0
+    if group.preposition == "with" and _is_giving(scene) and frame.kind == "debt":
+        return 1.0  # "a loan with HSBC"
     if group.preposition == "of" and frame.owned_by_agent and "of" not in scene.words.counterparts[frame.name]:
         return 2.0  # "the first investment of the partnership"
     if scene.words.verb_first and not group.preposition and frame.object != "acquisition":
@@ -162,9 +169,11 @@ def _is_giving(scene: Scene) -> bool:
 
 
 def _comes_from(scene: Scene) -> bool:
-    """Tell "a $1 billion investment from Nvidia": who is named before it gets the money."""
+    """Tell "a $1 billion investment from Nvidia", "a loan with HSBC": who is named before it gets the money."""
     following = scene.items[scene.event.index + 1 : scene.event.index + 4]
-    place = next((offset for offset, item in enumerate(following) if item.tag("preposition", "from")), None)
+    sources = ("from", "with") if scene.event.frame.kind == "debt" else ("from",)
+    governed = ((offset, item.tag("preposition")) for offset, item in enumerate(following))
+    place = next((offset for offset, tag in governed if tag and tag.name in sources), None)
     return place is not None and not any(item.is_party or item.is_mark for item in following[:place])
 
 
@@ -240,9 +249,9 @@ def acted_on(scene: Scene, group: Group) -> float:
     if group.carried:
         return group.remote + _unsaid(scene)
     cost, left = scene.distance(group), scene.is_left(group)
-    if event.is_noun and _is_giving(scene) and _comes_from(scene):
-        if group.preposition == "from" or (left and not group.preposition):
-            return cost + (AGAINST if group.preposition else 0.5)
+    gives = event.is_noun and _is_giving(scene) and _comes_from(scene)
+    if gives and (group.preposition == "from" or (left and not group.preposition)):
+        return cost + (AGAINST if group.preposition else 0.5)
     if scene.is_joined and not group.preposition:
         near = group.first - event.index <= _JOINED if not left else scene.items[group.last + 1].text == ","
         return 0.2 if near else AGAINST  # "Nvidia-backed Poolside"; "Firmus, a Nvidia-backed builder"
@@ -255,30 +264,37 @@ def acted_on(scene: Scene, group: Group) -> float:
         return cost + (3.0 if not left or acts_elsewhere else 1.0 if group.preposition else 0.0)
     if _acts_rather(scene, group):
         return cost + 5.0
+    told = _object_behind_verb(scene, group, cost) if scene.words.verb_first else None
+    return cost + _object(scene, group) if told is None else told
+
+
+def _object_behind_verb(scene: Scene, group: Group, cost: float) -> float | None:
+    """Weigh a group as the object where the verb comes first, as far as that differs."""
+    frame, left = scene.event.frame, scene.is_left(group)
+    counterpart = "with" if frame.subject == "payer" else ""
+    if left and not group.goods and group.preposition == counterpart and _is_purpose(scene):
+        return min(cost, _SUBJECT) + 0.5
+    if frame.name == "guarantee" and group.goods == "debt" and group.owner:
+        return cost  # ديون فلويدستاك
+    if frame.name != "lead_round":
+        return None
+    if _leads_too(scene, group):
+        return cost + AGAINST
+    return min(cost, _TOPIC) + _object(scene, group) if left and not group.preposition else None
+
+
+def _object(scene: Scene, group: Group) -> float:
+    """Weigh a group as the object of an active verb or a noun."""
+    frame, left = scene.event.frame, scene.is_left(group)
     at = scene.words.counterparts.get(frame.name, ())
     supplied = group.goods and frame.subject == "payee" and frame.kind is None
     if _is_subject_first(scene) and not group.preposition and frame.subject != "either" and (left or supplied):
         at = ()  # a subject; or what is supplied, not to whom
-    if frame.name == "deal" and group.goods and group.preposition == "to":
-        cost += 4.0  # "a deal for access to Nvidia's chips"
-    if (
-        left
-        and _is_purpose(scene)
-        and group.preposition == ("with" if frame.subject == "payer" else "")
-        and not group.goods
-    ):
-        return min(cost, _SUBJECT) + 0.5
-    if frame.name == "guarantee" and group.goods == "debt" and group.owner:
-        return cost  # ديون فلويدستاك
-    if frame.name == "lead_round" and scene.words.verb_first:
-        if _leads_too(scene, group):
-            return cost + AGAINST
-        cost = min(cost, _TOPIC) if left and not group.preposition else cost
+    about = 4.0 if frame.name == "deal" and group.goods and group.preposition == "to" else 0.0  # "a deal for access to"
     thing = group.goods is not None and frame.subject == "payer" and frame.kind not in ("equity", "debt")
-    fits = (group.preposition or "none") in at or thing
-    if fits:
-        return cost + (0.0 if not left else 1.5 if group.preposition else 3.5)
-    return cost + (_misplaced_before(scene, group) if left else _misplaced_after(scene, group, "none" in at))
+    if (group.preposition or "none") in at or thing:
+        return about + (0.0 if not left else 1.5 if group.preposition else 3.5)
+    return about + (_misplaced_before(scene, group) if left else _misplaced_after(scene, group, "none" in at))
 
 
 def _is_purpose(scene: Scene) -> bool:

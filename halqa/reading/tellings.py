@@ -115,7 +115,17 @@ def _chosen(raws: Sequence[RawTie]) -> list[RawTie]:
         rivals = [one for one in kept if {one.payer.party, one.payee.party} == {tie.payer.party, tie.payee.party}]
         if all(_stand_together(tie, rival) for rival in rivals):
             kept.append(tie)
-    return [tie for tie in kept if not _is_echo(tie, kept)]
+    return [tie for tie in kept if not (_is_echo(tie, kept) or _is_reached(tie, kept))]
+
+
+def _is_reached(tie: RawTie, others: Sequence[RawTie]) -> bool:
+    """Chips that a host gives access to are no purchase: "a contract giving Microsoft access to Nvidia GPUs"."""
+    if tie.kind != "chips" or tie.frame not in ("get", "use"):
+        return False
+    return any(one.kind == "compute" and one.payer.party == tie.payer.party and one.cost < _HOSTED for one in others)
+
+
+_HOSTED = 5.0  # cost below which a sentence surely tells a host
 
 
 def _is_echo(tie: RawTie, others: Sequence[RawTie]) -> bool:
@@ -138,6 +148,8 @@ def _stand_together(tie: RawTie, better: RawTie) -> bool:
         return tie.explicit
     if tie.kind == "partnership" or better.kind == "partnership":
         return False
+    if {tie.kind, better.kind} == {"compute", "chips"} and tie.payer.party == better.payer.party:
+        return False  # one purchase, its goods read in two ways
     return (
         tie.explicit
         and tie.event != better.event
@@ -170,6 +182,7 @@ def _given(
             item.quantity.value < _LEAST
             or is_conversion(sentence.items, index)
             or _is_worth(sentence.items, index, tie)
+            or _is_raised(sentence.items, index, tie)
         ):
             continue
         distance = _reach(sentence.items, tie.event, index)
@@ -194,6 +207,12 @@ def _is_worth(items: Sequence[Item], index: int, tie: RawTie) -> bool:
     if tie.frame not in ("hold", "belong", "role:owner"):
         return False
     return any(item.text in _WORTH for item in items[max(0, index - 3) : index])
+
+
+def _is_raised(items: Sequence[Item], index: int, tie: RawTie) -> bool:
+    """What a target has raised is not what is paid for it."""
+    low, high = sorted((tie.event, index))
+    return tie.kind == "acquisition" and any(item.tag("metric", "raised") for item in items[low + 1 : high])
 
 
 def _reach(items: Sequence[Item], event: int, index: int) -> float:

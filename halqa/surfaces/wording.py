@@ -47,8 +47,9 @@ class Wording:
         return LANGUAGES[self.lang]
 
     def name(self, party: str) -> str:
-        """Return what a party is called in this language; its canonical name where no other is known."""
-        return clean(self.names.get(party, party))
+        """Return what a party is called in this language; in no table, its own name in letters of the language."""
+        known = self.names.get(party, party)
+        return clean(known if self.lang == "ar" else label(known, self.lang))
 
 
 def wording(lang: str, names: Mapping[str, str] | None = None, feminine: frozenset[str] = frozenset()) -> Wording:

@@ -15,7 +15,7 @@ from tests.reading.rows import arrow, arrows, reading, told
         ("Microsoft holds a 27% stake in OpenAI.", "equity Microsoft>OpenAI done"),
         ("Nvidia is an investor in CoreWeave.", "equity Nvidia>CoreWeave done"),
         ("Mistral raised €1.7 billion in a round led by ASML.", "equity ASML>Mistral AI 1.7bn EUR done"),
-        ("AMD granted OpenAI a warrant for 160 million shares.", "equity OpenAI>AMD agreed"),  # the holder invests
+        ("AMD granted OpenAI a warrant for 160 million shares.", "equity OpenAI>AMD done"),  # the holder invests
         ("استثمرت إنفيديا خمسة مليارات دولار في إنتل.", "equity Nvidia>Intel 5bn USD done"),
         ("تملك مايكروسوفت حصة 27% في أوبن إيه آي.", "equity Microsoft>OpenAI done"),
         ("جمعت الشركة الناشئة «مرفأ» 400 مليون دولار من إنفيديا.", "equity Nvidia>مرفأ 0.4bn USD done"),
@@ -28,8 +28,8 @@ from tests.reading.rows import arrow, arrows, reading, told
         ("اقترضت أوراكل ٤ مليارات يورو من جي بي مورغان.", "debt JPMorgan>Oracle 4bn EUR done"),
         ("أقرضت بلاكستون كورويف أكثر من 7.5 مليار دولار.", "debt Blackstone>CoreWeave 7.5bn USD done"),
         # compute: the customer pays, whoever is the subject
-        ("OpenAI leases capacity from Oracle under a five-year contract.", "compute OpenAI>Oracle agreed"),
-        ("Oracle rents computing capacity to OpenAI.", "compute OpenAI>Oracle agreed"),
+        ("OpenAI leases capacity from Oracle under a five-year contract.", "compute OpenAI>Oracle done"),
+        ("Oracle rents computing capacity to OpenAI.", "compute OpenAI>Oracle done"),
         (
             "Mistral signed a three-year contract to rent computing capacity from CoreWeave for $1.2 billion.",
             "compute Mistral AI>CoreWeave 1.2bn USD agreed",
@@ -41,7 +41,7 @@ from tests.reading.rows import arrow, arrows, reading, told
         ("قالت أوراكل إنها ستبني مركز بيانات لأوبن إيه آي بقدرة 4.5 غيغاواط.", "compute OpenAI>Oracle agreed"),
         # chips
         ("Amazon has agreed to buy 200,000 GPUs from Nvidia.", "chips Amazon>Nvidia agreed"),
-        ("Nvidia supplies chips to Microsoft.", "chips Microsoft>Nvidia agreed"),
+        ("Nvidia supplies chips to Microsoft.", "chips Microsoft>Nvidia done"),
         ("xAI was sold 100,000 GPUs by Nvidia.", "chips xAI>Nvidia done"),
         ("ستشتري أمازون 200 ألف رقاقة من إنفيديا.", "chips Amazon>Nvidia agreed"),
         pytest.param("Dell will supply servers to xAI for $5 billion.", "chips xAI>Dell 5bn USD agreed"),

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from halqa.catalogue.parties import PartyEntry, parties
+from halqa.catalogue.parties import PartyEntry, near_names, parties
 from halqa.reading.mentions import How, Named, mentions
-from halqa.text.folding import fold
+from halqa.text.folding import fold, folded
 
 
 def met(text: str) -> list[Named]:
@@ -42,6 +42,8 @@ def names(text: str) -> list[str]:
         ("قال سام ألتمان", "OpenAI", "person"),
         ("قالت شركة نون", "noon.com", "name"),  # an ordinary word: "company" before it says that a name is meant
         ("قالت «كريم»", "Careem", "name"),  # or quotes do
+        ("سيارات شركة نيسان", "Nissan", "name"),
+        ("وقعت نيسان موتور", "Nissan", "name"),
         ("نقلت رويترز", "رويترز", "outlet"),
     ],
 )
@@ -65,6 +67,46 @@ def test_letters_glued_to_a_name_are_kept_beside_it(text: str, party: str, glued
 
 
 @pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("Antropic raised", "Anthropic"),
+        ("Anthorpic raised", "Anthropic"),
+        ("Nvida sells", "Nvidia"),
+        ("with Micrsoft Azure", "Microsoft"),
+        ("CoreWaeve leases", "CoreWeave"),
+        ("قالت مايكرسوفت", "Microsoft"),
+        ("ولأنثوربيك", "Anthropic"),
+        ("لدى كوالكمو", "Qualcomm"),
+    ],
+)
+def test_a_long_name_is_known_with_one_slip_of_the_pen(text: str, party: str) -> None:
+    assert party in names(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Energy and capital",  # Entergy, CapitalG
+        "Automatic trading, a General said",
+        "the micrsoft of old",  # a misspelt name is a name only with its capital
+        "Modern rockets",
+        "قال السفير",
+        "شركة موبايل",
+        "سوق الطاقه والكهرباء",
+    ],
+)
+def test_a_word_that_is_near_a_name_is_no_name(text: str) -> None:
+    assert names(text) == []
+
+
+def test_no_word_near_a_name_is_found_as_that_name() -> None:
+    spelled = {folded(name) for entry in parties() for name in entry.names}
+    assert len(near_names()) > 150
+    assert near_names() & spelled == set()
+    assert [word for word in near_names() if names(f"{word.capitalize()} grew")] == []
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "an oracle told the king",
@@ -80,6 +122,15 @@ def test_letters_glued_to_a_name_are_kept_beside_it(text: str, party: str, glued
         "رجل كريم",
         "مصدر مطلع",
         "أمازوني الهوى",
+        "as a general matter",
+        "the nuclear company on the river",
+        "في نيسان المقبل",  # April, not the carmaker
+        "دعا إلى ورشة في نيسان",
+        "شارك بورشة عمل",
+        "أودى بحياة سبعة",
+        "قالها بأسف",
+        "زار السفير البيت",
+        "أسواق طاقة عربية",
         "",
     ],
 )

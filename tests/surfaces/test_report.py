@@ -449,7 +449,7 @@ def test_a_sum_a_year_is_told_as_such() -> None:
     yearly = tie(ENGLISH, "pays", Kind.COMPUTE, "A", "B", amount=usd("3e10", per=Period.YEAR))
     words = Outline(report("en", [deal("yearly", yearly)])).words()
     assert "$30 billion a year" in words
-    assert "one year or month counted: no term is told" in words
+    assert "one year, quarter or month counted: no term is told" in words
 
 
 def test_a_shared_total_gives_no_arrow_a_sum_that_is_not_its_own() -> None:

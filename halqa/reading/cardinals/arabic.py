@@ -126,11 +126,20 @@ def _taken(total: _Sum, tokens: Sequence[str], at: int, word: str, words: Number
         return True
     if word in words.bound_ones:
         return _opens_compound(tokens, at + 1, words) and total.add(ONE, joined=joined)
-    if word in words.pairs and not (word in words.scales and total.count and not joined):
+    is_scale = word in words.scales and ((total.count and not joined) or _is_joined(tokens, at + 1, words))
+    if word in words.pairs and not is_scale:
         return total.paired(words.pairs[word], joined=joined)
     if word in words.scales:
         return total.scaled(words.scales[word], joined=joined)
     return total.add(words.units[word], joined=joined)
+
+
+def _is_joined(tokens: Sequence[str], index: int, words: NumberWords) -> bool:
+    """Whether و and a number follow: مليارا ونصف is one and a half, but مليارا دولار is two."""
+    if index >= len(tokens):
+        return False
+    found = _arabic_word(tokens, index, words)
+    return tokens[index] == "و" or (found is not None and "و" in found[0])
 
 
 def _opens_compound(tokens: Sequence[str], index: int, words: NumberWords) -> bool:

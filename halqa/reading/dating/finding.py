@@ -15,6 +15,7 @@ from halqa.reading.dating.units import UNITS
 from halqa.text.folding import Folded, fold
 
 _MARKS = re.compile("[\u064b-\u0652]{0,4}")
+_FAR = (date(1987, 3, 4), date(2043, 10, 16))
 _SIZES = {"M": 1, "Y": 12}
 _RULES: Mapping[str, Rule] = {**DAYS, **UNITS, **PARTS, **SPANS}
 _DAY_RULES = frozenset(
@@ -51,8 +52,30 @@ def find_dates(text: str, language: str, dateline: date) -> list[Dated]:
     """
     whole = fold(text)
     known = language_shapes(language)
-    said = _ranges(whole.text, list(_chosen(whole.text, known, dateline)), known, dateline)
+    found = _found(known.shapes, whole.text, 0, len(whole.text))
+    said = _ranges(whole.text, list(_longest(found, whole.text, known, dateline)), known, dateline)
     return [_placed(text, whole, one) for one in said]
+
+
+def dates_between(
+    text: str, start: int, end: int, language: str, dateline: date | None, rules: frozenset[str] = frozenset(_RULES)
+) -> list[Dated]:
+    """Return the dates between two places of a folded text, ranges not joined; with no dateline none that needs one.
+
+    `rules` are the kinds of dates looked for.
+
+    >>> text = "from q3 2026 until next year"
+    >>> [one.timex for one in dates_between(text, 0, len(text), "en", None)]
+    ['(2026-07-01,2026-10-01,P3M)']
+    """
+    known = language_shapes(language)
+    found = _found([shape for shape in known.shapes if shape[0] in rules], text, start, end)
+    if dateline or not found:
+        return list(_longest(found, text, known, dateline or _FAR[0]))
+    # what two far datelines read alike depends on neither
+    early, late = (list(_longest(found, text, known, ref)) for ref in _FAR)
+    fixed = {(one.start, one.timex) for one in late if one.future == one.past}
+    return [one for one in early if one.future == one.past and (one.start, one.timex) in fixed]
 
 
 def _placed(text: str, whole: Folded, one: Dated) -> Dated:
@@ -62,18 +85,27 @@ def _placed(text: str, whole: Folded, one: Dated) -> Dated:
     return replace(one, start=place.start, end=marks.end() if marks else place.end)
 
 
-def _chosen(text: str, known: Language, ref: date) -> Iterator[Dated]:
+_Shaped = tuple[int, int, int, str, re.Match[str]]  # start, how long it is, order, rule and match
+
+
+def _found(shapes: Sequence[tuple[str, re.Pattern[str]]], text: str, start: int, end: int) -> list[_Shaped]:
+    return sorted(
+        (
+            (_start(match), -match.end(), order, rule, match)
+            for order, (rule, shape) in enumerate(shapes)
+            for match in shape.finditer(text, start, end)
+        ),
+        key=lambda one: one[:3],
+    )
+
+
+def _longest(found: Sequence[_Shaped], text: str, known: Language, ref: date) -> Iterator[Dated]:
     """Yield the longest reading at each place, from left to right, without overlap."""
-    found = [
-        (_start(match), -match.end(), order, rule, match)
-        for order, (rule, shape) in enumerate(known.shapes)
-        for match in shape.finditer(text)
-    ]
     behind = 0
-    for start, _, _, rule, match in sorted(found, key=lambda one: one[:3]):
-        if start < behind:
+    for first, _, _, rule, match in found:
+        if first < behind:
             continue
-        stop = start + len(text[start : match.end()].rstrip())
+        stop = first + len(text[first : match.end()].rstrip())
         try:
             read = _RULES[rule](Match(match, known, ref))
         except (ValueError, OverflowError, TypeError):
@@ -81,7 +113,7 @@ def _chosen(text: str, known: Language, ref: date) -> Iterator[Dated]:
         if read is not None:
             behind = stop
             timex, future, past, in_year, size = read
-            yield Dated(start, stop, timex, future, past, rule in _DAY_RULES, in_year, size)
+            yield Dated(first, stop, timex, future, past, rule in _DAY_RULES, in_year, size)
 
 
 def _start(match: re.Match[str]) -> int:

@@ -11,6 +11,7 @@ _PARTS = {  # days, or months, from the first of the unit: where a part begins a
     ("W", "early"): (0, 3), ("W", "mid"): (1, 5), ("W", "late"): (3, 7),
     ("M", "early"): (0, 15), ("M", "mid"): (10, 20), ("M", "late"): (15, 31),
     ("Y", "early"): (0, 6), ("Y", "mid"): (3, 9), ("Y", "late"): (6, 12),
+    ("10Y", "early"): (0, 40), ("10Y", "mid"): (40, 80), ("10Y", "late"): (80, 120),
     ("year", "early"): (0, 4), ("year", "mid"): (4, 8), ("year", "late"): (8, 12),
 }  # fmt: skip
 
@@ -42,7 +43,7 @@ def _part(whole: Interval, part: str, unit: str, ref: date) -> Interval | None:
         return Interval(whole.first, ref) if part == "before" else Interval(ref, whole.until)
     if (bounds := _PARTS.get((unit, part))) is None:
         return None
-    in_months = unit in ("Y", "year")
+    in_months = unit in ("Y", "10Y", "year")
     first, until = (shifted(whole.first, **{"months" if in_months else "days": step}) for step in bounds)
     return Interval(first, min(until, whole.until)) if first and until else None
 

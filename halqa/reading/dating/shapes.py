@@ -119,7 +119,9 @@ def _shape(template: str, slots: Mapping[str, str]) -> re.Pattern[str]:
 
     pieces = _CLASS.split(folded(template).replace("(?p", "(?P"))
     spaced = [piece if at % 2 else _blanks(piece) for at, piece in enumerate(pieces)]
-    return re.compile(rf"(?<![\w$€£])(?<!\d[.,/])(?:{_SLOT.sub(expanded, ''.join(spaced))})(?!\w)(?![.,/]\d)")
+    return re.compile(
+        rf"(?:(?<![\w$€£])|(?<=\s[وفبل])(?=\d))(?<!\d[.,/])(?:{_SLOT.sub(expanded, ''.join(spaced))})(?!\w)(?![.,/]\d)"
+    )
 
 
 def _blanks(piece: str) -> str:
