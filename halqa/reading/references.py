@@ -144,7 +144,7 @@ def _referred(place: _Place, index: int) -> _Meant:
         pair = place.memory.recent(2)
         return (pair, both.length) if len(pair) == 2 else _NOBODY
     if item.tag("pronouns") and not item.tag("own"):
-        return _by_pronoun(place, index) if not place.words.verb_first or _acts_next(place, index) else _NOBODY
+        return _by_pronoun(place, index) if not place.words.verb_first else _by_subject(place, index)
     if place.words.verb_first and _has_bound(item, place.words):
         return _bound(place, index)
     if other := _counterpart(place, index):
@@ -153,6 +153,15 @@ def _referred(place: _Place, index: int) -> _Meant:
     if tag is None or item.covered or not _is_definite(place, index, tag):
         return _NOBODY
     return _by_description(place, index, tag)
+
+
+def _by_subject(place: _Place, index: int) -> _Meant:
+    """Read أعلنت أوبن إيه آي أنها ستستأجر: who is named right before, else who the text is about here."""
+    if not _acts_next(place, index):
+        return _NOBODY
+    beside = place.done[-1].named if place.done and place.done[-1].is_party else None
+    meant = beside if beside and not governing(beside.glued) else place.here or place.topic
+    return ([meant], 1) if meant else _NOBODY
 
 
 def _acts_next(place: _Place, index: int) -> bool:

@@ -83,20 +83,16 @@ def acting(scene: Scene, group: Group) -> float:
     if group.carried:
         return group.remote + _unsaid_acting(scene)
     cost, left = scene.distance(group), scene.is_left(group)
+    if left and scene.words.verb_first and not group.preposition and not group.goods:
+        cost = min(cost, _TOPIC if event.is_role else _SUBJECT)
     if scene.is_joined:
         return 0.0 if group.last == event.index - 2 else AGAINST
     if frame.agent:
         return cost + (0 if group.preposition in frame.agent and not left else AGAINST)
     if event.is_role:
-        if left and scene.words.verb_first and not group.preposition and not group.goods:
-            cost = min(cost, _TOPIC)
         return cost * (1.5 if left else 1.0) + _holding(scene, group)
-    if left and scene.words.verb_first and not group.preposition and not group.goods:
-        cost = min(cost, _SUBJECT)
-    if frame.subject == "payee" and left and group.preposition == "with" and _is_purpose(scene):
-        return cost + 0.5  # عقد مع إيه إم دي لتوريد معالجات
-    if frame.name == "lead_round" and left and scene.words.verb_first and _leads_too(scene, group):
-        return cost + AGAINST
+    if left and scene.words.verb_first and (signed := _signs(scene, group)) is not None:
+        return cost + signed
     if left and _follows_another(scene):
         cost *= 0.4  # "rents … and buys": one who acts for both
     if event.passive:
@@ -105,6 +101,13 @@ def acting(scene: Scene, group: Group) -> float:
     if event.is_verb:
         return cost + (_verb_before if not left else _subject)(scene, group)
     return _noun_of(scene, group, cost) if left else cost + _noun_by(scene, group)
+
+
+def _signs(scene: Scene, group: Group) -> float | None:
+    """Weigh a group before an event that another has cast: عقد مع إيه إم دي لتوريد معالجات; who leads the round."""
+    if scene.event.frame.subject == "payee" and group.preposition == "with" and _is_purpose(scene):
+        return 0.5
+    return AGAINST if scene.event.frame.name == "lead_round" and _leads_too(scene, group) else None
 
 
 def _unsaid_acting(scene: Scene) -> float:
