@@ -90,6 +90,8 @@ def kind(scene: Scene, agent: Group, other: Group) -> tuple[str | None, bool]:
         return "venture", True
     if frame.kind:
         return _told_by(scene, agent, other)
+    if frame.object == "acquisition" and scene.event.tag.pronoun and scene.is_left(other) and not other.preposition:
+        return "acquisition", True  # عرضا لشرائها
     if frame.object == "acquisition" and (_is_direct_object(scene, other) or _is_bought(scene, other)):
         return "acquisition", True
     goods = _settled(scene, goods_near(scene, agent, other), first, second)

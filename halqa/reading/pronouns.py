@@ -30,8 +30,15 @@ def by_preposition(
     if event is None or event.name == "lead_round":
         return None  # شاركت فيها: in the round
     acts = _acting(items, place, here, topic) if event.part == "verb" else here or topic
-    if event.part != "verb" and here and any(_names_another(item, here) for item in items[:index]):
-        return here  # a noun (عرضا من … للاستحواذ عليها) leads back to the subject
+    if (
+        event.part != "verb"
+        and "ل" in event.glued
+        and here
+        and any(_names_another(item, here) for item in items[:index])
+    ):
+        return here  # a purpose (عرضا من … للاستحواذ عليها) leads back to the subject
+    if event.part != "verb":
+        acts = next((item.named for item in reversed(items[:index]) if item.named and item.is_party), acts)
     return _other(items, index, acts, topic, recent, masculine=masculine)
 
 

@@ -12,6 +12,7 @@ from halqa.model import SYMMETRIC
 from halqa.reading.events import Event
 from halqa.reading.groups import Group
 from halqa.reading.items import HYPHEN, Item
+from halqa.reading.mentions import How, governing
 
 AGAINST = 9.0  # the grammar says no
 _NEVER = 10 * AGAINST
@@ -135,7 +136,20 @@ def _is_infinitive(scene: Scene) -> bool:
 def _acts_after(scene: Scene) -> bool:
     """دفعتها هيوماين: after a verb with its object glued on comes who acts."""
     index = scene.event.index
-    return scene.event.tag.pronoun and any(item.is_party for item in scene.items[index + 1 : index + 3])
+    if scene.event.tag.pronoun and any(item.is_party for item in scene.items[index + 1 : index + 3]):
+        return True
+    return scene.words.verb_first and any(_is_latter(scene.items, place) for place in range(index + 1, index + 4))
+
+
+def _is_latter(items: Sequence[Item], index: int) -> bool:
+    """Tell تستأجر بموجبه هذه الأخيرة: a reference that nothing governs, right after a verb, acts."""
+    if index >= len(items):
+        return False
+    named, before = items[index].named, items[index - 1]
+    free = (
+        named is not None and not governing(named.glued) and not before.tag("preposition") and not before.tag("goods")
+    )
+    return free and named is not None and named.how is How.REFERENCE
 
 
 def _verb_before(scene: Scene, group: Group) -> float:
@@ -277,6 +291,8 @@ def _object_behind_verb(scene: Scene, group: Group, cost: float) -> float | None
     counterpart = "with" if frame.subject == "payer" else ""
     if left and not group.goods and group.preposition == counterpart and _is_purpose(scene):
         return min(cost, _SUBJECT) + 0.5
+    if left and scene.event.tag.pronoun and not group.goods and (scene.event.is_verb or _is_bought_back(scene)):
+        return 0.3 * cost + (1.0 if group.preposition else 0.5)  # تزودها, عرضا لشرائها: who was named before
     if frame.name == "guarantee" and group.goods == "debt" and group.owner:
         return cost  # ديون فلويدستاك
     if frame.name != "lead_round":
@@ -300,12 +316,18 @@ def _object(scene: Scene, group: Group) -> float:
     return about + (_misplaced_before(scene, group) if left else _misplaced_after(scene, group, "none" in at))
 
 
+def _is_bought_back(scene: Scene) -> bool:
+    """Tell عرضا من أمازون لشرائها: what a purpose has glued on is its object."""
+    return scene.event.tag.glued.endswith("ل") and scene.event.frame.name in ("buy", "acquire")
+
+
 def _is_purpose(scene: Scene) -> bool:
     """Tell عقدا مع ديل لشراء خوادم: what a deal is for, between the one who signs and the one it is signed with."""
     event = scene.event
     if not scene.words.verb_first or not event.is_noun or not event.tag.glued.endswith("ل"):
         return False
-    return any(item.tag("event", "deal") or item.tag("event", "ally") for item in scene.near(_SIGNED))
+    near = scene.near(_SIGNED)
+    return any(item.tag("event", "deal") or item.tag("event", "ally") or item.tag("talks") for item in near)
 
 
 _SIGNED = 12  # items from a deal to what it is for
@@ -335,6 +357,8 @@ def _misplaced_before(scene: Scene, group: Group) -> float:
     event, frame = scene.event, scene.event.frame
     if frame.name == "hold" and event.is_noun and event.index - group.last == 1 and not scene.words.verb_first:
         return 0.3  # its Arm holding
+    if scene.words.verb_first and event.is_verb and not group.goods and _acts_after(scene):
+        return 1.0
     if group.preposition:
         return 5.0
     if _is_subject_first(scene) and frame.subject != "either":

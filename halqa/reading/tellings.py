@@ -135,7 +135,7 @@ def _is_echo(tie: RawTie, others: Sequence[RawTie]) -> bool:
     said = {tie.payer.party, tie.payee.party} - {tie.unsaid}
     return any(
         not other.unsaid
-        and (other.kind == tie.kind or not tie.explicit)
+        and (other.kind == tie.kind or not tie.explicit or tie.frame == "deal")
         and other.cost < tie.cost + _BETTER
         and said & {other.payer.party, other.payee.party}
         for other in others
