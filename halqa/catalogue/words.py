@@ -18,7 +18,7 @@ from halqa.text.forms import Form, arabic_noun, arabic_stems, arabic_verb, engli
 _LISTS = (
     "talks", "firm", "ended", "denied", "negation", "negates_verbs", "unnamed", "affirms", "confirms", "conditional",
     "condition", "option", "paid", "losses", "respectively", "completed", "so_far", "projected", "target",
-    "share_price", "unsold", "in_shares", "press", "own", "possessive", "definite", "article", "be", "have", "by",
+    "share_price", "unsold", "in_shares", "press", "own_goods", "dative", "own", "possessive", "definite", "article", "be", "have", "by",
     "to_come", "would", "whose", "such_as", "then", "and", "relative", "subordinate", "organisation", "filler",
     "people", "pronouns", "both", "unrelated", "changes", "market_things", "wealth", "industry", "worth", "rates",
     "same_sum", "loses", "collective",
@@ -74,6 +74,7 @@ class Words:
     glued_prepositions: Mapping[str, str]
     counterparts: Mapping[str, tuple[str, ...]]  # event -> the prepositions that its other side takes
     bound_pronouns: Mapping[str, str]  # a preposition with a pronoun glued on (فيها) -> the preposition
+    company_pronoun: str  # glued on to a verb: a company that is acted on
     masculine: frozenset[str]  # those of them that mean no company
     descriptions: Mapping[str, Mapping[str, Any]]
     countries: Mapping[str, str]
@@ -176,6 +177,7 @@ def words_from(data: Mapping[str, Any]) -> Words:
         glued_prepositions=dict(data.get("clitic_prepositions", {})),
         counterparts={name: tuple(entry["at"]) for name, entry in data["events"].items()},
         bound_pronouns=_by_word(data.get("bound_pronouns", {})),
+        company_pronoun=data.get("company_pronoun", ""),
         masculine=frozenset(map(folded, data.get("masculine_pronouns", []))),
         descriptions={folded(phrase): told for phrase, told in data["descriptions"].items()},
         countries={folded(word): code for word, code in data["countries"].items()},

@@ -75,9 +75,12 @@ def _is_named_so(item: Item, tag: Tag) -> bool:
 
 def _says_that(items: Sequence[Item], index: int, tag: Tag) -> bool:
     """Tell أضافت الصحيفة أن: a verb with a clause for its object reports."""
-    if tag.part != "verb" or tag.name in _PROMISES:
+    following = items[index + 1 : index + 5]
+    if tag.part != "verb" or (
+        tag.name in _PROMISES and (tag.name != "deal" or sum(item.is_party for item in following) != 1)
+    ):
         return False
-    return any(item.text in _THAT for item in items[index + 1 : index + 4])
+    return any(item.text in _THAT for item in following[: 4 if tag.name == "deal" else 3])
 
 
 _PROMISES = frozenset(("commit", "deal", "ally"))  # what they take a clause for is a deal
@@ -209,8 +212,20 @@ def _is_going_on(event: Event, items: Sequence[Item]) -> bool:
     if is_to_come(event, items) or any(item.money for item in items):
         return False
     perfect = event.index > 0 and items[event.index - 1].tag("have") is not None
-    habit = event.tag.tense == "present" and items[event.index].text.endswith("s")
+    text = items[event.index].text
+    habit = event.tag.tense == "present" and (
+        not _is_clause(items, event.index) if text[:1] > _LATIN else text.endswith("s")
+    )
     return perfect or habit
+
+
+_LATIN = "\u024f"  # the last letter of the script
+
+
+def _is_clause(items: Sequence[Item], index: int) -> bool:
+    """Tell على أن تزود, تستأجر بموجبه: an Arabic verb whose clause is what was agreed, and no news of what goes on."""
+    before, after = items[max(0, index - 2) : index], items[index + 1 : index + 5]
+    return any(item.text in _THAT for item in before) or any(item.text.startswith("بموجب") for item in after)
 
 
 _PAYS = frozenset(("pay", "put_money", "invest", "commit"))

@@ -177,6 +177,8 @@ def _before(items: Sequence[Item], first: int, words: Words) -> _Before:
     """Walk left from a name over thin words to its preposition, noting goods on the way (سحابات أمازون)."""
     named = items[first].named
     if glued := _glued(named.glued if named else "", words):
+        if glued == "to" and any(item.tag("dative") for item in items[max(0, first - 2) : first]):
+            return _Before()  # سبق لغوغل أن …, تتيح لأنثروبيك استخدام …
         goods = items[first - 1].tag("goods") if first and glued == "to" else None
         return _Before("of", goods.name, True) if goods else _Before(glued)
     found = listed = _Before()
@@ -232,6 +234,8 @@ _OF = frozenset(("from", "of", "by", "at"))
 
 def _owned(item: Item, found: _Before, words: Words) -> tuple[_Before, bool]:
     """Take a word before a name where owners follow their things: goods of it, or a thin word with a preposition."""
+    if found.goods and any(tag.category == "role" and tag.pronoun for tag in item.tags):
+        return found, False  # لعملائها شرائح إنفيديا: what has an owner glued on owns nothing that follows
     goods = item.tag("goods") if not item.tag("organisation") else None
     if goods:
         found = _Before("", found.goods or goods.name, owner=True)

@@ -84,7 +84,8 @@ def acting(scene: Scene, group: Group) -> float:
     if group.carried:
         return group.remote + _unsaid_acting(scene)
     cost, left = scene.distance(group), scene.is_left(group)
-    if left and scene.words.verb_first and not group.preposition and not group.goods:
+    spoken_of = not group.preposition or _is_antecedent(scene, group)
+    if left and scene.words.verb_first and spoken_of and not group.goods:
         cost = min(cost, _TOPIC if event.is_role else _SUBJECT)
     if scene.is_joined:
         return 0.0 if group.last == event.index - 2 else AGAINST
@@ -108,6 +109,8 @@ def _signs(scene: Scene, group: Group) -> float | None:
     """Weigh a group before an event that another has cast: عقد مع إيه إم دي لتوريد معالجات; who leads the round."""
     if scene.event.frame.subject == "payee" and group.preposition == "with" and _is_purpose(scene):
         return 0.5
+    if _is_bought_back(scene) and any(item.tag("preposition", "from") for item in scene.items[: scene.event.index]):
+        return 0.0 if group.preposition == "from" else AGAINST  # عرضا من أوراكل لشرائها
     return AGAINST if scene.event.frame.name == "lead_round" and _leads_too(scene, group) else None
 
 
@@ -154,7 +157,7 @@ def _is_latter(items: Sequence[Item], index: int) -> bool:
 
 def _verb_before(scene: Scene, group: Group) -> float:
     """Weigh a group after an active verb: the subject where the verb comes first."""
-    if scene.words.verb_first and not group.preposition and not group.goods:
+    if scene.words.verb_first and not group.preposition and (not group.goods or scene.event.frame.kind == "rivalry"):
         return -0.1 if scene.event.tag.pronoun else 0.2
     return AGAINST
 
@@ -291,8 +294,10 @@ def _object_behind_verb(scene: Scene, group: Group, cost: float) -> float | None
     counterpart = "with" if frame.subject == "payer" else ""
     if left and not group.goods and group.preposition == counterpart and _is_purpose(scene):
         return min(cost, _SUBJECT) + 0.5
-    if left and scene.event.tag.pronoun and not group.goods and (scene.event.is_verb or _is_bought_back(scene)):
+    if left and not group.goods and (_has_company_glued_on(scene) or _is_bought_back(scene)):
         return 0.3 * cost + (1.0 if group.preposition else 0.5)  # تزودها, عرضا لشرائها: who was named before
+    if left and scene.event.is_verb and not group.goods and _acts_after(scene):
+        return cost + 1.0
     if frame.name == "guarantee" and group.goods == "debt" and group.owner:
         return cost  # ديون فلويدستاك
     if frame.name != "lead_round":
@@ -318,7 +323,13 @@ def _object(scene: Scene, group: Group) -> float:
 
 def _is_bought_back(scene: Scene) -> bool:
     """Tell عرضا من أمازون لشرائها: what a purpose has glued on is its object."""
-    return scene.event.tag.glued.endswith("ل") and scene.event.frame.name in ("buy", "acquire")
+    tag = scene.event.tag
+    return tag.pronoun and tag.glued.endswith("ل") and scene.event.frame.name in ("buy", "acquire")
+
+
+def _has_company_glued_on(scene: Scene) -> bool:
+    text = scene.items[scene.event.index].text
+    return scene.event.is_verb and scene.event.tag.pronoun and text.endswith(scene.words.company_pronoun)
 
 
 def _is_purpose(scene: Scene) -> bool:
@@ -349,6 +360,8 @@ def _acts_rather(scene: Scene, group: Group) -> bool:
     event = scene.event
     if not scene.words.verb_first or scene.is_left(group) or group.preposition or group.first - event.index > 2:
         return False
+    if group.goods and event.frame.consumes:
+        return False
     return (event.is_noun and event.frame.owned_by_agent) or (event.is_verb and event.tag.pronoun)
 
 
@@ -357,8 +370,6 @@ def _misplaced_before(scene: Scene, group: Group) -> float:
     event, frame = scene.event, scene.event.frame
     if frame.name == "hold" and event.is_noun and event.index - group.last == 1 and not scene.words.verb_first:
         return 0.3  # its Arm holding
-    if scene.words.verb_first and event.is_verb and not group.goods and _acts_after(scene):
-        return 1.0
     if group.preposition:
         return 5.0
     if _is_subject_first(scene) and frame.subject != "either":

@@ -15,6 +15,7 @@ _GUESS = 2.0  # how much dearer a kind that is said may be than one that is gues
 _CALLED = 2.0  # and an event than a role
 _CLOSER = 4.0  # how much dearer what a deal is for may be than the bare deal
 _BEHIND = 12  # items from a deal to what it is for
+_BACK, _APART = 7.0, 5  # how much dearer what goes the other way may be, and how many items away it is told
 _BETTER = 1.0  # how much dearer a named side may be than one taken from before, and still win
 _GOOD_ENOUGH = 4.5  # a reading as cheap as this stands beside a better one of another kind
 _SUM_REACH = 12.0
@@ -150,12 +151,9 @@ def _stand_together(tie: RawTie, better: RawTie) -> bool:
         return False
     if {tie.kind, better.kind} == {"compute", "chips"} and tie.payer.party == better.payer.party:
         return False  # one purchase, its goods read in two ways
-    return (
-        tie.explicit
-        and tie.event != better.event
-        and tie.kind != better.kind
-        and tie.cost < max(better.cost + 3, _GOOD_ENOUGH)
-    )
+    back = tie.payer.party == better.payee.party and abs(tie.event - better.event) >= _APART  # money that comes back
+    near = tie.cost < max(better.cost + (_BACK if back else 3), _GOOD_ENOUGH)
+    return tie.explicit and tie.event != better.event and tie.kind != better.kind and near
 
 
 def _quantity(sentence: Sentence, index: int | None) -> Quantity | None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.reading.rows import arrows, figures, told
+from tests.reading.rows import arrows, figures, mended_later, told
 
 
 @pytest.mark.parametrize(
@@ -57,6 +57,23 @@ from tests.reading.rows import arrows, figures, told
             {"venture Intel>سنا للحوسبة", "venture Cisco>سنا للحوسبة"},
         ),
         ("استثمرت إنتل في شركة لومينوس الناشئة.", {"equity Intel>لومينوس"}),
+        # who has, who is allowed, whose goods
+        ("تعمل كوهير في تورنتو. ولها شراكة مع ساب وعقود لشراء رقائق من سيريبراس.", {"chips Cohere>Cerebras"}),
+        ("قالت سيريبراس إنها تتيح لكوهير شراء رقائق من إنفيديا.", {"chips Cohere>Nvidia"}),
+        (
+            "تنافس شرائح غوغل شرائح إنفيديا، واتفقت كوهير على أن تدرب نماذجها على سحابتها.",
+            {"rivalry Google>Nvidia", "compute Cohere>Google"},
+        ),
+        ("قالت كوهير إنها ستدرب نماذجها على خوادمها هي.", set()),
+        # an offer for the subject, a purchase that comes back
+        ("رفضت كوهير عرضا من أوراكل لشرائها.", {"acquisition Oracle>Cohere"}),
+        ("تجري كوهير محادثات مع سيريبراس لشراء معالجات.", {"chips Cohere>Cerebras"}),
+        ("قالت سيسكو إن أوراكل لا تزال تزودها بالخوادم.", {"chips Cisco>Oracle"}),
+        pytest.param(
+            "وقعت شركة «مرفأ» عقدا مع أورنج تستأجر بموجبه هذه الأخيرة قدرات حوسبة.",
+            {"compute Orange>مرفأ"},
+            marks=mended_later("the latter acts, and the former is left to be acted on"),
+        ),
         # members of a list after "each of"
         ("استثمر كل من إنفيديا وسيسكو في كوهير.", {"equity Nvidia>Cohere", "equity Cisco>Cohere"}),
         # "from" names who gives
