@@ -1,6 +1,6 @@
 # One door for developers: `make help` lists what is behind it.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check bench peers gains core lock clean
+.PHONY: help setup demo test check bench peers gains core fuzz lock clean
 
 # Compiled files make the command line start twice as fast.
 unexport PYTHONDONTWRITEBYTECODE
@@ -46,6 +46,11 @@ gains: $(STAMP) ## claims gained and lost on labelled documents against a revisi
 
 core: $(STAMP) ## the relation of marked pairs, cross-validated on CORE, and what is found in FIRE (some minutes)
 	$(BIN)/python -m bench.core
+
+# atheris has wheels for Linux alone, and for some versions of Python: without it hypothesis draws the inputs.
+FUZZ_SECONDS ?= 600
+fuzz: $(STAMP) ## ten minutes of bad input (FUZZ_SECONDS=600); with atheris where it is: .venv/bin/pip install -e '.[fuzz]'
+	nice $(BIN)/python -m bench.fuzz $(FUZZ_SECONDS)
 
 # --no-config: what a machine's own settings name must not come into the lock files.
 lock: ## write the lock files anew from pyproject.toml (needs uv)

@@ -21,6 +21,8 @@ from halqa.measures.cycles import MOST, Cycle, search
 from halqa.model import Deal, Document, Reading
 from halqa.network.flows import Network, network
 from halqa.reading import read
+from halqa.reading.explanation import explanation
+from halqa.reading.reasons import Explanation
 from halqa.sources.inputs import inputs
 from halqa.sources.samples import samples
 from halqa.text.folding import folded
@@ -57,6 +59,13 @@ def readings(
     known = language(lang) if lang else None
     for found in inputs(paths, stdin):
         yield _read(_in_language(found, known)) if isinstance(found, Document) else found
+
+
+def explained(reading: Reading) -> Explanation | None:
+    """Return why a reading says what it says; None where another reader, or another version, made its claims."""
+    why = explanation(reading.document)
+    ties, figures = (tuple(one.claim for one in claims) for claims in (why.ties, why.figures))
+    return why if (reading.reader, reading.ties, reading.figures) == (why.reader, ties, figures) else None
 
 
 def sample_readings() -> Iterator[Reading]:

@@ -18,10 +18,10 @@ from halqa.text.forms import Form, arabic_noun, arabic_stems, arabic_verb, engli
 _LISTS = (
     "talks", "firm", "ended", "denied", "negation", "negates_verbs", "unnamed", "affirms", "confirms", "conditional",
     "condition", "option", "paid", "losses", "respectively", "completed", "so_far", "projected", "target",
-    "share_price", "unsold", "in_shares", "press", "own_goods", "dative", "own", "possessive", "definite", "article", "be", "have", "by",
-    "to_come", "would", "whose", "such_as", "then", "and", "relative", "subordinate", "organisation", "filler",
-    "people", "pronouns", "both", "unrelated", "changes", "market_things", "wealth", "industry", "worth", "rates",
-    "same_sum", "loses", "collective",
+    "share_price", "unsold", "in_shares", "press", "own_goods", "dative", "own", "possessive", "definite", "article",
+    "be", "have", "by", "to_come", "would", "whose", "such_as", "former", "then", "and", "relative", "subordinate",
+    "organisation", "filler", "people", "pronouns", "both", "unrelated", "changes", "market_things", "wealth",
+    "industry", "worth", "rates", "same_sum", "loses", "collective",
 )  # fmt: skip
 
 
@@ -80,7 +80,6 @@ class Words:
     countries: Mapping[str, str]
     goods_names: Mapping[str, str]  # words in a name that tell the goods: Google Cloud
     strong_metrics: frozenset[str]  # metrics that name their number for sure: revenue, not "round"
-    furniture: tuple[str, ...]  # how lines begin that belong to the page, not to the text
     called: frozenset[str]  # words that lead in a name: تدعى, باسم
     organisation_nouns: Mapping[str, str]  # "startup" before or after a name -> type of party
     organisation_endings: Mapping[str, str]  # "Capital" as the last word of a name -> type of party
@@ -183,7 +182,6 @@ def words_from(data: Mapping[str, Any]) -> Words:
         countries={folded(word): code for word, code in data["countries"].items()},
         goods_names=_by_word(data.get("goods_names", {})),
         strong_metrics=frozenset(data["strong_metrics"]),
-        furniture=tuple(map(folded, data.get("furniture", []))),
         called=frozenset(map(folded, data.get("called", []))),
         organisation_nouns=_by_word(data.get("organisation_nouns", {})),
         organisation_endings=_by_word(data.get("organisation_endings", {})),

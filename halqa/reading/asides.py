@@ -80,7 +80,8 @@ def _is_worth(items: Sequence[Item], index: int) -> bool:
     told = list(_back_to_party(items, at)) if at else []
     if not told or not any(item.text == "," or item.tag("relative") for item in told):
         return False
-    return not any((tag := item.tag("event")) and tag.part == "noun" for item in items[: at - len(told)])
+    before = (tag for item in items[: at - len(told)] for tag in item.tags)
+    return not any(tag.category == "event" and tag.part == "noun" for tag in before)
 
 
 def _back_to_party(items: Sequence[Item], index: int) -> Iterator[Item]:

@@ -100,7 +100,8 @@ def evidence(document: Document, text: Folded, one: Told) -> Span:
             low -= 1
         else:
             break
-    if high + 1 < len(items) and items[high + 1].text in ('"', ")"):
+    closes = high + 1 < len(items) and items[high + 1].text in ('"', ")")
+    if closes and word_count(document, text, items, low, high + 1) <= WORDS:
         high += 1  # the quote that a name opened
     return text.raw(items[low].start, items[high].end)
 

@@ -27,6 +27,18 @@ _SURE_BARE, _SURE_SIZED = 3.6, 7.0  # cost of a deal whose other side is not nam
 _SURE_METRIC = 3.5  # a metric nearer than this names the number, whatever event stands beside it
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What one sentence gave, kept only where somebody asks why."""
+
+    sentence: Sentence  # with the parties that its words refer to
+    found: Sequence[Group]
+    raws: Sequence[RawTie]
+    told: Sequence[Told]
+    figures: Sequence[RawFigure]
+    ties: tuple[Tie, ...]  # all so far: a later sentence may change an earlier tie
+
+
 @dataclass(slots=True)
 class Discourse:
     """One document as it is read: the claims so far, and what the next sentence may lean on."""
@@ -45,6 +57,8 @@ class Discourse:
     main: Told | None = None  # the last deal told with a sum
     rounds: dict[str, Quantity] = field(default_factory=dict)  # what who raises, as told so far
     closed: dict[str, Quantity] = field(default_factory=dict)  # of these, what was raised
+    told: Sequence[Told] = ()  # the deals of the last sentence
+    steps: list[Step] | None = None  # a record of the way, where one is asked for
 
     def read(self, plain: Sentence) -> None:
         """Read one more sentence."""
@@ -66,6 +80,8 @@ class Discourse:
         self._note(sentence, figures)
         self._tell(sentence, tellings, said, used)
         self._remember(sentence, found)
+        if self.steps is not None:
+            self.steps.append(Step(sentence, found, raws, self.told, figures, tuple(self.ties)))
 
     def _listen(self, sentence: Sentence) -> Source:
         """Hearsay lasts until a party itself speaks."""
@@ -87,7 +103,7 @@ class Discourse:
             self.rounds |= _rounds(told, ("raised", "raising"))
 
     def _meant(self, before: Named | None) -> tuple[Named | None, ...]:
-        return (self.memory.topic, before)
+        return (self.memory.topic, before, *self.dealing)
 
     def _strong_figures(
         self,
@@ -124,7 +140,8 @@ class Discourse:
         tranches = parts(sentence, whole, used) if whole else []
         if tellings or tranches:
             self.last = range(len(self.ties), len(self.ties) + len(tellings) + len(tranches))
-        self.ties += [tie_of(self.document, self.text, one) for one in (*tellings, *tranches)]
+        self.told = (*tellings, *tranches)
+        self.ties += [tie_of(self.document, self.text, one) for one in self.told]
 
     def _remember(self, sentence: Sentence, found: Sequence[Group]) -> None:
         ventures = (one for group in found for one in group.parties if one.type == "venture")

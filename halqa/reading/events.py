@@ -40,12 +40,13 @@ def events(sentence: Sentence, words: Words) -> Iterator[Event]:
     for index, item in enumerate(sentence.items):
         if item.covered or is_negated(sentence.items, index, words):
             continue
-        for event in _readings(sentence.items, index, item):
+        for event in readings(sentence.items, index, item):
             if is_asserted(event, sentence.items):
                 yield event
 
 
-def _readings(items: Sequence[Item], index: int, item: Item) -> Iterator[Event]:
+def readings(items: Sequence[Item], index: int, item: Item) -> Iterator[Event]:
+    """Yield what an item may tell as an event, asserted or not."""
     known, seen = frames(), set()
     for tag in item.tags:
         name = {"event": tag.name, "role": f"role:{tag.name}"}.get(tag.category)

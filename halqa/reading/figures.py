@@ -52,7 +52,7 @@ def raw_figures(
         if sentence.items[-1].text == "?" or not item.quantity or index in used or _is_price(sentence.items, index):
             continue
         cue = _cue(sentence.items, index, item.quantity, words, strong)
-        party = _party(sentence.items, index, cue[0], found, unsaid) if cue else None
+        party = _party(sentence.items, index, cue, found, unsaid) if cue else None
         if cue and party:
             metric = _metric(sentence.items, index, cue, party)
             figures.append(RawFigure(metric, party, item.quantity, index, cue[0], cue[2]))
@@ -255,9 +255,14 @@ def _way(items: Sequence[Item], cue: int, number: int, length: int) -> float:
 
 
 def _party(
-    items: Sequence[Item], number: int, cue: int, found: Sequence[Group], unsaid: Sequence[Named | None]
+    items: Sequence[Item],
+    number: int,
+    told: tuple[int, str, float],
+    found: Sequence[Group],
+    unsaid: Sequence[Named | None],
 ) -> Named | None:
     """Return whose number it is: the owner beside the metric, else who the sentence or the text is about."""
+    cue, metric, _ = told
     low = min(cue, number)
     best: tuple[float, Named] | None = None
     for group in found:
@@ -268,7 +273,17 @@ def _party(
             best = cost, group.parties[0]
     if best and best[0] < 9:
         return best[1]
-    return next((named for named in unsaid if named and named.type != "person"), None)
+    meant = [named for named in unsaid if named and named.type != "person"]
+    return next((named for named in meant if _suits(metric, named)), next(iter(meant), None))
+
+
+_FUNDS = frozenset(("investor", "sovereign", "bank", "government"))
+_POWERED = frozenset(("datacenter", "neocloud", "cloud", "crypto", "venture", "energy", "telecom", "lab", "software"))
+
+
+def _suits(metric: str, named: Named) -> bool:
+    """Whether a metric is usual of a party that the sentence does not name: funds run no data centres."""
+    return named.type in _POWERED if metric == "power_capacity" else named.type not in _FUNDS
 
 
 def _only_describes(items: Sequence[Item], group: Group) -> bool:

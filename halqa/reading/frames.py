@@ -109,14 +109,14 @@ def _mutual_pairs(scene: Scene, pool: Sequence[Group]) -> Iterator[_Pair]:
 
 
 def _pairs(scene: Scene, pool: Sequence[Group]) -> Iterator[_Pair]:
-    limit = _limit(scene.event)
+    most = limit(scene.event)
     sides = [(group, acting(scene, group), acted_on(scene, group)) for group in _nearest(scene, pool)]
     for agent, acts, _ in sides:
         for other, _, suffers in sides:
             if other is agent or agent.names & other.names or not _is_said(agent, acts, other, suffers):
                 continue
             cost = acts + suffers + improbability(scene, agent, other) + disorder(scene, agent, other)
-            if cost < limit and is_satisfied(scene, agent, other):
+            if cost < most and is_satisfied(scene, agent, other):
                 yield _Pair(agent, other, cost)
 
 
@@ -126,7 +126,7 @@ def _resells(scene: Scene, other: Group, kind: str) -> bool:
     return supplies and other.owner and not other.preposition and other.goods == kind == "chips"
 
 
-def _limit(event: Event) -> float:
+def limit(event: Event) -> float:
     """Return what a pair may cost: a role, or an alliance told by a noun in passing, must stand near its parties."""
     if event.is_role:
         return _ROLE_LIMIT

@@ -38,7 +38,7 @@ def groups(sentence: Sentence, words: Words) -> list[Group]:
 
 def _lists(sentence: Sentence, words: Words) -> Iterator[tuple[int, int, tuple[Named, ...]]]:
     items = sentence.items
-    places = [index for index, item in enumerate(items) if item.is_party]
+    places = [index for index, item in enumerate(items) if item.is_party and not _is_former(items, index)]
     index = 0
     while index < len(places):
         first = last = places[index]
@@ -50,6 +50,16 @@ def _lists(sentence: Sentence, words: Words) -> Iterator[tuple[int, int, tuple[N
         named = [member for member in members if member]
         yield first, last, _once(named)
         index += 1
+
+
+def _is_former(items: Sequence[Item], index: int) -> bool:
+    """Tell "a former Google executive", "Intel's former chief": somebody who acts for the company no more."""
+    before = any(item.tag("former") for item in items[max(0, index - 2) : index])
+    behind = items[index + 1 : index + 5]
+    people = next((at for at, item in enumerate(behind) if item.tag("people")), None)
+    if people is None or any(item.is_mark for item in behind[:people]):
+        return False
+    return before or any(item.tag("former") for item in behind[: people + 1])
 
 
 def _once(named: Sequence[Named]) -> tuple[Named, ...]:

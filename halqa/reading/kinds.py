@@ -111,7 +111,8 @@ def _told_by(scene: Scene, agent: Group, other: Group) -> tuple[str | None, bool
     frame = scene.event.frame
     if frame.name in ("raise", "lead_round"):
         lends = any(item.tag("role", "lender") for item in scene.items)  # "a group of lenders led by Morgan Stanley"
-        return "debt" if lends or goods_near(scene, agent, other) == "debt" else frame.kind, True
+        loan = frame.name == "raise" or not any(item.tag("goods", "stake") for item in scene.items)
+        return "debt" if lends or (loan and goods_near(scene, agent, other) == "debt") else frame.kind, True
     if frame.through_cloud and frame.kind == "compute" and other.parties[0].type == "chipmaker":
         return None, False  # who rents chips rents them from a cloud
     if frame.kind == "acquisition" and _is_part(scene, other):
@@ -299,11 +300,25 @@ def _goods(cast: _Cast) -> bool:
     usual = usual_kind(cast.agent.parties[0].type, other.parties[0].type)
     if name == "order" and usual:
         return True
+    if name == "supply" and _gives_money(cast):
+        return False
     if name == "train" and other.goods not in (None, "chips", "compute"):
         return False
     if name in ("use", "train") and not other.goods:
         return other.preposition in ("on", "from", "to") and usual is not None
     return other.goods is not None or goods_near(cast.scene, cast.agent, other) is not None
+
+
+def _gives_money(cast: _Cast) -> bool:
+    """Tell "provides $5 billion to Valor": the object is money, not goods."""
+    following = cast.items(0, 5)[1:]
+    place = next((index for index, item in enumerate(following) if item.money), None)
+    bare = place is not None and not any(item.tag("goods") or item.is_party for item in following[: place + 3])
+    return bare and not any(item.tag("preposition") for item in following[:place])
+
+
+def _power(cast: _Cast) -> bool:
+    return any(item.quantity and item.quantity.measure is Measure.POWER for item in cast.items(0, 8))
 
 
 def _is_own_stake(item: Item) -> bool:
@@ -315,9 +330,19 @@ def _is_own_stake(item: Item) -> bool:
 
 def _from(cast: _Cast) -> bool:
     """It comes from a party; who raises money gets money of it, not رقائق إنفيديا."""
-    raises, behind = cast.event.frame.name == "raise", cast.other.first > cast.event.index
-    money = not raises or (behind and cast.other.goods in (None, "stake", "debt"))
-    return money and cast.other.preposition in ("from", "by", "with")
+    raises = cast.event.frame.name == "raise"
+    if raises and (cast.other.goods not in (None, "stake", "debt") or _is_order(cast)):
+        return False
+    if raises and cast.scene.words.verb_first and cast.other.first < cast.event.index:
+        return False
+    return cast.other.preposition in ("from", "by", "with")
+
+
+def _is_order(cast: _Cast) -> bool:
+    """Tell "landed a $400 million order from Nvidia": what is won is no money of an investor."""
+    between = cast.scene.items[cast.event.index + 1 : cast.other.first]
+    nouns = (tag.name for item in between for tag in item.tags if tag.category == "event" and tag.part == "noun")
+    return any(name in ("order", "deal") for name in nouns)
 
 
 _NEEDS: Mapping[str, Callable[[_Cast], bool]] = {
@@ -329,6 +354,8 @@ _NEEDS: Mapping[str, Callable[[_Cast], bool]] = {
     "stake": lambda cast: cast.event.is_noun or _stake(cast),
     "stake_near": _stake,
     "goods": _goods,
+    "taken": lambda cast: cast.other.preposition == "from" and (_goods(cast) or _power(cast)),
+    "sold": lambda cast: _is_bought(cast.scene, cast.other),
     "object": lambda cast: _is_direct_object(cast.scene, cast.other),
     "for": lambda cast: cast.other.preposition in ("for", "to") or bool(cast.other.owner and cast.other.goods),
     "from": _from,

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -124,6 +124,15 @@ def _longest(found: list[Named]) -> list[Named]:
     return kept
 
 
+def apart(kept: Sequence[Named], more: Sequence[Named]) -> list[Named]:
+    """Return names in order: those kept, and of the others what overlaps none of them, or goes beyond one."""
+    found: list[Named] = []
+    for one in sorted((*kept, *more), key=lambda one: (one.start, -one.end)):
+        if not found or one.start >= found[-1].end:
+            found.append(one)
+    return found
+
+
 def _named(text: Folded, raw: str, alias: _Alias, start: int, end: int) -> Named | None:
     glued = _glued_before(text.text, start)
     if glued is None or _goes_on(text.text, end):
@@ -145,11 +154,13 @@ def _glued_before(text: str, start: int) -> str | None:
     while begin and text[begin - 1].isalpha():
         begin -= 1
         if start - begin > 5:
-            return None
+            return "" if _changes_script(text, start) else None
     if begin and text[begin - 1].isdigit():
         return None
     glued = text[begin:start]
-    return glued if _GLUED.match(glued) else None
+    if _GLUED.match(glued):
+        return glued
+    return "" if _changes_script(text, start) else None
 
 
 def _goes_on(text: str, end: int) -> bool:
@@ -158,7 +169,13 @@ def _goes_on(text: str, end: int) -> bool:
     following = text[end]
     if following == "-" and text[end + 1 : end + 2].isalpha():
         return text[end + 1 :].startswith(("like", "style", "analys"))
-    return following.isalnum()
+    return following.isalnum() and not _changes_script(text, end)
+
+
+def _changes_script(text: str, place: int) -> bool:
+    """Whether one of two letters is Arabic and the other Latin: a space was left out (فيIntel)."""
+    one, two = text[place - 1], text[place]
+    return one.isalpha() and two.isalpha() and one.isascii() != two.isascii() and ("ء" <= max(one, two) <= "ۓ")
 
 
 def _same_case(alias: _Alias, written: str) -> bool:

@@ -13,17 +13,19 @@ from decimal import Decimal
 from halqa import __version__
 from halqa.catalogue.words import Words, words
 from halqa.model import Document, Figure, Reading
+from halqa.reading.body import body
 from halqa.reading.claims import merged
-from halqa.reading.discourse import discourse
+from halqa.reading.discourse import Discourse, discourse
 from halqa.reading.items import Sentence, sentence
-from halqa.reading.mentions import Named, mentions
+from halqa.reading.mentions import Named, apart, mentions
 from halqa.reading.newcomers import newcomers
 from halqa.reading.quantities import quantity_words
+from halqa.reading.spelled import spelled, undotted
 from halqa.text.folding import Folded, fold
+from halqa.text.markup import without_markup
 from halqa.text.sentences import sentences
 
 READER = f"halqa-rules {__version__}"
-_FURNITURE = 120  # characters: a longer line is text, however it begins
 
 
 def language(text: Folded) -> str:
@@ -43,41 +45,47 @@ def read(document: Document) -> Reading:
     >>> [(tie.kind.value, tie.payer.party, tie.payee.party) for tie in reading.ties]
     [('equity', 'Nvidia', 'Intel')]
     """
-    text = fold(document.text)
+    state, told = discourse_of(document)
+    for one in told:
+        state.read(one)
+    ties, figures = merged(state.ties), once(state.figures)
+    reason = None if ties else _reason(told)
+    return Reading(document=state.document, reader=READER, ties=ties, figures=figures, reason=reason)
+
+
+def discourse_of(document: Document) -> tuple[Discourse, Sequence[Sentence]]:
+    """Return a document ready to be read, and the sentences that are to be read one by one."""
+    text = undotted(without_markup(fold(document.text)))
     document = document if document.lang else replace(document, lang=language(text))
     known = words(document.lang or "en")
     named = _named(document, text, known)
-    told = _sentences(text, named, known) if named else []  # most of the web names no party: leave it at once
-    state = discourse(document, text, told, known)
-    for one in told:
-        state.read(one)
-    ties, figures = merged(state.ties), _once(state.figures)
-    return Reading(document=document, reader=READER, ties=ties, figures=figures, reason=None if ties else _reason(told))
+    text = body(text, known.language) if named else text  # most of the web names no party: leave it at once
+    told = _sentences(text, named, known) if named else []
+    return discourse(document, text, told, known), told
 
 
 def _sentences(text: Folded, named: Sequence[Named], known: Words) -> list[Sentence]:
-    """Return the sentences of the text proper, without the furniture of its page."""
+    """Return the sentences of the text proper, with the names in each."""
     amounts = quantity_words(known.language)
     found, at = [], 0
     for number, span in enumerate(sentences(text.text)):
-        if text.text.startswith(known.furniture, span.start) and span.end - span.start < _FURNITURE:
-            continue
         while at < len(named) and named[at].start < span.start:
             at += 1
         inside = []
         while at < len(named) and named[at].end <= span.end:
-            inside.append(named[at])
+            if not text.text[named[at].start].isspace():  # in the furniture of the page
+                inside.append(named[at])
             at += 1
         found.append(sentence(text.text, span, inside, known, amounts, number))
     return found
 
 
 def _named(document: Document, text: Folded, known: Words) -> list[Named]:
-    catalogued = mentions(text, document.text)
-    return sorted([*catalogued, *newcomers(text, document.text, catalogued, known)], key=lambda one: one.start)
+    catalogued = apart(mentions(text, document.text), spelled(text))
+    return apart(catalogued, newcomers(text, document.text, catalogued, known))
 
 
-def _once(figures: Sequence[Figure]) -> tuple[Figure, ...]:
+def once(figures: Sequence[Figure]) -> tuple[Figure, ...]:
     """Tell each figure once: the same party, metric and amount."""
     kept: dict[tuple[str, str, Decimal], Figure] = {}
     for figure in figures:

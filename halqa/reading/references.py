@@ -178,8 +178,24 @@ def _by_pronoun(place: _Place, index: int) -> _Meant:
     """Read "it": who this sentence, else the last one, is about; after "so that", the one just named."""
     purpose = [item.text for item in place.items[max(0, index - 2) : index]] == ["so", "that"]
     recent = place.memory.recent(1) if purpose else []
-    meant = recent[0] if recent else place.here or place.topic
+    meant = recent[0] if recent else _speaker(place, index) or place.here or place.topic
     return ([meant], 1) if meant else _NOBODY
+
+
+def _speaker(place: _Place, index: int) -> Named | None:
+    """Return who says what the pronoun begins: "OpenAI said it would rent", أعلنت أوبن إيه آي أنها ستستأجر."""
+    low = max(0, index - _SAID)
+    for at in range(index - 1, low - 1, -1):
+        item = place.items[at]
+        if item.is_mark:
+            return None
+        if item.is_party:
+            beside = (*place.items[max(0, at - 1) : at], *place.items[at + 1 : index])
+            return item.named if any(one.tag("confirms") for one in beside) else None
+    return None
+
+
+_SAID = 4  # items from who speaks to what is said
 
 
 def _bound(place: _Place, index: int) -> _Meant:

@@ -87,6 +87,8 @@ def acting(scene: Scene, group: Group) -> float:
     spoken_of = not group.preposition or _is_antecedent(scene, group)
     if left and scene.words.verb_first and spoken_of and not group.goods:
         cost = min(cost, _TOPIC if event.is_role else _SUBJECT)
+    if event.is_noun and frame.kind == "acquisition" and left and _is_financed(scene):
+        cost += 5.0  # who lends for a takeover takes nothing over
     if scene.is_joined:
         return 0.0 if group.last == event.index - 2 else AGAINST
     if frame.agent:
@@ -112,6 +114,13 @@ def _signs(scene: Scene, group: Group) -> float | None:
     if _is_bought_back(scene) and any(item.tag("preposition", "from") for item in scene.items[: scene.event.index]):
         return 0.0 if group.preposition == "from" else AGAINST  # عرضا من أوراكل لشرائها
     return AGAINST if scene.event.frame.name == "lead_round" and _leads_too(scene, group) else None
+
+
+def _is_financed(scene: Scene) -> bool:
+    """Tell "a bridge loan for the takeover": the takeover is what a loan before it is for."""
+    purpose = any(item.tag("preposition", "for") for item in scene.near(3))
+    lends = (tag.name for item in scene.items[: scene.event.index] for tag in item.tags if tag.category == "event")
+    return purpose and any(name in ("lend", "grant", "finance") for name in lends)
 
 
 def _unsaid_acting(scene: Scene) -> float:
@@ -170,8 +179,8 @@ def _noun_by(scene: Scene, group: Group) -> float:
     if group.preposition == "from" and _is_giving(scene):
         between = scene.items[event.index + 1 : group.first]
         return 6.0 if scene.words.verb_first and any(item.tag("event") for item in between) else 0.0
-    if group.preposition == "with" and _is_giving(scene) and frame.kind == "debt":
-        return 1.0  # "a loan with HSBC"
+    if group.preposition == "with" and frame.kind == "debt" and group.first - event.index <= _BESIDE:
+        return 1.0  # "a loan with HSBC"; farther away they may join the lender
     if group.preposition == "of" and frame.owned_by_agent and "of" not in scene.words.counterparts[frame.name]:
         return 2.0  # "the first investment of the partnership"
     if scene.words.verb_first and not group.preposition and frame.object != "acquisition":
@@ -179,6 +188,9 @@ def _noun_by(scene: Scene, group: Group) -> float:
     if frame.subject == "either" and group.preposition in ("with", "between"):
         return 1.5
     return 6.0
+
+
+_BESIDE = 2  # items from a noun to a name that is its own
 
 
 def _is_giving(scene: Scene) -> bool:

@@ -167,6 +167,13 @@ def _other_between(one: Told, event: int, place: int) -> bool:
     return any(abs(verb - place) < high - low for verb in verbs if verb != event)
 
 
+def date_place(text: Folded, one: Told, written: str, published: date | None) -> int | None:
+    """Return where the sentence of a deal tells a date that is written so, as a place of the folded text."""
+    past = one.status is Status.DONE
+    found = _dates(text.text, one.sentence, published, past=past)
+    return next((when.place for when in found if written in (when.first, when.last)), None)
+
+
 def _dates(text: str, sentence: Sentence, published: date | None, *, past: bool) -> list[_When]:
     """Return the dates of a sentence, each with the end of a term that it marks."""
     words, span = _words(sentence.language), sentence.span

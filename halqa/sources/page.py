@@ -9,7 +9,7 @@ from importlib.metadata import version
 from typing import Any
 
 from resiliparse.extract.html2text import extract_plain_text
-from resiliparse.parse.html import ElementNode, HTMLTree
+from resiliparse.parse.html import DOMContext, ElementNode, HTMLTree, Node, traverse_dom
 
 EXTRACTOR = f"resiliparse {version('resiliparse')}"
 TITLES = ('meta[property="og:title"]', 'meta[name="twitter:title"]')
@@ -23,9 +23,19 @@ DATES = (
     'meta[itemprop="datePublished"]',
     'meta[name="DC.date.issued"]',
 )
-LINKED_DATA = 'script[type="application/ld+json"]'
+LINKED_DATA = "application/ld+json"
 HIDDEN = ("[hidden]", '[style*="display:none"]', '[style*="display: none"]')
-INVISIBLE = ("script", "style", "template", "noscript", "svg", *HIDDEN)
+BESIDE = tuple(  # what is no part of the article, by the names that sites give it
+    "figcaption .caption .wp-caption-text .image-caption .tags .article-tags .post-tags .tag-list .related "
+    ".related-articles .related-posts .related-content .read-more .readmore .most-read .newsletter .newsletter-signup "
+    ".cookie-banner .cookie-notice .share-buttons .social-share .ticker".split()
+)
+UNSEEN_TAGS = ("script", "style", "template", "noscript", "svg")
+INVISIBLE = (*UNSEEN_TAGS, *HIDDEN, *BESIDE)
+NESTING = re.compile(r"<(/?)(?:ul|ol|div|section|article|table|blockquote|span|font)\b", re.IGNORECASE)
+DEEPEST = 300  # blocks that stand in each other
+SHORTEST_HEADLINE = 20  # characters: a shorter link alone in a paragraph may be a name
+SHORTEST_ARTICLE = 100  # characters beside such links: with less, they are what the page is for
 ISO_DAY = re.compile(r"\s*(\d{4}-\d{2}-\d{2})(?![\d])")
 ARABIC = re.compile(r"[ء-ي]")
 LATIN = re.compile(r"[A-Za-z]")
@@ -51,7 +61,7 @@ def page(html: str) -> Page:
     """
     tree = HTMLTree.parse(html)
     published = _published(tree)  # before the scripts that carry linked data are skipped
-    text, part = _text(tree)
+    text, part = _text(tree, _is_deep(html))
     return Page(
         text=text,
         title=_content(tree, TITLES) or _clean(tree.title),
@@ -75,10 +85,68 @@ def day(written: str) -> date | None:
         return None
 
 
-def _text(tree: HTMLTree) -> tuple[str, str]:
+def _text(tree: HTMLTree, is_deep: bool) -> tuple[str, str]:
     """Return the main text, or the whole page's where no main part is found, and which of the two it is."""
+    if is_deep:
+        return _all_words(tree), "all words"
+    _drop_links(tree)
     main = _plain(tree, main_content=True)
     return (main, "main text") if main else (_plain(tree, main_content=False), "whole page")
+
+
+def _is_deep(html: str) -> bool:
+    """Whether blocks stand in each other so deep that no person wrote them: extraction would grow with the square."""
+    depth = 0
+    for found in NESTING.finditer(html):
+        depth = max(0, depth - 1) if found[1] else depth + 1
+        if depth > DEEPEST:
+            return True
+    return False
+
+
+def _all_words(tree: HTMLTree) -> str:
+    unseen = [node for node in _elements(tree) if node.tag in UNSEEN_TAGS or node.hasattr("hidden")]
+    for node in reversed(unseen):  # what stands inside before what it stands in
+        node.decompose()
+    return _words(tree.body).strip()
+
+
+def _elements(tree: HTMLTree) -> list[ElementNode]:
+    """Return all elements, in one walk: going through what a selector found takes the square of its length."""
+    found: list[ElementNode] = []
+
+    def keep(context: DOMContext) -> None:
+        if isinstance(context.node, ElementNode):
+            found.append(context.node)
+
+    for root in (tree.head, tree.body):
+        if root is not None:
+            traverse_dom(root, keep, elements_only=True)
+    return found
+
+
+def _drop_links(tree: HTMLTree) -> None:
+    """Take out paragraphs that are nothing but one link: headlines of other articles; not where little else is left."""
+    alone = [node for node in _elements(tree) if node.tag == "a" and _stands_alone(node)]
+    left = len(_words(tree.body)) - sum(len(_words(link)) for link in alone)
+    for link in alone if left >= SHORTEST_ARTICLE else ():
+        link.decompose()
+
+
+def _stands_alone(link: ElementNode) -> bool:
+    """Whether a link is long enough for a headline, and its paragraph holds nothing else."""
+    if link.parent is None or link.parent.tag not in ("p", "li") or len(_words(link)) < SHORTEST_HEADLINE:
+        return False
+    before, after = link.prev, link.next
+    return _is_edge(before, before and before.prev) and _is_edge(after, after and after.next)
+
+
+def _is_edge(node: Node | None, further: Node | None) -> bool:
+    return node is None or (further is None and not _words(node).strip())
+
+
+def _words(node: Node | None) -> str:
+    return (node.text or "") if node is not None else ""
 
 
 def _plain(tree: HTMLTree, *, main_content: bool) -> str:
@@ -113,7 +181,7 @@ def _published(tree: HTMLTree) -> date | None:
 
 def _linked_date(tree: HTMLTree) -> date | None:
     """Return `datePublished` of the page's linked data (JSON-LD), wherever in it it stands."""
-    for script in tree.document.query_selector_all(LINKED_DATA) if tree.document else ():
+    for script in (node for node in _elements(tree) if node.tag == "script" and node.getattr("type") == LINKED_DATA):
         try:
             items = list(_objects(json.loads(script.text or "")))
         except (ValueError, RecursionError):

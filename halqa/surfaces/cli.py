@@ -20,6 +20,7 @@ from halqa.pipeline import (
     LONGEST_CYCLE,
     MOST_CYCLES,
     Picture,
+    explained,
     language,
     latest,
     party_named,
@@ -29,6 +30,7 @@ from halqa.pipeline import (
 )
 from halqa.sources.inputs import STANDARD_INPUT
 from halqa.sources.samples import samples
+from halqa.surfaces.explained import explanation_object, explanation_view
 from halqa.surfaces.export import (
     Json,
     cycle_object,
@@ -117,6 +119,9 @@ def about(
 def read(
     sources: Sources = None,
     as_json: AsJson = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Tell why: the rule and the words behind each field, and behind silence.")
+    ] = False,
     lang: Annotated[
         str | None, typer.Option("--lang", metavar="ar|en", help="Take all texts to be in this language; answer in it.")
     ] = None,
@@ -130,11 +135,21 @@ def read(
         if isinstance(found, InputError):
             left_out += 1
             _complain(str(found))
-        elif as_json:
-            _print_json(reading_object(found))
         else:
-            show(screen(), reading_view(speech, found))
+            _show_reading(speech, found, as_json=as_json, explain=explain)
     _leave(speech, left_out)
+
+
+def _show_reading(speech: Voice, reading: Reading, *, as_json: bool, explain: bool) -> None:
+    """Print a reading, and why it is what it is where that is asked for."""
+    why = explained(reading) if explain else None
+    if as_json:
+        told: dict[str, Json] = {"explanation": explanation_object(why, reading.document)} if why else {}
+        _print_json({**reading_object(reading), **told})
+        return
+    show(screen(), reading_view(speech, reading))
+    if explain:
+        show(screen(), explanation_view(speech, reading, why))
 
 
 @ledger_app.command("add", epilog="Example: halqa ledger add claims.jsonl")

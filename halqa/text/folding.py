@@ -1,17 +1,22 @@
 """Fold spelling variants so that one word is one string, and keep the way back to the raw text.
 
 Replacements keep the length; only marks without width of their own (diacritics, tatweel, bidi and zero-width marks)
-are dropped, and then a list of positions leads from each folded character to its raw one.
+are dropped and joined letters (ﻻ) taken apart, and then a list of positions leads from each folded character to its
+raw one.
 """
 
 import re
 from dataclasses import dataclass
+from unicodedata import normalize
 
 from halqa.model import Span
 
 _DROPPED = re.compile(
     "[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0640"
-    "\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u061c\u00ad]"
+    "\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u061c\u00ad\ufe0e\ufe0f]"
+)
+_SHAPED = re.compile(  # letters as a printer shapes them, wide Latin ones, and those whose accent stands apart
+    "[\ufb50-\ufdff\ufe70-\ufefc\uff01-\uff5e]|[A-Za-z][\u0300-\u036f]"
 )
 _SURROGATE = re.compile("[\ud800-\udfff]")  # halves of characters, which no other library takes
 _SAME_LENGTH = (
@@ -66,14 +71,29 @@ def fold(text: str) -> Folded:
     >>> fold("إنفيديا استثمرت ٣٠ مليارًا").text
     'انفيديا استثمرت 30 مليارا'
     """
-    kept = _DROPPED.sub("", text)
-    positions = None
-    if len(kept) != len(text):
-        dropped = {found.start() for found in _DROPPED.finditer(text)}
-        positions = tuple(index for index in range(len(text)) if index not in dropped)
+    shaped, places = _unshaped(text) if _SHAPED.search(text) else (text, None)
+    kept = _DROPPED.sub("", shaped)
+    positions = places
+    if len(kept) != len(shaped):
+        dropped = {found.start() for found in _DROPPED.finditer(shaped)}
+        left = (index for index in range(len(shaped)) if index not in dropped)
+        positions = tuple(left) if places is None else tuple(places[index] for index in left)
     for before, after in _SAME_LENGTH:
         kept = kept.replace(before, after)
     return Folded(_lower(_SURROGATE.sub("\ufffd", kept)), positions, len(text))
+
+
+def _unshaped(text: str) -> tuple[str, tuple[int, ...]]:
+    """Return a text with the letters that shaped ones stand for, and the raw place of each."""
+    pieces: list[str] = []
+    places: list[int] = []
+    at = 0
+    for found in _SHAPED.finditer(text):
+        letters = normalize("NFKC", found[0])
+        pieces += (text[at : found.start()], letters)
+        places += (*range(at, found.start()), *(found.start() for _ in letters))
+        at = found.end()
+    return "".join((*pieces, text[at:])), (*places, *range(at, len(text)))
 
 
 def folded(text: str) -> str:

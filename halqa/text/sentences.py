@@ -12,6 +12,7 @@ _ABBREVIATIONS = frozenset(
 _END = re.compile(r"[.!?…]+[\"')\]]*(?=\s|$|[^\W\d_])|\n+|\s[-•*]\s(?=[^\W_])|;(?=\s)|[🚀👇]")
 _LAST_WORD = re.compile(r"([^\W\d_](?:[\w.]*[^\W_])?)$")
 
+_INITIALS = re.compile(r"[a-z](?:\.[a-z])*$")  # j. smith, a.i.
 
 _SHORTEST_WIDTH, _LONGEST_WIDTH = 40, 100  # characters of a line that an editor wrapped
 _FULL = 0.6  # of the width: a shorter line ends by itself
@@ -67,7 +68,7 @@ def _cut(text: str, span: Span) -> Iterator[Span]:
 def _ends_sentence(text: str, dot: int, after: int) -> bool:
     """A dot ends no sentence after an abbreviation or an initial, or inside a name such as amazon.com."""
     word = _LAST_WORD.search(text, max(0, dot - 20), dot)
-    if word and (word.group() in _ABBREVIATIONS or (len(word.group()) == 1 and word.group().isascii())):
+    if word and (word.group() in _ABBREVIATIONS or _INITIALS.match(word.group())):
         return False
     follows = text[after : after + 1]
     return not follows or not follows.isalpha() or not follows.isascii()

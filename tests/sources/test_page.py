@@ -82,3 +82,54 @@ def test_broken_markup_is_read_as_far_as_it_goes() -> None:
     assert (
         page("<p>Oracle <b>hires</p><table><p>AMD sells & buys").text.split() == "Oracle hires AMD sells & buys".split()
     )
+
+
+PARAGRAPH = (
+    "<p>Shares of Oracle rose on Monday after the company said that its cloud would grow faster than anybody had "
+    "thought it could, and faster than it had told its own shareholders in the spring.</p>"
+)
+LINK = "<a href='/x'>Nvidia to invest $100bn in OpenAI</a>"
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        f"<p>{LINK}</p>",
+        f"<ul><li>{LINK}</li><li><a href='/y'>Meta signs $10bn cloud deal with Google</a></li></ul>",
+        f"<div class='related-articles'><h3>Related</h3>{LINK}</div>",
+        "<figure><img src=x alt='Nvidia to invest'><figcaption>Nvidia to invest, it says</figcaption></figure>",
+        "<div class='wp-caption-text'>Nvidia to invest, it says</div>",
+        "<div class='cookie-banner'>Nvidia to invest, and we use cookies</div>",
+        "<div class='tags'>Nvidia to invest</div>",
+        "<section class='newsletter'>Nvidia to invest: sign up</section>",
+    ],
+)
+def test_what_stands_beside_the_article_is_left_out(beside: str) -> None:
+    text = page(
+        f"<html><body class='has-newsletter'><article>{PARAGRAPH}{beside}{PARAGRAPH}</article></body></html>"
+    ).text
+    assert "Nvidia" not in text
+    assert text.count("Oracle") == 2
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        f"<p>As we wrote, {LINK}.</p>",  # part of a sentence
+        "<p><a href='/x'>Nvidia</a></p>",  # a name, not a headline
+        "<p class='shareholders'>Nvidia to invest</p>",
+    ],
+)
+def test_what_belongs_to_the_article_stays(told: str) -> None:
+    assert "Nvidia" in page(f"<html><body><article>{PARAGRAPH}{told}{PARAGRAPH}</article></body></html>").text
+
+
+def test_a_page_of_links_alone_keeps_them() -> None:
+    assert "Nvidia" in page(f"<html><body><ul><li>{LINK}</li></ul></body></html>").text
+
+
+@pytest.mark.parametrize("block", ["<ul><li>x", "<div>x", "<ol><li><div>x", "<span>x"])
+def test_a_page_of_blocks_in_blocks_does_not_grow(block: str) -> None:
+    found = page(block * 5000 + "<script>evil</script>")
+    assert len(found.text) <= len(block) * 5000
+    assert "evil" not in found.text

@@ -1,5 +1,7 @@
 """Folding makes one word one string, and every folded place leads back to the raw text."""
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,7 +12,9 @@ from halqa.text.folding import Folded, fold, folded
 # What news texts are made of, and what breaks them: both scripts, marks without width, bidi controls, lone surrogates.
 LETTERS = st.one_of(
     st.characters(),
-    st.sampled_from("أإآٱىیکةـًٌّ٠٩۰٫٬٪«»“”’‘–—−İΣßﷲ\u00a0\u200b\u200f\u202e\u2066\u2069\ufeff\u00ad\ud800\udfff"),
+    st.sampled_from(
+        "أإآٱىیکةـًٌّ٠٩۰٫٬٪«»“”’‘–—−İΣßﷲﻻﻼﻴｅ\u0301é\u00a0\u200b\u200f\u202e\u2066\u2069\ufeff\u00ad\ud800\udfff"
+    ),
 )
 TEXTS = st.text(LETTERS, max_size=60)
 
@@ -34,6 +38,10 @@ TEXTS = st.text(LETTERS, max_size=60)
         ("\u202eNvidia\u202c", "nvidia"),
         ("کیا", "كيا"),  # Persian kaf and ya
         ("İntel", "İntel"),  # grows in lower case: keeps its form, so that places stay the same
+        ("E\u0301lectricite\u0301", "électricité"),  # accents as marks of their own
+        ("Ｎｖｉｄｉａ ＄５", "nvidia $5"),
+        ("ﺇﻧﻔﻴﺪﻳﺎ", "انفيديا"),  # letters as a printer shapes them: what PDF files give
+        ("ﻻﺳﺘﺜﻤﺎﺭ", "لاستثمار"),
         ("", ""),
     ],
 )
@@ -49,6 +57,8 @@ def test_a_word_has_one_spelling(raw: str, becomes: str) -> None:
         ("بـ\u200f٣٥٠ مليار", "350", "٣٥٠"),
         ("قالت «إنفِيديا» أمس", "انفيديا", "إنفِيديا"),
         ("\u2066Nvidia\u2069 rose", "nvidia", "Nvidia"),
+        ("ﻻ ﺇﻧﻔﻴﺪﻳﺎ", "انفيديا", "ﺇﻧﻔﻴﺪﻳﺎ"),  # after a joined letter that was taken apart
+        ("قالت ﻻﺯﺍﺭ أمس", "لازار", "ﻻﺯﺍﺭ"),
     ],
 )
 def test_a_folded_place_leads_back_to_the_raw_words(raw: str, part: str, words: str) -> None:
@@ -68,8 +78,10 @@ def test_every_folded_character_stands_for_one_raw_character_that_folds_to_it(ra
     text = fold(raw)
     for origin, character in zip(_origins(raw, text), text.text, strict=True):
         assert len(origin) == 1
+        if unicodedata.is_normalized("NFC", raw) is False:
+            continue  # an accent that stands apart belongs to the letter before it
         # a capital sigma is written otherwise at the end of a word; every other letter folds the same everywhere
-        assert folded(origin) == character or origin == "Σ"
+        assert character in folded(origin) or origin == "Σ"
 
 
 @given(TEXTS, st.data())
@@ -78,7 +90,10 @@ def test_the_raw_spans_of_neighbours_do_not_cross(raw: str, data: st.DataObject)
     places = st.integers(0, len(text.text))
     start, middle, end = sorted((data.draw(places), data.draw(places), data.draw(places)))
     left, right = text.raw(start, middle), text.raw(middle, end)
-    assert 0 <= left.start <= left.end <= right.start <= right.end <= len(raw)
+    assert 0 <= left.start <= left.end <= right.end <= len(raw)
+    assert left.start <= right.start
+    is_joined = start < middle < end and text.raw(middle - 1, middle) == text.raw(middle, middle + 1)
+    assert left.end <= right.start or is_joined  # the two letters of one sign (ﻻ)
 
 
 @given(TEXTS)
@@ -87,7 +102,8 @@ def test_folding_what_is_folded_changes_nothing(raw: str) -> None:
 
 
 @given(TEXTS)
-def test_a_place_list_is_kept_only_where_characters_were_dropped(raw: str) -> None:
+def test_a_place_list_is_kept_where_the_length_changed(raw: str) -> None:
     text = fold(raw)
-    assert (text.positions is None) == (len(text.text) == len(raw))
+    assert len(text.positions or text.text) == len(text.text)
+    assert text.positions is not None or len(text.text) == len(raw)
     assert text.raw_length == len(raw)

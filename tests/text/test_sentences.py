@@ -21,6 +21,7 @@ def cut(text: str) -> list[str]:
         ("It costs $1.5 billion. Then more.", ["it costs $1.5 billion.", "then more."]),
         ("Amazon.com rose. So did C3.ai.", ["amazon.com rose.", "so did c3.ai."]),
         ("U.S. firms pay J. Smith.", ["u.s. firms pay j. smith."]),
+        ("An A.I. firm won. B won.", ["an a.i. firm won.", "b won."]),
         ("Will it? Yes! Fine…", ["will it?", "yes!", "fine…"]),
         ("He said “yes.” She left.", ['he said "yes."', "she left."]),
         ("one; two", ["one;", "two"]),
