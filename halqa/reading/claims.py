@@ -161,7 +161,7 @@ def worth_before(
         for index, item in enumerate(sentence.items)
         if item.money and index not in used and item.money.value >= 10**6
     ]
-    deal = any(item.tag("event", "deal") or item.tag("event", "order") for item in sentence.items)
+    deal = any(item.tag("event", "deal") or item.tag("event", "order") for item in sentence.items if not item.covered)
     if len(sums) != 1 or not deal or any(item.is_party for item in sentence.items):
         return kept
     total = sentence.items[sums[0]].money

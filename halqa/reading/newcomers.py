@@ -6,10 +6,10 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from halqa.catalogue.words import Words
 from halqa.reading.capitals import dealing
 from halqa.reading.mentions import How, Named
+from halqa.reading.quoted import introduced
 from halqa.text.folding import Folded, folded
 
 _NAME = r"[A-Z][\w&'’-]*(?:\.[a-z]{2,3}\b)?(?:[ -](?:of |the |for )?[A-Z][\w&-]*){0,4}"
-_QUOTED = re.compile(r"[«“\"]([^«»“”\"\n]{2,40})[»”\"]")
 _LATIN_NAME = re.compile(_NAME)
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LAST_WORD = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)[^\w]*$")
@@ -19,7 +19,8 @@ _SHORTEST, _LONGEST = 3, 5  # letters and words in a name
 def newcomers(text: Folded, raw: str, known: Sequence[Named], words: Words) -> list[Named]:
     """Return mentions of organisations that the catalogue does not hold, where the text itself says what they are."""
     at = _folded_places(text)
-    types = dict(_introduced(text.text, raw, at, words))
+    types = dict(introduced(text, raw, at, words)) if words.verb_first else {}
+    types |= dict(_introduced(text.text, raw, at, words))
     if words.newcomer_after:
         spans = [text.raw(one.start, one.end) for one in known]
         for name in dealing(raw, [(span.start, span.end) for span in spans], words):
@@ -48,10 +49,6 @@ _Places = Callable[[int], int | None]
 
 def _introduced(text: str, raw: str, at: _Places, words: Words) -> Iterator[tuple[str, str]]:
     """Yield (name, type) for names beside a word that says what kind of organisation they are."""
-    for match in _QUOTED.finditer(raw) if words.verb_first else ():
-        start = at(match.start())
-        if start is not None and (kind := _kind_before(text, start, words)):
-            yield match.group(1).strip(), kind
     for match in _LATIN_NAME.finditer(raw):
         start, end = at(match.start()), at(match.end() - 1)
         if start is None or end is None or end + 1 - start < _SHORTEST:

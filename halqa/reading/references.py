@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from halqa.catalogue.words import Tag, Words
 from halqa.reading.items import HYPHEN, Item, Sentence
 from halqa.reading.mentions import How, Named, governing
-from halqa.reading.pronouns import by_goods, by_preposition
+from halqa.reading.pronouns import Around, by_goods, by_preposition
 
 _MEMORY = 40  # mentions that are remembered
 _NO_COMPANY = frozenset(("person", "venture", "government", "media"))
@@ -47,8 +47,8 @@ def resolved(sentence: Sentence, memory: Memory, words: Words) -> Sentence:
     while index < len(told):
         item = told[index]
         found, length = _referred(place, index) if not item.named else ([], 1)
-        if found and words.verb_first and _has_bound(item, words):
-            preposition = words.bound_pronouns.get(item.text)
+        if found and words.verb_first and (_has_bound(item, words) or (not index and _has_own(item, words))):
+            preposition = words.bound_pronouns.get(item.text) if index else None
             items.append(replace(item, tags=(Tag("preposition", preposition),) if preposition else item.tags))
         for position, named in enumerate(found):
             items.append(_reference(item, told[index + length - 1], named, later=position > 0))
@@ -144,8 +144,8 @@ def _referred(place: _Place, index: int) -> _Meant:
         pair = place.memory.recent(2)
         return (pair, both.length) if len(pair) == 2 else _NOBODY
     if item.tag("pronouns") and not item.tag("own"):
-        return _by_pronoun(place, index) if not place.words.verb_first or _acts_next(place, index) else _NOBODY
-    if place.words.verb_first and _has_bound(item, place.words):
+        return _by_pronoun(place, index) if not place.words.verb_first else _by_subject(place, index)
+    if place.words.verb_first and (_has_bound(item, place.words) or (not index and _has_own(item, place.words))):
         return _bound(place, index)
     if other := _counterpart(place, index):
         return [other], 1
@@ -153,6 +153,15 @@ def _referred(place: _Place, index: int) -> _Meant:
     if tag is None or item.covered or not _is_definite(place, index, tag):
         return _NOBODY
     return _by_description(place, index, tag)
+
+
+def _by_subject(place: _Place, index: int) -> _Meant:
+    """Read أعلنت أوبن إيه آي أنها ستستأجر: who is named right before, else who the text is about here."""
+    if not _acts_next(place, index):
+        return _NOBODY
+    beside = place.done[-1].named if place.done and place.done[-1].is_party else None
+    meant = beside if beside and not governing(beside.glued) else place.here or place.topic
+    return ([meant], 1) if meant else _NOBODY
 
 
 def _acts_next(place: _Place, index: int) -> bool:
@@ -192,18 +201,27 @@ _SAID = 4  # items from who speaks to what is said
 def _bound(place: _Place, index: int) -> _Meant:
     """Read a pronoun that is glued on: فيها, على سحابتها."""
     recent = place.memory.recent(4)
-    word = place.items[index].text
+    word = place.items[index].text.removeprefix("" if index else "و")
+    if not index and _is_having(place.words, word):
+        return ([place.topic], 1) if place.topic else _NOBODY
     before = place.done[-_LOOK:]  # as they were understood
-    items, at = [*before, *place.items[index : index + 4]], len(before)
-    if word in place.words.bound_pronouns:
-        masculine = word in place.words.masculine
-        meant = by_preposition(items, at, place.here, place.topic, recent, masculine=masculine)
-    else:
-        meant = by_goods(items, at, place.here, place.topic, recent)
+    items = [*before, *place.items[index : index + 4]]
+    around = Around(items, len(before), place.here, place.topic, recent)
+    bound = word in place.words.bound_pronouns
+    meant = by_preposition(around, masculine=word in place.words.masculine) if bound else by_goods(around)
     return ([meant], 1) if meant else _NOBODY
 
 
+def _has_own(item: Item, words: Words) -> bool:
+    return _is_having(words, item.text.removeprefix("و"))
+
+
 _LOOK = 40  # items before a pronoun in which a party is meant
+
+
+def _is_having(words: Words, word: str) -> bool:
+    """Tell ولها مشاريع مع أوراكل: a sentence that begins so says what its subject has."""
+    return words.bound_pronouns.get(word) in ("to", "at")
 
 
 def _has_bound(item: Item, words: Words) -> bool:
