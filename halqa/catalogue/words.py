@@ -17,13 +17,11 @@ from halqa.text.forms import Form, arabic_noun, arabic_stems, arabic_verb, engli
 
 _LISTS = (
     "talks", "firm", "ended", "denied", "negation", "negates_verbs", "unnamed", "affirms", "confirms", "conditional",
-    "condition", "option", "paid", "losses", "respectively", "completed", "so_far", "press", "projected", "target",
-    "share_price",
-    "unsold", "in_shares", "own", "possessive", "definite", "article", "be", "have", "by", "to_come", "would",
-    "whose",
-    "such_as", "former", "then", "and",
-    "relative", "subordinate", "organisation", "filler", "people", "pronouns", "both",
-    "unrelated", "changes", "market_things", "wealth", "industry", "worth", "rates", "same_sum", "loses", "collective",
+    "condition", "option", "paid", "losses", "respectively", "completed", "so_far", "projected", "target",
+    "share_price", "unsold", "in_shares", "press", "own_goods", "dative", "own", "possessive", "definite", "article",
+    "be", "have", "by", "to_come", "would", "whose", "such_as", "former", "then", "and", "relative", "subordinate",
+    "organisation", "filler", "people", "pronouns", "both", "unrelated", "changes", "market_things", "wealth",
+    "industry", "worth", "rates", "same_sum", "loses", "collective",
 )  # fmt: skip
 
 
@@ -98,11 +96,13 @@ class Words:
     glued_prepositions: Mapping[str, str]
     counterparts: Mapping[str, tuple[str, ...]]  # event -> the prepositions that its other side takes
     bound_pronouns: Mapping[str, str]  # a preposition with a pronoun glued on (فيها) -> the preposition
+    company_pronoun: str  # glued on to a verb: a company that is acted on
     masculine: frozenset[str]  # those of them that mean no company
     descriptions: Mapping[str, Mapping[str, Any]]
     countries: Mapping[str, str]
     goods_names: Mapping[str, str]  # words in a name that tell the goods: Google Cloud
     strong_metrics: frozenset[str]  # metrics that name their number for sure: revenue, not "round"
+    called: frozenset[str]  # words that lead in a name: تدعى, باسم
     organisation_nouns: Mapping[str, str]  # "startup" before or after a name -> type of party
     organisation_endings: Mapping[str, str]  # "Capital" as the last word of a name -> type of party
     newcomer_before: tuple[str, ...]  # what stands right before a name that is dealt with: "acquisition of"
@@ -131,7 +131,11 @@ class Words:
 
     def stems(self, token: str) -> Iterable[tuple[str, str]]:
         """Return what may be glued on before a word, and the rest, the whole word first."""
-        return arabic_stems(token) if self.script == "arabic" else (("", token),)
+        if self.script != "arabic":
+            return (("", token),)
+        bare = token.lstrip("وف")
+        article = [("ل", "ا" + bare[1:])] if bare.startswith("لل") else []  # للإنفاق is ل and الإنفاق
+        return [*arabic_stems(token), *article]
 
     def _read(self, tokens: list[str], index: int) -> Iterator[Tag]:
         for glued, word in self.stems(tokens[index]):
@@ -203,11 +207,13 @@ def words_from(data: Mapping[str, Any]) -> Words:
         glued_prepositions=dict(data.get("clitic_prepositions", {})),
         counterparts={name: tuple(entry["at"]) for name, entry in data["events"].items()},
         bound_pronouns=_by_word(data.get("bound_pronouns", {})),
+        company_pronoun=data.get("company_pronoun", ""),
         masculine=frozenset(map(folded, data.get("masculine_pronouns", []))),
         descriptions={folded(phrase): told for phrase, told in data["descriptions"].items()},
         countries={folded(word): code for word, code in data["countries"].items()},
         goods_names=_by_word(data.get("goods_names", {})),
         strong_metrics=frozenset(data["strong_metrics"]),
+        called=frozenset(map(folded, data.get("called", []))),
         organisation_nouns=_by_word(data.get("organisation_nouns", {})),
         organisation_endings=_by_word(data.get("organisation_endings", {})),
         newcomer_before=tuple(map(folded, data.get("newcomers", {}).get("before", []))),

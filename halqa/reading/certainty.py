@@ -74,7 +74,7 @@ def _is_name_of_deal(event: Item) -> bool:
 
 
 def _clause(items: Sequence[Item], tie: RawTie) -> Sequence[Item]:
-    """Return the items around a tie, as far as its clause goes ("ألغت عقدها …، لكنها أبقت على …")."""
+    """Return the items around a tie, as far as its clause goes (ألغت عقدها مع كومباس, لكنها أبقت على)."""
     low, high = max(0, tie.first - 4), min(len(items), tie.last + 8)
     turns = [index for index in range(low, high) if items[index].tag("subordinate") and not items[index].covered]
     low = max((index for index in turns if index < tie.event), default=low)

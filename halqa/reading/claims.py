@@ -164,7 +164,7 @@ def worth_before(
         for index, item in enumerate(sentence.items)
         if item.money and index not in used and item.money.value >= 10**6
     ]
-    deal = any(item.tag("event", "deal") or item.tag("event", "order") for item in sentence.items)
+    deal = any(item.tag("event", "deal") or item.tag("event", "order") for item in sentence.items if not item.covered)
     if len(sums) != 1 or not deal or any(item.is_party for item in sentence.items):
         return {}
     total = sentence.items[sums[0]].money
@@ -241,6 +241,8 @@ def _same_deal(one: Tie, other: Tie) -> bool:
     over = (Status.DENIED, Status.ENDED)
     if (one.status in over) != (other.status in over) and not (one.amount and other.amount):
         return False
+    if one.kind is Kind.EQUITY and {one.status, other.status} == {Status.TALKS, Status.DONE}:
+        return False  # what is held already is not what is talked about
     if _is_holding(one, other) or _is_holding(other, one):
         return abs(one.evidence.start - other.evidence.start) < _NEAR
     if one.amount and other.amount:

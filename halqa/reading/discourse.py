@@ -236,6 +236,8 @@ def _stands(one: Told) -> bool:
     if one.raw.unsaid and one.raw.cost >= (_SURE_SIZED if one.is_sized else _SURE_BARE):
         return False
     payer, payee = one.raw.payer, one.raw.payee
+    if payee.type == "person" and one.raw.kind in ("equity", "acquisition"):
+        return False
     own = parents().get(payer.party) == payee.party or parents().get(payee.party) == payer.party
     return not (own and "venture" in (payer.type, payee.type) and one.raw.kind not in ("venture", "equity", "debt"))
 

@@ -53,7 +53,7 @@ def readings(items: Sequence[Item], index: int, item: Item) -> Iterator[Event]:
     known, seen = frames(), set()
     for tag in item.tags:
         name = {"event": tag.name, "role": f"role:{tag.name}"}.get(tag.category)
-        if name is None or (name, tag.part) in seen:
+        if name is None or (name, tag.part) in seen or _is_for_many(tag):
             continue
         seen.add((name, tag.part))
         if (
@@ -66,6 +66,11 @@ def readings(items: Sequence[Item], index: int, item: Item) -> Iterator[Event]:
         yield Event(known[name], tag, index, _is_passive(items, index, tag))
 
 
+def _is_for_many(tag: Tag) -> bool:
+    """Tell تقدم لعملائها: who is given something, whoever they are, plays no role in the deal."""
+    return tag.category == "role" and tag.pronoun and tag.glued.endswith("ل")
+
+
 def _is_named_so(item: Item, tag: Tag) -> bool:
     """Tell تحالف بقيادة ماسك, حصتها من السوق: a phrase that names who acts, or something else, tells no deal."""
     wider = (item.tag("organisation"), item.tag("unrelated"))
@@ -74,9 +79,12 @@ def _is_named_so(item: Item, tag: Tag) -> bool:
 
 def _says_that(items: Sequence[Item], index: int, tag: Tag) -> bool:
     """Tell أضافت الصحيفة أن: a verb with a clause for its object reports."""
-    if tag.part != "verb" or tag.name in _PROMISES:
+    following = items[index + 1 : index + 5]
+    if tag.part != "verb" or (
+        tag.name in _PROMISES and (tag.name != "deal" or sum(item.is_party for item in following) != 1)
+    ):
         return False
-    return any(item.text in _THAT for item in items[index + 1 : index + 4])
+    return any(item.text in _THAT for item in following[: 4 if tag.name == "deal" else 3])
 
 
 _PROMISES = frozenset(("commit", "deal", "ally"))  # what they take a clause for is a deal
@@ -105,6 +113,8 @@ def _is_noun_here(items: Sequence[Item], index: int, tag: Tag) -> bool:
         return False
     if before.quantity or before.text == "'s" or "-" in before.text or (before.tag("be") and _is_base(items, index)):
         return True  # "a five-year, $9 billion contract"; "is back", "is close to"
+    if _is_base(items, index) and any(one.part == "verb" for one in before.tags):
+        return True  # "rent back": no verb follows another without a "to"
     return before.tag("article") is not None or (before.tag("filler") is not None and before.text not in _PURPOSE)
 
 
@@ -129,12 +139,17 @@ def _is_passive(items: Sequence[Item], index: int, tag: Tag) -> bool:
 
 def is_negated(items: Sequence[Item], index: int, words: Words) -> bool:
     """Whether a negation governs an item: right before it in Arabic (لم تشتر), a few words before in English."""
-    for item in reversed(items[max(0, index - words.negation_reach) : index]):
-        if item.is_mark or item.named or item.quantity or item.tag("subordinate"):
+    purpose = not words.verb_first and index > 0 and items[index - 1].tag("to_come") is not None
+    reach = words.negation_reach + (_OBLIGED if purpose else 0)
+    for item in reversed(items[max(0, index - reach) : index]):
+        if item.is_mark or item.quantity or item.tag("subordinate") or (item.named and not purpose):
             return False
         if item.tag("negation"):
             return item.tag("negates_verbs") is not None
     return False
+
+
+_OBLIGED = 4  # items more in "does not oblige the lab to buy"
 
 
 def is_asserted(event: Event, sentence: Sentence) -> bool:
@@ -178,11 +193,8 @@ def status(event: Event, items: Sequence[Item]) -> str:
         return "done"
     if frame.needs == "stake" and _is_stake_to_come(event, items):
         return "agreed"
-    if event.is_noun and frame.name == "lead_round" and _is_closed(event, items):
-        return "done"
-    gives = event.is_noun and frame.needs != "stake" and frame.kind in ("equity", "debt")
-    if gives and (light := _light_verb(event, items)):
-        return light
+    if event.is_noun and (told := _told_by_verb(event, items)):
+        return told
     if event.is_noun and frame.name == "invest" and _is_told_as_fact(event, items):
         return "done"
     if event.is_verb and frame.lasting and _is_going_on(event, items):
@@ -212,8 +224,20 @@ def _is_going_on(event: Event, items: Sequence[Item]) -> bool:
     if is_to_come(event, items) or any(item.money for item in items):
         return False
     perfect = event.index > 0 and items[event.index - 1].tag("have") is not None
-    habit = event.tag.tense == "present" and items[event.index].text.endswith("s")
+    text = items[event.index].text
+    habit = event.tag.tense == "present" and (
+        not _is_clause(items, event.index) if text[:1] > _LATIN else text.endswith("s")
+    )
     return perfect or habit
+
+
+_LATIN = "\u024f"  # the last letter of the script
+
+
+def _is_clause(items: Sequence[Item], index: int) -> bool:
+    """Tell على أن تزود, تستأجر بموجبه: an Arabic verb whose clause is what was agreed, and no news of what goes on."""
+    before, after = items[max(0, index - 2) : index], items[index + 1 : index + 5]
+    return any(item.text in _THAT for item in before) or any(item.text.startswith("بموجب") for item in after)
 
 
 _PAYS = frozenset(("pay", "put_money", "invest", "commit"))
@@ -223,6 +247,14 @@ def _is_being_paid(event: Event, items: Sequence[Item]) -> bool:
     """Tell "Amazon pays the largest share", ستحصل على حصة: a verb that is not past makes a share one to come."""
     tags = (tag for item in items[max(0, event.index - 6) : event.index] for tag in item.tags if tag.part == "verb")
     return any(tag.tense == "future" or (tag.name in _PAYS and tag.tense == "present") for tag in tags)
+
+
+def _told_by_verb(event: Event, items: Sequence[Item]) -> str | None:
+    """Return the status that a verb before it gives a noun of giving money, or of leading a round."""
+    frame = event.frame
+    if frame.name == "lead_round" and _is_closed(event, items):
+        return "done"
+    return _light_verb(event, items) if frame.kind in ("equity", "debt") and frame.needs != "stake" else None
 
 
 def _light_verb(event: Event, items: Sequence[Item]) -> str | None:

@@ -155,8 +155,10 @@ def _cue(
         for name, length in _metrics(items, place):
             if (name in words.strong_metrics) is not strong or not _fits(name, quantity):
                 continue
-            if _is_part(items, place, index) or _is_of_many(items, place + length):
+            if _is_part(items, place, index) or _is_of_many(items, place + length) or _is_payment(items, place):
                 continue
+            if name == "debt" and words.verb_first and place > index + 1:
+                continue  # بما فيها الديون
             cost = _way(items, place, index, length) - 0.2 * length
             beside = place > index and not words.verb_first and _is_beside(items, index, place)
             cost -= 1.0 if beside else 0.0
@@ -197,6 +199,15 @@ def _is_part(items: Sequence[Item], cue: int, number: int) -> bool:
     if cue and items[cue - 1].tag("preposition", "from"):
         return True
     return any(item.quantity and item.quantity.measure is Measure.SHARE for item in items[number + 1 : cue])
+
+
+def _is_payment(items: Sequence[Item], cue: int) -> bool:
+    """Tell أنفقت على رقائقها, أنفقت على سحابة أوراكل: what is paid to a party is no capital spending."""
+    if not items[cue].tag("event", "pay"):
+        return False
+    near = items[cue + 1 : cue + 6]
+    place = next((index for index, item in enumerate(near) if item.tag("preposition", "on")), None)
+    return place is not None and any(item.named for item in near[place + 1 : place + 4])
 
 
 def _is_of_many(items: Sequence[Item], place: int) -> bool:
@@ -286,7 +297,7 @@ def _only_describes(items: Sequence[Item], group: Group) -> bool:
 
 
 def _owner_cost(items: Sequence[Item], cue: int, low: int, group: Group) -> float:
-    if group.last < cue and any(item.tag("relative") for item in items[group.last + 1 : min(group.last + 3, cue)]):
+    if group.last < cue and any(item.tag("relative") for item in items[group.last + 1 : min(group.last + 5, cue)]):
         return 0.3 + 0.01 * (cue - group.last)
     if group.last < cue and _is_own(items, cue):
         return 0.4 + 0.01 * group.first if not group.preposition and not group.owner else 3.0

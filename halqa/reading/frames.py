@@ -21,6 +21,7 @@ _LIMIT = 9.0  # a pair that costs more is no claim
 _ROLE_LIMIT = 5.5
 _PASSING = 6.0
 _SURE = 3.6  # the side that is named must fit this well before the other is taken from an earlier sentence
+_PLAIN = 0.0  # so does one that the grammar leaves in no doubt, whatever its kind
 _CLEAR = 4.5  # a cheaper pair stands as the grammar has it, however unusual
 _GUESSED = 1.5  # what it costs that only the types of the parties tell the kind
 
@@ -79,7 +80,9 @@ def _ties(scene: Scene, pool: Sequence[Group]) -> Iterator[RawTie]:
     for one in agent.parties:
         for two in other.parties:
             own = usual_kind(one.type, two.type) or told if guessed else told
-            payer, payee = directed(scene, own, one, two, sure=own == "equity" and pair.cost < _CLEAR)
+            payer, payee = directed(scene, own, one, two, sure=pair.cost < (_CLEAR if own == "equity" else _PLAIN))
+            if _resells(scene, other, own):
+                payer, payee = one, two
             if payer is not one and scene.event.frame.consumes:
                 continue  # a cloud that "uses" a lab's models rents no computing from it
             yield RawTie(
@@ -125,6 +128,12 @@ def _pairs(scene: Scene, pool: Sequence[Group]) -> Iterator[_Pair]:
             cost = acts + suffers + improbability(scene, agent, other) + disorder(scene, agent, other)
             if cost < most and is_satisfied(scene, agent, other):
                 yield _Pair(agent, other, cost)
+
+
+def _resells(scene: Scene, other: Group, kind: str) -> bool:
+    """Tell تقدم لعملائها رقائق إنفيديا: who supplies what another makes has bought it there."""
+    supplies = scene.event.frame.name == "supply" and scene.words.verb_first and other.first > scene.event.index
+    return supplies and other.owner and not other.preposition and other.goods == kind == "chips"
 
 
 def limit(event: Event) -> float:

@@ -75,6 +75,8 @@ def _joined(items: Sequence[Item], left: int, right: int, words: Words, count: i
     between = items[left + 1 : right]
     if _is_same_again(items[left].named, items[right].named, between):
         return True
+    if words.verb_first and _is_beside_venture(items[left].named, items[right].named, between):
+        return False
     if len(between) > _BETWEEN or not all(_is_thin(item, between, words) for item in between):
         return False
     comma = any(item.text == "," for item in between)
@@ -95,6 +97,12 @@ def _is_same_again(left: Named | None, right: Named | None, between: Sequence[It
     if left is None or right is None or left.party != right.party or len(between) > 3:
         return False
     return all((item.is_mark and item.text in "()\"'") or item.tag("filler") for item in between)
+
+
+def _is_beside_venture(left: Named | None, right: Named | None, between: Sequence[Item]) -> bool:
+    """Tell في ستارغيت إلى جانب أوراكل: members stand beside a venture, and are none with it."""
+    types = [one.type == "venture" for one in (left, right) if one]
+    return len(set(types)) == 2 and any((tag := item.tag("and")) and tag.length > 1 for item in between)
 
 
 def _is_thin(item: Item, between: Sequence[Item], words: Words) -> bool:
@@ -179,6 +187,8 @@ def _before(items: Sequence[Item], first: int, words: Words) -> _Before:
     """Walk left from a name over thin words to its preposition, noting goods on the way (سحابات أمازون)."""
     named = items[first].named
     if glued := _glued(named.glued if named else "", words):
+        if glued == "to" and any(item.tag("dative") for item in items[max(0, first - 2) : first]):
+            return _Before()  # سبق لغوغل أن …, تتيح لأنثروبيك استخدام …
         goods = items[first - 1].tag("goods") if first and glued == "to" else None
         return _Before("of", goods.name, True) if goods else _Before(glued)
     found = listed = _Before()
@@ -191,18 +201,28 @@ def _before(items: Sequence[Item], first: int, words: Words) -> _Before:
         if item.tag("such_as") and not words.verb_first:
             listed = _Before("than")  # governed by what governs the word before: "from investors including A and B"
             continue
+        if words.verb_first and (joint := item.tag("and")) and joint.length > 1:
+            return _Before("with", found.goods, found.owner)  # إلى جانب
         if tag := item.tag("preposition"):
             thing = _goods_at(items, index - 1) if tag.name in _OF and index and not item.tag("event") else None
             return _Before(tag.name, found.goods or thing, found.owner)
+        if words.verb_first and item.tag("goods") and items[index + 1].covered is False and _is_each(items, index + 1):
+            return found
         found, goes_on = _owned(item, found, words) if words.verb_first else (found, _is_led(items, index))
         if not goes_on:
             return listed if found == _Before() else found
     return found
 
 
+def _is_each(items: Sequence[Item], index: int) -> bool:
+    """Tell الجولة كل من إنفيديا وسيسكو: a phrase that begins a list ends what stands before it."""
+    tag = items[index].tag("organisation")
+    return tag is not None and tag.length > 1
+
+
 def _is_covered(item: Item, words: Words) -> bool:
     """Whether an item is the rest of a phrase that leads in a name: كل من."""
-    return words.verb_first and item.covered and not item.tag("goods")
+    return words.verb_first and item.covered
 
 
 def _is_particle(items: Sequence[Item], index: int) -> bool:
@@ -224,6 +244,8 @@ _OF = frozenset(("from", "of", "by", "at"))
 
 def _owned(item: Item, found: _Before, words: Words) -> tuple[_Before, bool]:
     """Take a word before a name where owners follow their things: goods of it, or a thin word with a preposition."""
+    if found.goods and any(tag.category == "role" and tag.pronoun for tag in item.tags):
+        return found, False  # لعملائها شرائح إنفيديا: what has an owner glued on owns nothing that follows
     goods = item.tag("goods") if not item.tag("organisation") else None
     if goods:
         found = _Before("", found.goods or goods.name, owner=True)

@@ -90,15 +90,20 @@ def kind(scene: Scene, agent: Group, other: Group) -> tuple[str | None, bool]:
         return "venture", True  # who gives joins it; what it gives itself is no membership
     if frame.kind:
         return _told_by(scene, agent, other)
+    if frame.object == "acquisition" and scene.event.tag.pronoun and scene.is_left(other) and not other.preposition:
+        return "acquisition", True  # عرضا لشرائها
     if frame.object == "acquisition" and (_is_direct_object(scene, other) or _is_bought(scene, other)):
         return "acquisition", True
     goods = _settled(scene, goods_near(scene, agent, other), first, second)
-    if goods == "stake" and frame.name in ("sell", "get"):
+    if goods == "stake" and frame.name in _NOT_IN_SHARES:
         return None, False  # shares that are sold on, or won, give the company itself nothing
     if goods:
         return _KIND_OF.get(goods, goods), True
     fallback = frame.default if not (agent.carried or other.carried) else None
     return usual_kind(first, second) or fallback, False
+
+
+_NOT_IN_SHARES = frozenset(("sell", "get", "order", "use", "supply", "choose", "train"))
 
 
 def _told_by(scene: Scene, agent: Group, other: Group) -> tuple[str | None, bool]:
@@ -131,12 +136,21 @@ def _settled(scene: Scene, goods: str | None, first: str, second: str) -> str | 
         and any(item.tag("goods", "energy") for item in scene.items)
     ):
         return "energy"  # electricity for a data centre
+    if goods == "compute" and second == "chipmaker" and frame.delivers and _names_chips(scene):
+        return "chips"  # chips for a data centre
     if goods == "servers":
         return "chips" if frame.delivers else "compute"
     usual = usual_kind(first, second)
     if frame.name == "deal" and (goods == "service" or (goods == "chips" and usual == "compute")):
         return usual or goods
     return goods
+
+
+def _names_chips(scene: Scene) -> bool:
+    sizes = (item.quantity for item in scene.items if item.quantity)
+    return any(size.measure is Measure.CHIPS for size in sizes) or any(
+        item.tag("goods", "chips") for item in scene.items
+    )
 
 
 _HOSTS = frozenset(("neocloud", "datacenter", "crypto"))
@@ -318,6 +332,8 @@ def _from(cast: _Cast) -> bool:
     """It comes from a party; who raises money gets money of it, not رقائق إنفيديا."""
     raises = cast.event.frame.name == "raise"
     if raises and (cast.other.goods not in (None, "stake", "debt") or _is_order(cast)):
+        return False
+    if raises and cast.scene.words.verb_first and cast.other.first < cast.event.index:
         return False
     return cast.other.preposition in ("from", "by", "with")
 

@@ -7,11 +7,11 @@ from functools import lru_cache
 from halqa.catalogue.words import Words
 from halqa.reading.capitals import dealing
 from halqa.reading.mentions import How, Named
+from halqa.reading.quoted import introduced
 from halqa.reading.scan import Scan, scan
 from halqa.text.folding import Folded, folded
 
 _NAME = r"[A-Z][\w&'’-]*(?:\.[a-z]{2,3}\b)?(?:[ -](?:of |the |for )?[A-Z][\w&-]*){0,4}"
-_QUOTED = re.compile(r"[«“\"]([^«»“”\"\n]{2,40})[»”\"]")
 _LATIN_NAME = re.compile(_NAME)
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LAST_WORD = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)[^\w]*$")
@@ -21,7 +21,8 @@ _SHORTEST, _LONGEST = 3, 5  # letters and words in a name
 
 def newcomers(text: Folded, raw: str, known: Sequence[Named], words: Words) -> list[Named]:
     """Return mentions of organisations that the catalogue does not hold, where the text itself says what they are."""
-    types = dict(_introduced(text, raw, words))
+    types = dict(introduced(text, raw, text.place, words)) if words.verb_first else {}
+    types |= dict(_introduced(text, raw, words))
     if words.newcomer_after:
         spans = [text.raw(one.start, one.end) for one in known]
         for name in dealing(raw, [(span.start, span.end) for span in spans], words):
@@ -63,10 +64,6 @@ def _is_letter(one: str) -> bool:
 
 def _introduced(text: Folded, raw: str, words: Words) -> Iterator[tuple[str, str]]:
     """Yield (name, type) for names beside a word that says what kind of organisation they are."""
-    for match in _QUOTED.finditer(raw) if words.verb_first else ():
-        start = text.place(match.start())
-        if start is not None and (kind := _kind_before(text.text, start, words)):
-            yield match.group(1).strip(), kind
     for match in _latin_names(text, raw, words):
         start, end = text.place(match.start()), text.place(match.end() - 1)
         if start is None or end is None or end + 1 - start < _SHORTEST:

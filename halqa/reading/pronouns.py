@@ -1,6 +1,7 @@
 """Who a pronoun means that is glued on to a preposition or to goods: فيها, معها, على سحابتها."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from halqa.reading.items import Item
 from halqa.reading.mentions import Named, governing
@@ -12,46 +13,84 @@ _BOUND = frozenset(("use", "train", "pay"))  # and those that take them with a p
 _NO_GOODS = frozenset(("stake", "debt", "warrant"))
 
 
-def by_preposition(
-    items: Sequence[Item],
-    index: int,
-    here: Named | None,
-    topic: Named | None,
-    recent: Sequence[Named],
-    *,
-    masculine: bool,
-) -> Named | None:
-    """Return who فيها, معها, عليها means right after an event: the latest party that does not act there itself."""
-    near = range(index - 1, max(index - 1 - _BEFORE, -1), -1)
-    place = next((back for back in near if _is_event(items, back)), None)
-    if place is None or any(_is_stop(items[between]) for between in range(place + 1, index)):
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a pronoun may lean on: the items of its sentence as understood so far, and who is spoken of."""
+
+    items: Sequence[Item]
+    index: int  # of the pronoun
+    here: Named | None  # the subject of the sentence
+    topic: Named | None  # that of the last one
+    recent: Sequence[Named]  # parties, the latest last
+
+    def named(self) -> Iterator[Named]:
+        """Yield the parties named before the pronoun in its sentence, the nearest first."""
+        yield from (item.named for item in reversed(self.items[: self.index]) if item.named and item.is_party)
+
+    def candidates(self) -> Iterator[Named]:
+        """Yield who may be meant, the likeliest first."""
+        yield from filter(None, (self.here,))
+        yield from self.named()
+        yield from filter(None, (self.topic,))
+        yield from reversed(self.recent)
+
+    def other(self, acts: Named | None, *, masculine: bool = False) -> Named | None:
+        """Return the likeliest party beside the one who acts."""
+        fits = (one for one in self.candidates() if (one.type in _MASCULINE) is masculine)
+        return next((one for one in fits if acts is None or one.party != acts.party), None)
+
+    def event(self) -> int | None:
+        """Return the item of the event that stands right before."""
+        near = range(self.index - 1, max(self.index - 1 - _BEFORE, -1), -1)
+        return next((back for back in near if self.items[back].tag("event") and not self.items[back].named), None)
+
+    def acting(self, place: int) -> Named | None:
+        """Return who acts at an event: a bare name beside it, else the subject."""
+        beside = [*self.items[max(0, place - 2) : place], *self.items[place + 1 : place + 3]]
+        named = [item.named for item in beside if item.named and item.is_party and not governing(item.named.glued)]
+        return named[-1] if named else self.clause(place) or self.here or self.topic
+
+    def clause(self, place: int) -> Named | None:
+        """Return the nearest party before an event that nothing governs, as far as no mark stands between."""
+        for index in range(place - 1, 0, -1):
+            item, before = self.items[index], self.items[index - 1]
+            if item.is_mark:
+                return None
+            if item.named and item.is_party and not governing(item.named.glued) and not before.tag("preposition"):
+                return item.named
         return None
-    event = items[place].tag("event")
+
+
+def by_preposition(around: Around, *, masculine: bool) -> Named | None:
+    """Return who فيها, معها, عليها means right after an event: the latest party that does not act there itself."""
+    place = around.event()
+    if place is None or any(_is_stop(item) for item in around.items[place + 1 : around.index]):
+        return None
+    event = around.items[place].tag("event")
     if event is None or event.name == "lead_round":
         return None  # شاركت فيها: in the round
-    acts = _acting(items, place, here, topic) if event.part == "verb" else here or topic
-    if event.part != "verb" and here and any(_names_another(item, here) for item in items[:index]):
-        return here  # a noun (عرضا من … للاستحواذ عليها) leads back to the subject
-    return _other(items, index, acts, topic, recent, masculine=masculine)
+    if event.part == "verb":
+        return around.other(around.acting(place), masculine=masculine)
+    here = around.here
+    if "ل" in event.glued and here and any(one.party != here.party for one in around.named()):
+        return here  # a purpose (عرضا من … للاستحواذ عليها) leads back to the subject
+    return around.other(next(around.named(), here or around.topic), masculine=masculine)
 
 
-def by_goods(
-    items: Sequence[Item], index: int, here: Named | None, topic: Named | None, recent: Sequence[Named]
-) -> Named | None:
+def by_goods(around: Around) -> Named | None:
     """Return whose goods are rented, bought or used: تستأجر خوادمها; nobody where they are one's own."""
-    tag = next((tag for tag in items[index].tags if tag.category == "goods" and tag.pronoun), None)
-    if tag is None or tag.name in _NO_GOODS or _is_its_own(items, index):
+    item, place = around.items[around.index], around.event()
+    tag = next((tag for tag in item.tags if tag.category == "goods" and tag.pronoun), None)
+    if tag is None or tag.name in _NO_GOODS or place is None or _is_its_own(around):
         return None
-    place = next((back for back in range(index - 1, max(index - 1 - _BEFORE, -1), -1) if _is_event(items, back)), None)
-    if place is not None and (event := items[place].tag("event")) and event.part == "noun" and "ل" in event.glued:
+    event = around.items[place].tag("event")
+    if event and event.part == "noun" and "ل" in event.glued:
         return None  # a purpose, of whoever stands before: لعملائها لشراء معداتها
-    if place is None or any(item.is_mark or item.named for item in items[place + 2 : index]):
+    if any(item.is_mark or item.named for item in around.items[place + 2 : around.index]):
         return None
-    names = {tag.name for tag in items[place].tags if tag.category == "event"}
-    governed = items[index - 1].tag("preposition") is not None
-    if not (names & _FREE or (names & _BOUND and governed)):
-        return None
-    return _other(items, index, _acting(items, place, here, topic), topic, recent, masculine=False)
+    names = {tag.name for tag in around.items[place].tags if tag.category == "event"}
+    governed = around.items[around.index - 1].tag("preposition") is not None
+    return around.other(around.acting(place)) if names & _FREE or (names & _BOUND and governed) else None
 
 
 def _is_stop(item: Item) -> bool:
@@ -59,44 +98,8 @@ def _is_stop(item: Item) -> bool:
     return item.is_mark or item.quantity is not None or item.tag("preposition") is not None
 
 
-def _is_event(items: Sequence[Item], index: int) -> bool:
-    return items[index].tag("event") is not None and not items[index].named
-
-
-def _is_its_own(items: Sequence[Item], index: int) -> bool:
-    """Tell رقائقها الخاصة, خوادمها من ديل: what follows says that they are the subject's own."""
-    following = items[index + 1 : index + 4]
-    own = bool(following) and following[0].tag("filler") is None and following[0].text.startswith("الخاص")
+def _is_its_own(around: Around) -> bool:
+    """Tell رقائقها الخاصة, خوادمها هي, خوادمها من ديل: what follows says that they are the subject's own."""
+    following = around.items[around.index + 1 : around.index + 4]
+    own = any(item.tag("own_goods") for item in following)
     return own or any(item.tag("preposition", "from") for item in following[:1])
-
-
-def _acting(items: Sequence[Item], place: int, here: Named | None, topic: Named | None) -> Named | None:
-    """Return who acts at an event: a bare name beside it, else the subject of the sentence."""
-    beside = [*items[max(0, place - 2) : place], *items[place + 1 : place + 3]]
-    named = [item.named for item in beside if item.named and item.is_party and not governing(item.named.glued)]
-    return named[-1] if named else here or topic
-
-
-def _names_another(item: Item, party: Named) -> bool:
-    return item.is_party and item.named is not None and item.named.party != party.party
-
-
-def _other(
-    items: Sequence[Item],
-    index: int,
-    acts: Named | None,
-    topic: Named | None,
-    recent: Sequence[Named],
-    *,
-    masculine: bool,
-) -> Named | None:
-    """Return the party that is meant beside who acts: one of this sentence, else its topic, else the last one named."""
-    fits = (one for one in _candidates(items, index, topic, recent) if (one.type in _MASCULINE) is masculine)
-    return next((one for one in fits if acts is None or one.party != acts.party), None)
-
-
-def _candidates(items: Sequence[Item], index: int, topic: Named | None, recent: Sequence[Named]) -> Iterator[Named]:
-    yield from (item.named for item in reversed(items[:index]) if item.named and item.is_party)
-    if topic:
-        yield topic
-    yield from reversed(recent)

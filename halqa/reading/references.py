@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from halqa.catalogue.words import Meanings, Tag, Words
 from halqa.reading.items import HYPHEN, Item, Sentence
 from halqa.reading.mentions import How, Named, governing
-from halqa.reading.pronouns import by_goods, by_preposition
+from halqa.reading.pronouns import Around, by_goods, by_preposition
 
 _MEMORY = 40  # mentions that are remembered
 COUNTERPARTS = frozenset(("partner", "rival", "supplier"))  # roles that stand for a party: "its partner"
@@ -48,13 +48,13 @@ def resolved(sentence: Sentence, memory: Memory, words: Words) -> Sentence:
     place = _Place(told, memory, words, memory.subject, items)
     while index < len(told):
         item = told[index]
-        if item.named is None and _REFERRING.isdisjoint(item.tags.first) and item.text not in words.bound_pronouns:
+        if item.named is None and _REFERRING.isdisjoint(item.tags.first) and not _may_be_bound(item, index, words):
             items.append(item)  # most words stand for no party
             index += 1
             continue
         found, length = ([], 1) if item.named else _referred(place, index)
-        if found and words.verb_first and _has_bound(item, words):
-            preposition = words.bound_pronouns.get(item.text)
+        if found and words.verb_first and (_has_bound(item, words) or (not index and _has_own(item, words))):
+            preposition = words.bound_pronouns.get(item.text) if index else None
             items.append(item._replace(tags=Meanings([Tag("preposition", preposition)])) if preposition else item)
         for position, named in enumerate(found):
             items.append(_reference(item, told[index + length - 1], named, later=position > 0))
@@ -150,8 +150,8 @@ def _referred(place: _Place, index: int) -> _Meant:
         pair = place.memory.recent(2)
         return (pair, both.length) if len(pair) == 2 else _NOBODY
     if item.tag("pronouns") and not item.tag("own"):
-        return _by_pronoun(place, index) if not place.words.verb_first or _acts_next(place, index) else _NOBODY
-    if place.words.verb_first and _has_bound(item, place.words):
+        return _by_pronoun(place, index) if not place.words.verb_first else _by_subject(place, index)
+    if place.words.verb_first and (_has_bound(item, place.words) or (not index and _has_own(item, place.words))):
         return _bound(place, index)
     if other := _counterpart(place, index):
         return [other], 1
@@ -159,6 +159,15 @@ def _referred(place: _Place, index: int) -> _Meant:
     if tag is None or item.covered or not _is_definite(place, index, tag):
         return _NOBODY
     return _by_description(place, index, tag)
+
+
+def _by_subject(place: _Place, index: int) -> _Meant:
+    """Read أعلنت أوبن إيه آي أنها ستستأجر: who is named right before, else who the text is about here."""
+    if not _acts_next(place, index):
+        return _NOBODY
+    beside = place.done[-1].named if place.done and place.done[-1].is_party else None
+    meant = beside if beside and not governing(beside.glued) else place.here or place.topic
+    return ([meant], 1) if meant else _NOBODY
 
 
 def _acts_next(place: _Place, index: int) -> bool:
@@ -175,7 +184,7 @@ def _by_pronoun(place: _Place, index: int) -> _Meant:
     """Read "it": who this sentence, else the last one, is about; after "so that", the one just named."""
     purpose = [item.text for item in place.items[max(0, index - 2) : index]] == ["so", "that"]
     recent = place.memory.recent(1) if purpose else []
-    meant = recent[0] if recent else _speaker(place, index) or place.here or place.topic
+    meant = recent[0] if recent else _speaker(place, index) or place.here or place.topic or place.memory.topic
     return ([meant], 1) if meant else _NOBODY
 
 
@@ -198,18 +207,32 @@ _SAID = 4  # items from who speaks to what is said
 def _bound(place: _Place, index: int) -> _Meant:
     """Read a pronoun that is glued on: فيها, على سحابتها."""
     recent = place.memory.recent(4)
-    word = place.items[index].text
+    word = place.items[index].text.removeprefix("" if index else "و")
+    if not index and _is_having(place.words, word):
+        return ([place.topic], 1) if place.topic else _NOBODY
     before = place.done[-_LOOK:]  # as they were understood
-    items, at = [*before, *place.items[index : index + 4]], len(before)
-    if word in place.words.bound_pronouns:
-        masculine = word in place.words.masculine
-        meant = by_preposition(items, at, place.here, place.topic, recent, masculine=masculine)
-    else:
-        meant = by_goods(items, at, place.here, place.topic, recent)
+    items = [*before, *place.items[index : index + 4]]
+    around = Around(items, len(before), place.here, place.topic, recent)
+    bound = word in place.words.bound_pronouns
+    meant = by_preposition(around, masculine=word in place.words.masculine) if bound else by_goods(around)
     return ([meant], 1) if meant else _NOBODY
 
 
+def _may_be_bound(item: Item, index: int, words: Words) -> bool:
+    """Whether a word is a preposition with a pronoun; at the beginning "and" may be glued on before it."""
+    return item.text in words.bound_pronouns or (not index and item.text[:1] == "و" and _has_own(item, words))
+
+
+def _has_own(item: Item, words: Words) -> bool:
+    return _is_having(words, item.text.removeprefix("و"))
+
+
 _LOOK = 40  # items before a pronoun in which a party is meant
+
+
+def _is_having(words: Words, word: str) -> bool:
+    """Tell ولها مشاريع مع أوراكل: a sentence that begins so says what its subject has."""
+    return words.bound_pronouns.get(word) in ("to", "at")
 
 
 def _has_bound(item: Item, words: Words) -> bool:
@@ -225,11 +248,23 @@ def _is_definite(place: _Place, index: int, tag: Tag) -> bool:
         return False  # the name itself follows
     if place.words.verb_first or told.get("person"):
         return True
-    before = place.items[max(0, index - 2) : index]
     articles = ("the", "this", "a", "an") if told.get("vehicle") else ("the", "this")
-    if not any(item.text in articles for item in before) or before[-1].is_party or before[-1].text == "'s":
+    if not _has_article(place.items, index, articles):
         return False
     return _ends(place.after(index + tag.length))
+
+
+def _has_article(items: Sequence[Item], index: int, articles: Sequence[str]) -> bool:
+    """Whether an article stands before a description: "the company", "the New Jersey company"."""
+    before = items[max(0, index - 3) : index]
+    if not before or before[-1].is_party or before[-1].text == "'s":
+        return False
+    for item in reversed(before):
+        if item.text in articles:
+            return True
+        if item.is_mark or item.named or item.quantity or item.tag("event"):
+            return False
+    return False
 
 
 def _ends(item: Item | None) -> bool:

@@ -12,6 +12,7 @@ from halqa.model import SYMMETRIC
 from halqa.reading.events import Event
 from halqa.reading.groups import Group
 from halqa.reading.items import HYPHEN, Item
+from halqa.reading.mentions import How, governing
 
 AGAINST = 9.0  # the grammar says no
 _NEVER = 10 * AGAINST
@@ -88,6 +89,9 @@ def acting(scene: Scene, group: Group) -> float:
     if group.carried:
         return group.remote + _unsaid_acting(scene)
     cost, left = scene.distance(group), scene.is_left(group)
+    spoken_of = not group.preposition or _is_antecedent(scene, group)
+    if left and scene.words.verb_first and spoken_of and not group.goods:
+        cost = min(cost, _TOPIC if event.is_role else _SUBJECT)
     if event.is_noun and frame.kind == "acquisition" and left and _is_financed(scene):
         cost += 5.0  # who lends for a takeover takes nothing over
     if scene.is_joined:
@@ -95,11 +99,9 @@ def acting(scene: Scene, group: Group) -> float:
     if frame.agent:
         return cost + (0 if group.preposition in frame.agent and not left else AGAINST)
     if event.is_role:
-        if left and scene.words.verb_first and not group.preposition and not group.goods:
-            cost = min(cost, _TOPIC)
         return cost * (1.5 if left else 1.0) + _holding(scene, group)
-    if left and scene.words.verb_first and not group.preposition and not group.goods:
-        cost = min(cost, _SUBJECT)
+    if left and scene.words.verb_first and (signed := _signs(scene, group)) is not None:
+        return cost + signed
     if left and _follows_another(scene):
         cost *= 0.4  # "rents … and buys": one who acts for both
     if event.passive:
@@ -108,6 +110,15 @@ def acting(scene: Scene, group: Group) -> float:
     if event.is_verb:
         return cost + (_verb_before if not left else _subject)(scene, group)
     return _noun_of(scene, group, cost) if left else cost + _noun_by(scene, group)
+
+
+def _signs(scene: Scene, group: Group) -> float | None:
+    """Weigh a group before an event that another has cast: عقد مع إيه إم دي لتوريد معالجات; who leads the round."""
+    if scene.event.frame.subject == "payee" and group.preposition == "with" and _is_purpose(scene):
+        return 0.5
+    if _is_bought_back(scene) and any(item.tag("preposition", "from") for item in scene.items[: scene.event.index]):
+        return 0.0 if group.preposition == "from" else AGAINST  # عرضا من أوراكل لشرائها
+    return AGAINST if scene.event.frame.name == "lead_round" and _leads_too(scene, group) else None
 
 
 def _is_financed(scene: Scene) -> bool:
@@ -142,12 +153,25 @@ def _is_infinitive(scene: Scene) -> bool:
 def _acts_after(scene: Scene) -> bool:
     """دفعتها هيوماين: after a verb with its object glued on comes who acts."""
     index = scene.event.index
-    return scene.event.tag.pronoun and any(item.is_party for item in scene.items[index + 1 : index + 3])
+    if scene.event.tag.pronoun and any(item.is_party for item in scene.items[index + 1 : index + 3]):
+        return True
+    return scene.words.verb_first and any(_is_latter(scene.items, place) for place in range(index + 1, index + 4))
+
+
+def _is_latter(items: Sequence[Item], index: int) -> bool:
+    """Tell تستأجر بموجبه هذه الأخيرة: a reference that nothing governs, right after a verb, acts."""
+    if index >= len(items):
+        return False
+    named, before = items[index].named, items[index - 1]
+    free = (
+        named is not None and not governing(named.glued) and not before.tag("preposition") and not before.tag("goods")
+    )
+    return free and named is not None and named.how is How.REFERENCE
 
 
 def _verb_before(scene: Scene, group: Group) -> float:
     """Weigh a group after an active verb: the subject where the verb comes first."""
-    if scene.words.verb_first and not group.preposition and not group.goods:
+    if scene.words.verb_first and not group.preposition and (not group.goods or scene.event.frame.kind == "rivalry"):
         return -0.1 if scene.event.tag.pronoun else 0.2
     return AGAINST
 
@@ -158,7 +182,8 @@ def _noun_by(scene: Scene, group: Group) -> float:
     if group.preposition == "by" or (event.tag.name == "deal" and group.preposition == "between"):
         return 0.0
     if group.preposition == "from" and _is_giving(scene):
-        return 0.0
+        between = scene.items[event.index + 1 : group.first]
+        return 6.0 if scene.words.verb_first and any(item.tag("event") for item in between) else 0.0
     if group.preposition == "with" and frame.kind == "debt" and group.first - event.index <= _BESIDE:
         return 1.0  # "a loan with HSBC"; farther away they may join the lender
     if group.preposition == "of" and frame.owned_by_agent and "of" not in scene.words.counterparts[frame.name]:
@@ -225,7 +250,7 @@ def _holding(scene: Scene, group: Group) -> float:
     between = scene.items[scene.event.index + 1 : group.first]
     if pronoun or not scene.words.verb_first:
         listed = any(item.tag("such_as") for item in between)
-        direct = len(between) <= 4 and not any(item.tag("preposition") for item in between)
+        direct = len(between) <= 4 and not any(item.tag("preposition") or _is_verb(item) for item in between)
         if direct or listed:
             own = any(item.tag("own") or item.text == "'s" for item in scene.near(3))
             return 0.0 if own or pronoun or listed else 2.0
@@ -233,6 +258,11 @@ def _holding(scene: Scene, group: Group) -> float:
 
 
 _JOINED = 4  # items from such an event to the name that it describes
+
+
+def _is_verb(item: Item) -> bool:
+    """Whether an Arabic verb or noun of a deal parts a role from a name: مساهميها أنها تعتزم شراء."""
+    return item.tag("event") is not None and not item.text.isascii()
 
 
 def _is_cast(scene: Scene, group: Group) -> bool:
@@ -271,7 +301,27 @@ def acted_on(scene: Scene, group: Group) -> float:
         return cost + (3.0 if not left or acts_elsewhere else 1.0 if group.preposition else 0.0)
     if _acts_rather(scene, group):
         return cost + 5.0
-    return cost + _object(scene, group)
+    told = _object_behind_verb(scene, group, cost) if scene.words.verb_first else None
+    return cost + _object(scene, group) if told is None else told
+
+
+def _object_behind_verb(scene: Scene, group: Group, cost: float) -> float | None:
+    """Weigh a group as the object where the verb comes first, as far as that differs."""
+    frame, left = scene.event.frame, scene.is_left(group)
+    counterpart = "with" if frame.subject == "payer" else ""
+    if left and not group.goods and group.preposition == counterpart and _is_purpose(scene):
+        return min(cost, _SUBJECT) + 0.5
+    if left and not group.goods and (_has_company_glued_on(scene) or _is_bought_back(scene)):
+        return 0.3 * cost + (1.0 if group.preposition else 0.5)  # تزودها, عرضا لشرائها: who was named before
+    if left and scene.event.is_verb and not group.goods and _acts_after(scene):
+        return cost + 1.0
+    if frame.name == "guarantee" and group.goods == "debt" and group.owner:
+        return cost  # ديون فلويدستاك
+    if frame.name != "lead_round":
+        return None
+    if _leads_too(scene, group):
+        return cost + AGAINST
+    return min(cost, _TOPIC) + _object(scene, group) if left and not group.preposition else None
 
 
 def _object(scene: Scene, group: Group) -> float:
@@ -288,6 +338,35 @@ def _object(scene: Scene, group: Group) -> float:
     return about + (_misplaced_before(scene, group) if left else _misplaced_after(scene, group, "none" in at))
 
 
+def _is_bought_back(scene: Scene) -> bool:
+    """Tell عرضا من أمازون لشرائها: what a purpose has glued on is its object."""
+    tag = scene.event.tag
+    return tag.pronoun and tag.glued.endswith("ل") and scene.event.frame.name in ("buy", "acquire")
+
+
+def _has_company_glued_on(scene: Scene) -> bool:
+    text = scene.items[scene.event.index].text
+    return scene.event.is_verb and scene.event.tag.pronoun and text.endswith(scene.words.company_pronoun)
+
+
+def _is_purpose(scene: Scene) -> bool:
+    """Tell عقدا مع ديل لشراء خوادم: what a deal is for, between the one who signs and the one it is signed with."""
+    event = scene.event
+    if not scene.words.verb_first or not event.is_noun or not event.tag.glued.endswith("ل"):
+        return False
+    near = scene.near(_SIGNED)
+    return any(item.tag("event", "deal") or item.tag("event", "ally") or item.tag("talks") for item in near)
+
+
+_SIGNED = 12  # items from a deal to what it is for
+
+
+def _leads_too(scene: Scene, group: Group) -> bool:
+    """Tell قادتها إندكس وشاركت فيها إنفيديا: who leads a round is not who raised it."""
+    near = scene.items[max(0, group.first - 4) : group.first]
+    return any(item.tag("event", "lead_round") and not item.named for item in near)
+
+
 def _is_subject_first(scene: Scene) -> bool:
     """Whether what stands bare before an active verb is its subject, and no object."""
     return scene.event.is_verb and not scene.event.passive and not scene.words.verb_first
@@ -297,6 +376,8 @@ def _acts_rather(scene: Scene, group: Group) -> bool:
     """Where the verb comes first, a bare name right after استثمار or دفعتها is the one who acts."""
     event = scene.event
     if not scene.words.verb_first or scene.is_left(group) or group.preposition or group.first - event.index > 2:
+        return False
+    if group.goods and event.frame.consumes:
         return False
     return (event.is_noun and event.frame.owned_by_agent) or (event.is_verb and event.tag.pronoun)
 

@@ -12,6 +12,10 @@ from halqa.reading.quantities import Measure, Quantity
 from halqa.units import is_same_sum
 
 _GUESS = 2.0  # how much dearer a kind that is said may be than one that is guessed
+_CALLED = 2.0  # and an event than a role
+_CLOSER = 4.0  # how much dearer what a deal is for may be than the bare deal
+_BEHIND = 12  # items from a deal to what it is for
+_BACK, _APART = 7.0, 5  # how much dearer what goes the other way may be, and how many items away it is told
 _BETTER = 1.0  # how much dearer a named side may be than one taken from before, and still win
 _GOOD_ENOUGH = 4.5  # a reading as cheap as this stands beside a better one of another kind
 _SUM_REACH = 12.0
@@ -86,10 +90,26 @@ def _telling(
     )
 
 
+def _rank(raw: RawTie) -> float:
+    """Order the readings of a sentence: what is said before what is guessed, what is done before who is called what."""
+    vague = 0 if raw.explicit else _GUESS
+    return raw.cost + vague + (_CALLED if raw.frame.startswith("role:") else 0)
+
+
+def _is_said_closer(tie: RawTie, raws: Sequence[RawTie]) -> bool:
+    """Tell "a deal to buy chips": what a deal is for says what it is."""
+    if tie.frame != "deal":
+        return False
+    pair = {tie.payer.party, tie.payee.party}
+    behind = (raw for raw in raws if raw.explicit and 0 < raw.event - tie.event <= _BEHIND)
+    closer = (raw for raw in behind if raw.frame != "deal" and raw.kind != "rivalry")
+    return any({raw.payer.party, raw.payee.party} == pair and raw.cost < tie.cost + _CLOSER for raw in closer)
+
+
 def _chosen(raws: Sequence[RawTie]) -> list[RawTie]:
     """Of readings that tell the same tie keep the cheapest; of rival readings of a pair those nearly as cheap."""
     best: dict[tuple[str, str, str], RawTie] = {}
-    for tie in sorted(raws, key=lambda raw: raw.cost + (0 if raw.explicit else _GUESS)):
+    for tie in sorted((raw for raw in raws if not _is_said_closer(raw, raws)), key=_rank):
         best.setdefault((tie.kind, tie.payer.party, tie.payee.party), tie)
     kept: list[RawTie] = []
     for tie in best.values():
@@ -116,7 +136,7 @@ def _is_echo(tie: RawTie, others: Sequence[RawTie]) -> bool:
     said = {tie.payer.party, tie.payee.party} - {tie.unsaid}
     return any(
         not other.unsaid
-        and (other.kind == tie.kind or not tie.explicit)
+        and (other.kind == tie.kind or not tie.explicit or tie.frame == "deal")
         and other.cost < tie.cost + _BETTER
         and said & {other.payer.party, other.payee.party}
         for other in others
@@ -131,12 +151,9 @@ def _stand_together(tie: RawTie, better: RawTie) -> bool:
         return False
     if {tie.kind, better.kind} == {"compute", "chips"} and tie.payer.party == better.payer.party:
         return False  # one purchase, its goods read in two ways
-    return (
-        tie.explicit
-        and tie.event != better.event
-        and tie.kind != better.kind
-        and tie.cost < max(better.cost + 3, _GOOD_ENOUGH)
-    )
+    back = tie.payer.party == better.payee.party and abs(tie.event - better.event) >= _APART  # money that comes back
+    near = tie.cost < max(better.cost + (_BACK if back else 3), _GOOD_ENOUGH)
+    return tie.explicit and tie.event != better.event and tie.kind != better.kind and near
 
 
 def _quantity(sentence: Sentence, index: int | None) -> Quantity | None:

@@ -120,5 +120,4 @@ def arabic_stems(word: str) -> Iterator[tuple[str, str]]:
     if rest[:2] == "ال" and len(rest) > 4:
         yield before + "ال", rest[2:]
     elif before[-1:] == "ل" and rest[:1] == "ل" and len(rest) > 3:
-        yield before, "ا" + rest  # للإنفاق is ل and الإنفاق
         yield before + "ل", rest[1:]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.reading.rows import arrows, figures, told
+from tests.reading.rows import arrows, figures, mended_later, told
 
 
 @pytest.mark.parametrize(
@@ -32,6 +32,48 @@ from tests.reading.rows import arrows, figures, told
         # what is supplied, and to whose goods
         ("ستمد بلوم إنرجي مراكز بيانات أوراكل بالكهرباء.", {"energy Oracle>Bloom Energy"}),
         ("ستبيع إنتيرجي الكهرباء لمجمع ميتا.", {"energy Meta>Entergy"}),
+        ("وقعت كروسو عقدا مع ديل لشراء خوادم.", {"chips Crusoe>Dell"}),
+        ("وقعت كروسو اتفاقية مع إيه إم دي لتوريد معالجات لمراكز بياناتها.", {"chips Crusoe>AMD"}),
+        (
+            "اقترضت كروسو مليار دولار من غولدمان ساكس لتمويل شراء معالجات من إيه إم دي.",
+            {"debt Goldman Sachs>Crusoe", "chips Crusoe>AMD"},
+        ),
+        ("تقدم أوراكل لعملائها رقائق إنفيديا.", {"chips Oracle>Nvidia"}),
+        # who leads a round, who takes part, who raises
+        (
+            "جمعت كوهير مليار دولار في جولة قادتها سيسكو، وشاركت فيها إنفيديا وإيه إم دي.",
+            {"equity Cisco>Cohere", "equity Nvidia>Cohere", "equity AMD>Cohere"},
+        ),
+        ("أغلقت كوهير جولة تمويل بقيادة سيسكو وبمشاركة إنفيديا.", {"equity Cisco>Cohere", "equity Nvidia>Cohere"}),
+        # members beside a venture
+        (
+            "تشارك إم جي إكس في مشروع ستارغيت إلى جانب أوبن إيه آي وأوراكل.",
+            {"venture MGX>Stargate", "venture OpenAI>Stargate", "venture Oracle>Stargate"},
+        ),
+        # newcomers by quotes, by what is done with them, by their adjective
+        ("استحوذت كوهير على «بحيرة».", {"acquisition Cohere>بحيرة"}),
+        (
+            "أسست إنتل وسيسكو مشروعا مشتركا باسم «سنا للحوسبة».",
+            {"venture Intel>سنا للحوسبة", "venture Cisco>سنا للحوسبة"},
+        ),
+        ("استثمرت إنتل في شركة لومينوس الناشئة.", {"equity Intel>لومينوس"}),
+        # who has, who is allowed, whose goods
+        ("تعمل كوهير في تورنتو. ولها شراكة مع ساب وعقود لشراء رقائق من سيريبراس.", {"chips Cohere>Cerebras"}),
+        ("قالت سيريبراس إنها تتيح لكوهير شراء رقائق من إنفيديا.", {"chips Cohere>Nvidia"}),
+        (
+            "تنافس شرائح غوغل شرائح إنفيديا، واتفقت كوهير على أن تدرب نماذجها على سحابتها.",
+            {"rivalry Google>Nvidia", "compute Cohere>Google"},
+        ),
+        ("قالت كوهير إنها ستدرب نماذجها على خوادمها هي.", set()),
+        # an offer for the subject, a purchase that comes back
+        ("رفضت كوهير عرضا من أوراكل لشرائها.", {"acquisition Oracle>Cohere"}),
+        ("تجري كوهير محادثات مع سيريبراس لشراء معالجات.", {"chips Cohere>Cerebras"}),
+        ("قالت سيسكو إن أوراكل لا تزال تزودها بالخوادم.", {"chips Cisco>Oracle"}),
+        pytest.param(
+            "وقعت شركة «مرفأ» عقدا مع أورنج تستأجر بموجبه هذه الأخيرة قدرات حوسبة.",
+            {"compute Orange>مرفأ"},
+            marks=mended_later("the latter acts, and the former is left to be acted on"),
+        ),
         # members of a list after "each of"
         ("استثمر كل من إنفيديا وسيسكو في كوهير.", {"equity Nvidia>Cohere", "equity Cisco>Cohere"}),
         # "from" names who gives
@@ -76,6 +118,8 @@ def test_how_far_an_arabic_deal_has_come(text: str, gives: str) -> None:
     "text",
     [
         "تستضيف الرياض مؤتمرا تشارك فيه إكوينكس وهواوي.",
+        "تراجع سهم إنفيديا 3% بعد نشر الخبر، بينما صعد سهم ألفابت.",
+        "قدمت الأكاديمية كتاب «ألف ليلة» للقراء، وتحدثت عن «كليلة ودمنة».",
         "تتصدر أمازون وتسلا عناوين الصحف.",
         "خفض بنك مورغان ستانلي توصيته لسهم ديل.",
         "بلغت حصة إنفيديا من السوق 80%، وحصتها من السوق أكبر من حصة إيه إم دي.",
@@ -91,6 +135,8 @@ def test_what_arabic_news_says_without_a_deal(text: str) -> None:
         ("نفت ألفابت أن تكون إيراداتها قد تراجعت إلى 40 مليار دولار.", []),
         ("هل يكفي أوبن إيه آي تقييم يبلغ تريليون دولار؟", []),
         ("ضمنت غوغل 900 مليون دولار من ديون كروسو.", []),
+        ("تدرس أوراكل شراء سويتش مقابل 50 مليار دولار بما فيها الديون.", []),
+        ("أنفقت ميتا على رقائق إنفيديا 20 مليار دولار.", []),
         ("فقدت إنفيديا من قيمتها السوقية 12 مليار دولار.", []),
         ("قالت إنفيديا إن إنفاق الشركات الكبرى سيبلغ 600 مليار دولار.", []),
         ("تدرس أوراكل شراء سويتش في صفقة قد تصل قيمتها إلى 50 مليار دولار.", []),
