@@ -15,12 +15,14 @@ from halqa.catalogue.words import Words
 from halqa.text.folding import folded
 
 _RUN = re.compile(r"[A-Z][\w&'’-]*(?:\.[a-z]{2,3}\b)?(?:[ -](?:of )?[A-Z][\w&-]*){0,4}")
-_WORD = re.compile(r"[^\W\d_]{4,}")
+_WORD = re.compile(r"[^\W\d_]{5,}")
+_PLAIN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|[.,;:]")
 _BEGINS = re.compile(r"(?:^|[.!?:;\n•→*–—]|\s-)[\s\"'“‘(]*$")
 _NO_NAME = re.compile(r"[A-Z]{1,4}-?\d.*|\d.*|[A-Z]{2,5}s?|\w+-[a-z].*")  # GB200, Q3, GDP, GPUs, Equity-linked
 _JOINS = re.compile(r"\s*(?:,|,?\s(?:and|or|&))\s*(?:the )?")
+_APPOSED, _LONG = 70, 8  # characters, and words, in which an apposition says what a name is
 _AROUND = 28  # characters before and after a name in which its cue stands
-_TITLE = 0.6  # share of capitals above which a line is a headline in title case, whose capitals tell nothing
+_FEW = 3  # long words: where all of more have capitals, a line is a headline in title case, whose capitals tell nothing
 _SHORTEST = 3
 _JOINT = 8  # characters between two names of one list
 _PIECE = re.compile(r"\S+")
@@ -85,7 +87,7 @@ def dealing(raw: str, known: Sequence[Span], words: Words) -> Iterator[str]:
     """
     firm, cues = _Firm(known), _cues(words.newcomer_before, words.newcomer_after)
     runs = [run for run in _runs(raw, words) if not firm.overlaps(run)]
-    told = {run.name for run in runs if _is_told(raw, run, cues)}
+    told = {run.name for run in runs if _is_told(raw, run, words, cues)}
     if not told and not known:
         return
     people = _surnames(raw, words)
@@ -95,6 +97,26 @@ def dealing(raw: str, known: Sequence[Span], words: Words) -> Iterator[str]:
         listed = {run.name for run in runs if firm.lists(raw, run) and not run.begins(raw)}
         told |= {name for name in listed if not _is_person(name, people, words)}
     yield from dict.fromkeys(run.name for run in runs if run.name in told)
+
+
+def outgrown(raw: str, start: int, end: int, party: str, words: Words) -> bool:
+    """Whether a name goes on as that of somebody else: the Juniper of "Juniper Rock" is not Juniper Networks.
+
+    >>> from halqa.catalogue.words import words
+    >>> outgrown("a loan to Juniper Rock", 10, 17, "Juniper Networks", words("en"))
+    True
+    """
+    first, _, rest = party.partition(" ")
+    if not rest or raw[start:end] != first:
+        return False
+    following = _NEXT.match(raw, end)
+    if following is None or rest.startswith(following[1]):
+        return False
+    word = _low(following[1])
+    return word not in words.no_names and word not in words.goods_names and word not in words.phrases
+
+
+_NEXT = re.compile(r" ([A-Z][a-z]+)\b")
 
 
 def _runs(raw: str, words: Words) -> Iterator[_Run]:
@@ -109,7 +131,7 @@ def _runs(raw: str, words: Words) -> Iterator[_Run]:
 
 def _is_title(line: str) -> bool:
     long = _WORD.findall(line)
-    return len(long) > 3 and sum(word[0].isupper() for word in long) > _TITLE * len(long)
+    return len(long) > _FEW and all(word[0].isupper() for word in long)
 
 
 def _cleared(raw: str, start: int, end: int, words: Words) -> Iterator[_Run]:
@@ -138,7 +160,7 @@ def _low(word: str) -> str:
 
 def _is_title_of_person(word: str, words: Words) -> bool:
     """Tell the CEO of "Quillon CEO"; other such words may end a name: Lakeland Data."""
-    return word.isupper() and _low(word) in words.no_names
+    return word.isupper() and _low(word) in words.no_names and _low(word) not in words.organisation_endings
 
 
 def _surnames(raw: str, words: Words) -> frozenset[str]:
@@ -160,9 +182,23 @@ def _any(cues: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(map(re.escape, cues))})(?![^\W\d_])")
 
 
-def _is_told(raw: str, run: _Run, cues: _Cues) -> bool:
+def _is_told(raw: str, run: _Run, words: Words, cues: _Cues) -> bool:
     """Whether a word of dealing stands beside a name: "acquired Neon", "Decarla raised"."""
-    if cues.after.match(folded(raw[run.end : run.end + _AROUND]).removeprefix(",").lstrip()):
+    after = folded(raw[run.end : run.end + _APPOSED]).lstrip(" ,-→")
+    if cues.after.match(after) or _is_apposed(after, words):
         return True
     before = folded(raw[max(0, run.start - _AROUND) : run.start]).rstrip(" \"'")
     return cues.before.match(before[::-1]) is not None
+
+
+_ARTICLE = re.compile(r"(?:[^\w.,;:]|[\d_])*(?:an?|the)(?![^\W\d_])")
+
+
+def _is_apposed(after: str, words: Words) -> bool:
+    """Tell "Kiteline — a London startup", "Halyard, the maker of an app": what follows says what it is."""
+    if not _ARTICLE.match(after):
+        return False
+    article, *following = _PLAIN.findall(after)[:_LONG] or [""]
+    if article not in ("a", "an", "the"):
+        return False
+    return any(tag.category == "organisation" for word in following for tag in words.phrases.get(word, ()))
