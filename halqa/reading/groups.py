@@ -234,7 +234,9 @@ def _is_particle(items: Sequence[Item], index: int) -> bool:
 
 def _is_maker(items: Sequence[Item], index: int, named: Named | None) -> bool:
     """Tell "the owner of ChatGPT": an "of" between such a word and a product belongs to the name."""
-    if named is None or named.how is not How.PRODUCT or not items[index].tag("preposition", "of") or not index:
+    if named is None or named.how is not How.PRODUCT or not index:
+        return False
+    if not (items[index].tag("preposition", "of") or items[index].tag("preposition", "to")):
         return False
     return items[index - 1].tag("organisation") is not None or items[index - 1].tag("role") is not None
 
