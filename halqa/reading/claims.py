@@ -235,6 +235,8 @@ def _same_deal(one: Tie, other: Tie) -> bool:
     over = (Status.DENIED, Status.ENDED)
     if (one.status in over) != (other.status in over) and not (one.amount and other.amount):
         return False
+    if one.kind is Kind.EQUITY and {one.status, other.status} == {Status.TALKS, Status.DONE}:
+        return False  # what is held already is not what is talked about
     if _is_holding(one, other) or _is_holding(other, one):
         return abs(one.evidence.start - other.evidence.start) < _NEAR
     if one.amount and other.amount:

@@ -146,7 +146,11 @@ class Discourse:
     def _remember(self, sentence: Sentence, found: Sequence[Group]) -> None:
         ventures = (one for group in found for one in group.parties if one.type == "venture")
         self.memory.venture = next(ventures, self.memory.venture)
-        self.memory.subject = _about(sentence, found) or self.memory.subject
+        about = _about(sentence, found)
+        if joint := _joint_payee(self.told):
+            self.memory.subject = joint  # "the company" is the one that several put money in
+        elif about:
+            self.memory.subject = about.parties[0]
         self.free = [group.parties[0] for group in found if not group.preposition and not group.goods][:3]
 
 
@@ -195,8 +199,15 @@ def _stands(one: Told) -> bool:
     return not (own and "venture" in (payer.type, payee.type) and one.raw.kind not in ("venture", "equity", "debt"))
 
 
-def _about(sentence: Sentence, found: Sequence[Group]) -> Named | None:
-    """Return what a sentence is about: its first party that nothing governs, unless it speaks of "its" backer."""
+def _joint_payee(told: Sequence[Told]) -> Named | None:
+    """Return who is paid by several in one deal."""
+    by_payee = Counter(one.raw.payee.party for one in told if one.raw.kind in ("equity", "acquisition", "debt"))
+    joint = (one.raw.payee for one in told if by_payee[one.raw.payee.party] > 1)
+    return next(joint, None)
+
+
+def _about(sentence: Sentence, found: Sequence[Group]) -> Group | None:
+    """Return what a sentence is about: its first parties that nothing governs, unless it speaks of "its" backer."""
     owned = [index for index, item in enumerate(sentence.items) if item.tag("own")]
     if any(item.tag("role") for index in owned for item in sentence.items[index : index + 3]):
         return None
@@ -207,7 +218,7 @@ def _about(sentence: Sentence, found: Sequence[Group]) -> Named | None:
         for one in found
         if not one.preposition and not one.goods and one.parties[0].type != "venture" and not _is_joined(sentence, one)
     )
-    return next((group.parties[0] for group in free), None)
+    return next(free, None)
 
 
 def _is_joined(sentence: Sentence, group: Group) -> bool:

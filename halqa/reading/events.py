@@ -110,6 +110,8 @@ def _is_noun_here(items: Sequence[Item], index: int, tag: Tag) -> bool:
         return False
     if before.quantity or before.text == "'s" or "-" in before.text or (before.tag("be") and _is_base(items, index)):
         return True  # "a five-year, $9 billion contract"; "is back", "is close to"
+    if _is_base(items, index) and any(one.part == "verb" for one in before.tags):
+        return True  # "rent back": no verb follows another without a "to"
     return before.tag("article") is not None or (before.tag("filler") is not None and before.text not in _PURPOSE)
 
 
@@ -134,12 +136,17 @@ def _is_passive(items: Sequence[Item], index: int, tag: Tag) -> bool:
 
 def is_negated(items: Sequence[Item], index: int, words: Words) -> bool:
     """Whether a negation governs an item: right before it in Arabic (لم تشتر), a few words before in English."""
-    for item in reversed(items[max(0, index - words.negation_reach) : index]):
-        if item.is_mark or item.named or item.quantity or item.tag("subordinate"):
+    purpose = not words.verb_first and index > 0 and items[index - 1].tag("to_come") is not None
+    reach = words.negation_reach + (_OBLIGED if purpose else 0)
+    for item in reversed(items[max(0, index - reach) : index]):
+        if item.is_mark or item.quantity or item.tag("subordinate") or (item.named and not purpose):
             return False
         if item.tag("negation"):
             return item.tag("negates_verbs") is not None
     return False
+
+
+_OBLIGED = 4  # items more in "does not oblige the lab to buy"
 
 
 def is_asserted(event: Event, items: Sequence[Item]) -> bool:

@@ -86,8 +86,8 @@ def kind(scene: Scene, agent: Group, other: Group) -> tuple[str | None, bool]:
     """Return the kind of the tie, and whether the text said it; None where nothing tells."""
     frame = scene.event.frame
     first, second = agent.parties[0].type, other.parties[0].type
-    if "venture" in (first, second) and frame.joins:
-        return "venture", True
+    if frame.joins and "venture" in (second, first if frame.subject == "either" else ""):
+        return "venture", True  # who gives joins it; what it gives itself is no membership
     if frame.kind:
         return _told_by(scene, agent, other)
     if frame.object == "acquisition" and scene.event.tag.pronoun and scene.is_left(other) and not other.preposition:

@@ -181,7 +181,7 @@ def _by_pronoun(place: _Place, index: int) -> _Meant:
     """Read "it": who this sentence, else the last one, is about; after "so that", the one just named."""
     purpose = [item.text for item in place.items[max(0, index - 2) : index]] == ["so", "that"]
     recent = place.memory.recent(1) if purpose else []
-    meant = recent[0] if recent else _speaker(place, index) or place.here or place.topic
+    meant = recent[0] if recent else _speaker(place, index) or place.here or place.topic or place.memory.topic
     return ([meant], 1) if meant else _NOBODY
 
 
@@ -240,11 +240,23 @@ def _is_definite(place: _Place, index: int, tag: Tag) -> bool:
         return False  # the name itself follows
     if place.words.verb_first or told.get("person"):
         return True
-    before = place.items[max(0, index - 2) : index]
     articles = ("the", "this", "a", "an") if told.get("vehicle") else ("the", "this")
-    if not any(item.text in articles for item in before) or before[-1].is_party or before[-1].text == "'s":
+    if not _has_article(place.items, index, articles):
         return False
     return _ends(place.after(index + tag.length))
+
+
+def _has_article(items: Sequence[Item], index: int, articles: Sequence[str]) -> bool:
+    """Whether an article stands before a description: "the company", "the New Jersey company"."""
+    before = items[max(0, index - 3) : index]
+    if not before or before[-1].is_party or before[-1].text == "'s":
+        return False
+    for item in reversed(before):
+        if item.text in articles:
+            return True
+        if item.is_mark or item.named or item.quantity or item.tag("event"):
+            return False
+    return False
 
 
 def _ends(item: Item | None) -> bool:

@@ -125,11 +125,14 @@ def _likewise(sentence: Sentence, model: Told, group: Group, place: int) -> Told
 def given(sentence: Sentence, found: Sequence[Group], rounds: Mapping[str, Quantity]) -> Iterator[RawTie]:
     """Yield equity ties for sums that come "from" a party, while a round is being told ("$2bn of it from Nvidia")."""
     raiser = list(rounds)[-1] if rounds else None
-    if raiser is None or not any(item.tag("goods", "stake") for item in sentence.items):
+    if raiser is None:
         return
+    of_round = any(item.tag("goods", "stake") for item in sentence.items)
     for group in found:
-        place = _sum_before(sentence.items, group.first)
-        if group.preposition != "from" or place is None or raiser in group.names:
+        place = _sum_with(sentence.items, group)
+        if group.preposition == "from" and of_round:
+            place = _sum_before(sentence.items, group.first)
+        if place is None or raiser in group.names:
             continue
         if sentence.items[place].quantity == rounds[raiser]:
             continue  # the round itself, not a share of it
@@ -149,6 +152,13 @@ def given(sentence: Sentence, found: Sequence[Group], rounds: Mapping[str, Quant
                 members=len(group.parties),
                 unsaid=raiser,
             )
+
+
+def _sum_with(items: Sequence[Item], group: Group) -> int | None:
+    """Return the sum of "Greenoaks with $400 million", told of nobody else."""
+    after = items[group.last + 1 : group.last + 3]
+    given = len(after) == 2 and after[0].tag("preposition", "with") and after[1].money
+    return group.last + 2 if given and not group.preposition else None
 
 
 def _sum_before(items: Sequence[Item], first: int) -> int | None:
