@@ -150,7 +150,11 @@ def _cue(
         for name, length in _metrics(items, place):
             if (name in words.strong_metrics) is not strong or not _fits(name, quantity):
                 continue
-            if _is_part(items, place, index) or _is_of_many(items, place + length) or _is_payment(items, place):
+            if (
+                (name not in _ROUNDS and _is_part(items, place, index))
+                or _is_of_many(items, place + length)
+                or _is_payment(items, place)
+            ):
                 continue
             if words.verb_first and _is_another(items, place, index, name):
                 continue

@@ -190,7 +190,7 @@ def _before(items: Sequence[Item], first: int, words: Words) -> _Before:
         if glued == "to" and any(item.tag("dative") for item in items[max(0, first - 2) : first]):
             return _Before()  # سبق لغوغل أن …, تتيح لأنثروبيك استخدام …
         goods = items[first - 1].tag("goods") if first and glued == "to" else None
-        return _Before("of", goods.name, True) if goods else _Before(glued)
+        return _Before("of", goods.name, True) if goods and not goods.pronoun else _Before(glued)
     found = listed = _Before()
     for index in range(first - 1, max(first - 1 - _WALK, -1), -1):
         item = items[index]

@@ -69,6 +69,8 @@ def by_preposition(around: Around, *, masculine: bool) -> Named | None:
     event = around.items[place].tag("event")
     if event is None or event.name == "lead_round":
         return None  # شاركت فيها: in the round
+    if event.part == "verb" and place and around.items[place - 1].tag("relative"):
+        return next(around.named(), None)  # أنثروبيك التي استثمرت فيها
     if event.part == "verb":
         return around.other(around.acting(place), masculine=masculine)
     here = around.here
