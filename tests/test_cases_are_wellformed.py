@@ -26,9 +26,11 @@ LINES = {
     "en-once": 60,
     "en-look-2": 110,
     "en-once-2": 80,
+    "en-look-3": 80,
 }
+TRAPS = {"en-look-3": 20}  # the plain telling of deals; half of the lines of every other set
 FILES = (*LINES, "en-web", "samples")
-FIRST_OF_THE_SECOND_LOT = 101
+FIRST_OF_A_LATER_LOT = {"-2": 101, "-3": 301}
 TIE_KEYS = frozenset(
     "kind from to amount currency bound per power_mw chips stake_pct start end status hearsay evidence".split()
 )
@@ -155,9 +157,10 @@ def test_no_id_and_no_text_of_a_case_comes_twice() -> None:
 
 
 @every_set
-def test_half_of_each_set_are_traps(name: str) -> None:
+def test_half_of_each_set_are_traps_and_a_quarter_of_the_plain_one(name: str) -> None:
     traps = [case for case in cases(name) if not case["ties"] and not case["figures"]]
-    assert len(cases(name)) == 2 * len(traps) == LINES[name]
+    assert len(cases(name)) == LINES[name]
+    assert len(traps) == TRAPS.get(name, LINES[name] // 2)
 
 
 @every_set
@@ -170,9 +173,10 @@ def test_each_set_has_every_kind_and_every_status(name: str) -> None:
 
 @every_set
 def test_ids_carry_the_name_of_their_file_and_its_language(name: str) -> None:
-    first = FIRST_OF_THE_SECOND_LOT if name.endswith("-2") else 1
+    stem, lot = (name[:-2], name[-2:]) if name[-2:] in FIRST_OF_A_LATER_LOT else (name, "")
+    first = FIRST_OF_A_LATER_LOT.get(lot, 1)
     numbers = range(first, first + LINES[name])
-    assert [case["id"] for case in cases(name)] == [f"{name.removesuffix('-2')}-{number:03}" for number in numbers]
+    assert [case["id"] for case in cases(name)] == [f"{stem}-{number:03}" for number in numbers]
     assert {case["lang"] for case in cases(name)} == {name[:2]}
 
 

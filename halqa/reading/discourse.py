@@ -17,7 +17,7 @@ from halqa.reading.items import HYPHEN, Sentence
 from halqa.reading.mentions import How, Named, mentions
 from halqa.reading.quantities import Quantity
 from halqa.reading.references import Memory, resolved
-from halqa.reading.rounds import gapped, given, own_sums, respective, same_again
+from halqa.reading.rounds import gapped, given, own_sums, respective, same_again, shared_out
 from halqa.reading.tellings import Told, parts, told
 from halqa.reading.terms import lasting_before
 from halqa.reading.ventures import memberships
@@ -74,6 +74,7 @@ class Discourse:
         rumoured = self.hearsay or self.rumoured
         tellings = [one for one in told(sentence, raws, used | beside.numbers, said, rumoured) if _stands(one)]
         tellings = own_sums(sentence, found, respective(sentence, tellings))
+        tellings = shared_out(sentence, found, tellings)
         tellings = same_again(sentence, tellings, self.main)
         tellings += gapped(sentence, found, tellings)
         used |= {index for one in tellings for index in one.extra} | beside.moves
@@ -224,8 +225,10 @@ def _about(sentence: Sentence, found: Sequence[Group]) -> Group | None:
 
 
 def _is_joined(sentence: Sentence, group: Group) -> bool:
-    """Whether a name only describes the next one: "Microsoft-backed OpenAI"."""
-    return any(item.text == HYPHEN for item in sentence.items[group.last + 1 : group.last + 2])
+    """Whether a name only describes the next one: "Microsoft-backed OpenAI", "Elon Musk's xAI"."""
+    after = sentence.items[group.last + 1 : group.last + 3]
+    owns = group.owner and len(after) == 2 and after[1].is_party
+    return owns or any(item.text == HYPHEN for item in after[:1])
 
 
 def _unsaid(meant: Iterable[Named | None], found: Sequence[Group]) -> list[Group]:

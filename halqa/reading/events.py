@@ -211,6 +211,10 @@ def status(event: Event, items: Sequence[Item]) -> str:
 
 def _status_by_form(event: Event, items: Sequence[Item]) -> str:
     frame = event.frame
+    if event.passive and event.index and items[event.index - 1].tag("ongoing"):
+        return frame.other  # "is being bought"
+    if frame.name == "raise" and event.tag.tense == "present" and not is_to_come(event, items):
+        return frame.past  # "raises $400 million": headlines tell so what is closed
     if event.is_verb and event.index and items[event.index - 1].tag("have"):
         return frame.past  # "had put": the forms of some verbs do not tell
     if event.tag.tense == "present" and any(item.quantity and item.quantity.per for item in items[event.index :][:10]):
@@ -228,7 +232,8 @@ def _is_stake_to_come(event: Event, items: Sequence[Item]) -> bool:
 
 def _is_going_on(event: Event, items: Sequence[Item]) -> bool:
     """Tell "rents its servers from", "has rented since May": in force, where no sum makes it the news of a deal."""
-    if is_to_come(event, items) or any(item.money for item in items):
+    near = items[max(0, event.index - _NEWS) : event.index + 2 * _NEWS]
+    if is_to_come(event, items) or any(item.money for item in near):
         return False
     perfect = event.index > 0 and items[event.index - 1].tag("have") is not None
     text = items[event.index].text
@@ -245,6 +250,9 @@ def _is_clause(items: Sequence[Item], index: int) -> bool:
     """Tell على أن تزود, تستأجر بموجبه: an Arabic verb whose clause is what was agreed, and no news of what goes on."""
     before, after = items[max(0, index - 2) : index], items[index + 1 : index + 5]
     return any(item.text in _THAT for item in before) or any(item.text.startswith("بموجب") for item in after)
+
+
+_NEWS = 5  # items before a verb, and half those after it, in which a sum makes it news
 
 
 _PAYS = frozenset(("pay", "put_money", "invest", "commit"))

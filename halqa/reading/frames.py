@@ -102,7 +102,7 @@ def _ties(scene: Scene, pool: Sequence[Group]) -> Iterator[RawTie]:
 def _mutual_pairs(scene: Scene, pool: Sequence[Group]) -> Iterator[_Pair]:
     """Yield the members of one group on both sides: "A and B compete"."""
     for group in pool:
-        if is_mutual(scene, group):
+        if is_mutual(scene, group) and not _is_for_another(scene, pool):
             cost = acting(scene, group) + (1.0 if scene.event.frame.kind in SYMMETRIC else 3.0)
             if cost < _LIMIT:
                 yield _Pair(replace(group, parties=group.parties[:1]), replace(group, parties=group.parties[1:]), cost)
@@ -124,6 +124,14 @@ def _resells(scene: Scene, other: Group, kind: str) -> bool:
     """Tell تقدم لعملائها رقائق إنفيديا: who supplies what another makes has bought it there."""
     supplies = scene.event.frame.name == "supply" and scene.words.verb_first and other.first > scene.event.index
     return supplies and other.owner and not other.preposition and other.goods == kind == "chips"
+
+
+def _is_for_another(scene: Scene, pool: Sequence[Group]) -> bool:
+    """Tell "A and B signed agreements to supply C": they deal with another, not with each other."""
+    if scene.event.frame.kind in SYMMETRIC or scene.words.verb_first:
+        return False
+    behind = (group for group in pool if not group.carried and group.first > scene.event.index)
+    return any(group.preposition in ("to", "for", "with") for group in behind)
 
 
 def limit(event: Event) -> float:

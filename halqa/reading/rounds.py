@@ -50,6 +50,52 @@ def own_sums(sentence: Sentence, found: Sequence[Group], tellings: Sequence[Told
     ]
 
 
+def shared_out(sentence: Sentence, found: Sequence[Group], tellings: Sequence[Told]) -> list[Told]:
+    """Return the tellings with one for each sum and side of "$19 billion with Nebius, $9 billion with IREN"."""
+    own = {
+        group.parties[0].party: (group, place)
+        for group in found
+        if group.preposition in _SHARED and len(group.parties) == 1
+        for place in [_right_before(sentence.items, group)]
+        if place is not None
+    }
+    model = next((one for one in tellings if own.keys() & {one.raw.payer.party, one.raw.payee.party}), None)
+    if model is None or len(own) < 2 or len({group.preposition for group, _ in own.values()}) > 1:
+        return list(tellings)
+    pays = model.raw.payer.party in own
+    rest = [one for one in tellings if not own.keys() & {one.raw.payer.party, one.raw.payee.party}]
+    return rest + [_share(sentence, model, group, place, pays=pays) for group, place in own.values()]
+
+
+_SHARED = frozenset(("with", "from", "to"))
+
+
+def _right_before(items: Sequence[Item], group: Group) -> int | None:
+    """Return the sum of "$5 billion from Nvidia": only the preposition and an article stand between."""
+    for index in range(group.first - 1, max(group.first - 4, -1), -1):
+        if items[index].money:
+            return index
+        if not (items[index].tag("preposition") or items[index].tag("filler")):
+            return None
+    return None
+
+
+def _share(sentence: Sentence, model: Told, group: Group, place: int, *, pays: bool) -> Told:
+    one = group.parties[0]
+    payer, payee = (one, model.raw.payee) if pays else (model.raw.payer, one)
+    raw = replace(model.raw, payer=payer, payee=payee, event=place, first=place, last=group.last, members=1)
+    return replace(
+        model,
+        raw=raw,
+        money=sentence.items[place].quantity,
+        power=None,
+        chips=None,
+        share=None,
+        shared=False,
+        extra=(place,),
+    )
+
+
 def respective(sentence: Sentence, tellings: Sequence[Told]) -> list[Told]:
     """Return the tellings with a sum each, where as many sums as parties are told "respectively"."""
     sums = _sums_in_turn(sentence.items)

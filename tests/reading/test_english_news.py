@@ -25,7 +25,7 @@ from tests.reading.rows import arrows, reading, short, told
         ("Groq licensed its technology to Nvidia.", "service Nvidia>Groq agreed"),
         (
             "Lakeland Data is being bought by Brookfield for $5 billion.",
-            "acquisition Brookfield>Lakeland Data 5bn USD done",
+            "acquisition Brookfield>Lakeland Data 5bn USD agreed",
         ),
         ("MGX is weighing a purchase of 8% of Cohere.", "equity MGX>Cohere talks"),
         ("Public Investment Fund, which owns Humain, was there.", "equity Public Investment Fund>Humain done"),
