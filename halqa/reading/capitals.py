@@ -13,12 +13,14 @@ from halqa.catalogue.words import Words
 from halqa.text.folding import folded
 
 _RUN = re.compile(r"[A-Z][\w&'’-]*(?:\.[a-z]{2,3}\b)?(?:[ -](?:of )?[A-Z][\w&-]*){0,4}")
-_WORD = re.compile(r"[^\W\d_]{4,}")
+_WORD = re.compile(r"[^\W\d_]{5,}")
 _BEGINS = re.compile(r"(?:^|[.!?:;\n•→*–—]|\s-)[\s\"'“‘(]*$")
 _NO_NAME = re.compile(r"[A-Z]{1,4}-?\d.*|\d.*|[A-Z]{2,5}s?|\w+-[a-z].*")  # GB200, Q3, GDP, GPUs, Equity-linked
 _JOINS = re.compile(r"\s*(?:,|,?\s(?:and|or|&))\s*(?:the )?")
+_PLAIN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|[.,;:]")
+_APPOSED, _LONG = 70, 8  # characters, and words, in which an apposition says what a name is
 _AROUND = 28  # characters before and after a name in which its cue stands
-_TITLE = 0.6  # share of capitals above which a line is a headline in title case, whose capitals tell nothing
+_FEW = 3  # long words: where all of more have capitals, a line is a headline in title case, whose capitals tell nothing
 _SHORTEST = 3
 
 
@@ -49,6 +51,26 @@ def dealing(raw: str, known: Sequence[tuple[int, int]], words: Words) -> Iterato
     yield from dict.fromkeys(run.name for run in runs if run.name in told)
 
 
+def outgrown(raw: str, start: int, end: int, party: str, words: Words) -> bool:
+    """Whether a name goes on as that of somebody else: the Juniper of "Juniper Rock" is not Juniper Networks.
+
+    >>> from halqa.catalogue.words import words
+    >>> outgrown("a loan to Juniper Rock", 10, 17, "Juniper Networks", words("en"))
+    True
+    """
+    first, _, rest = party.partition(" ")
+    if not rest or raw[start:end] != first:
+        return False
+    following = _NEXT.match(raw, end)
+    if following is None or rest.startswith(following[1]):
+        return False
+    word = folded(following[1])
+    return word not in words.no_names and word not in words.goods_names and word not in words.phrases
+
+
+_NEXT = re.compile(r" ([A-Z][a-z]+)\b")
+
+
 def _runs(raw: str, words: Words) -> Iterator[_Run]:
     place = 0
     for line in raw.splitlines(keepends=True):
@@ -60,7 +82,7 @@ def _runs(raw: str, words: Words) -> Iterator[_Run]:
 
 def _is_title(line: str) -> bool:
     long = _WORD.findall(line)
-    return len(long) > 3 and sum(word[0].isupper() for word in long) > _TITLE * len(long)
+    return len(long) > _FEW and all(word[0].isupper() for word in long)
 
 
 def _cleared(raw: str, start: int, end: int, words: Words) -> Iterator[_Run]:
@@ -81,7 +103,7 @@ def _cleared(raw: str, start: int, end: int, words: Words) -> Iterator[_Run]:
 
 def _is_title_of_person(word: str, words: Words) -> bool:
     """Tell the CEO of "Quillon CEO"; other such words may end a name: Lakeland Data."""
-    return word.isupper() and folded(word) in words.no_names
+    return word.isupper() and folded(word) in words.no_names and folded(word) not in words.organisation_endings
 
 
 def _surnames(raw: str, words: Words) -> frozenset[str]:
@@ -97,11 +119,21 @@ def _is_person(name: str, surnames: frozenset[str], words: Words) -> bool:
 
 def _is_told(raw: str, run: _Run, words: Words) -> bool:
     """Whether a word of dealing stands beside a name: "acquired Neon", "Decarla raised"."""
-    after = folded(raw[run.end : run.end + _AROUND]).removeprefix(",").lstrip()
+    after = folded(raw[run.end : run.end + _APPOSED]).lstrip(" ,-→")
+    if _is_apposed(after, words):
+        return True
     if any(after.startswith(cue) and not after[len(cue) :][:1].isalpha() for cue in words.newcomer_after):
         return True
     before = folded(raw[max(0, run.start - _AROUND) : run.start]).rstrip(" \"'")
     return any(before.endswith(cue) and not before[: -len(cue)][-1:].isalpha() for cue in words.newcomer_before)
+
+
+def _is_apposed(after: str, words: Words) -> bool:
+    """Tell "Kiteline — a London startup", "Halyard, the maker of an app": what follows says what it is."""
+    article, *following = _PLAIN.findall(after)[:_LONG] or [""]
+    if article not in ("a", "an", "the"):
+        return False
+    return any(tag.category == "organisation" for word in following for tag in words.phrases.get(word, ()))
 
 
 def _is_listed(raw: str, run: _Run, firm: Sequence[tuple[int, int]]) -> bool:

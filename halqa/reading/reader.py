@@ -14,10 +14,11 @@ from halqa import __version__
 from halqa.catalogue.words import Words, words
 from halqa.model import Document, Figure, Reading
 from halqa.reading.body import body
+from halqa.reading.capitals import outgrown
 from halqa.reading.claims import merged
 from halqa.reading.discourse import Discourse, discourse
 from halqa.reading.items import Sentence, sentence
-from halqa.reading.mentions import Named, apart, mentions
+from halqa.reading.mentions import How, Named, apart, mentions
 from halqa.reading.newcomers import newcomers
 from halqa.reading.quantities import quantity_words
 from halqa.reading.spelled import spelled, undotted
@@ -83,6 +84,13 @@ def _sentences(text: Folded, named: Sequence[Named], known: Words) -> list[Sente
 def _named(document: Document, text: Folded, known: Words) -> list[Named]:
     catalogued = apart(mentions(text, document.text), spelled(text))
     return apart(catalogued, newcomers(text, document.text, catalogued, known))
+
+
+def _is_outgrown(one: Named, text: Folded, raw: str, known: Words) -> bool:
+    if one.how is not How.NAME or not known.newcomer_after:
+        return False
+    span = text.raw(one.start, one.end)
+    return outgrown(raw, span.start, span.end, one.party, known)
 
 
 def once(figures: Sequence[Figure]) -> tuple[Figure, ...]:
