@@ -24,7 +24,8 @@ from halqa.reading.ventures import memberships
 from halqa.text.folding import Folded, fold
 
 _SURE_BARE, _SURE_SIZED = 3.6, 7.0  # cost of a deal whose other side is not named; a sum or a size makes it surer
-_SURE_METRIC = 3.5  # a metric nearer than this names the number, whatever event stands beside it
+_DOUBTFUL = 5.0  # cost of a deal read from the very word of a metric
+_SURE_METRIC = 4.0  # a metric nearer than this names the number, whatever event stands beside it
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +163,8 @@ def discourse(document: Document, text: Folded, sentences: Sequence[Sentence], w
 
 
 def _names_its_number(figure: RawFigure, raws: Sequence[RawTie]) -> bool:
-    nearest = min((abs(tie.event - figure.item) for tie in raws), default=99)
+    others = (tie for tie in raws if tie.event != figure.cue or tie.cost < _DOUBTFUL)  # أنفقت … في الدولة pays nobody
+    nearest = min((abs(tie.event - figure.item) for tie in others), default=99)
     return figure.cost < _SURE_METRIC or figure.cost < nearest * 0.5
 
 

@@ -292,7 +292,8 @@ def _stake(cast: _Cast) -> bool:
 def _debt(cast: _Cast) -> bool:
     if cast.event.frame.name == "guarantee" and not cast.scene.words.verb_first and _money(cast):
         return True  # "guarantees the whole sum": the word says enough
-    return cast.event.is_noun or cast.names("debt", 6 if cast.event.tag.pronoun else 0, 7)
+    told_by_noun = cast.event.is_noun and cast.event.frame.name != "grant"
+    return told_by_noun or cast.names("debt", 6 if cast.event.tag.pronoun else 0, 7)
 
 
 def _goods(cast: _Cast) -> bool:

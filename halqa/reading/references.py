@@ -49,7 +49,9 @@ def resolved(sentence: Sentence, memory: Memory, words: Words) -> Sentence:
         found, length = _referred(place, index) if not item.named else ([], 1)
         if found and words.verb_first and (_has_bound(item, words) or (not index and _has_own(item, words))):
             preposition = words.bound_pronouns.get(item.text) if index else None
-            items.append(replace(item, tags=(Tag("preposition", preposition),) if preposition else item.tags))
+            items.append(
+                replace(item, tags=(Tag("preposition", preposition), *item.tags) if preposition else item.tags)
+            )
         for position, named in enumerate(found):
             items.append(_reference(item, told[index + length - 1], named, later=position > 0))
             _note(items, place)
@@ -108,8 +110,9 @@ def _note_head(items: Sequence[Item], place: _Place) -> None:
     """Remember the noun that introduces the last item: "the group" is later the one that was called so."""
     before = next((item for item in reversed(items[-3:-1]) if not item.is_mark), None)
     tag = before.tag("organisation") if before and place.words.verb_first else None
-    if tag and (named := items[-1].named):
-        place.memory.heads[tag.name] = named
+    named = items[-1].named
+    if named and (tag or " " in named.written):
+        place.memory.heads[tag.name if tag else named.written.split()[0]] = named
 
 
 def _is_agent(before: Sequence[Item]) -> bool:
