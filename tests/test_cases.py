@@ -16,7 +16,11 @@ from halqa.model import SYMMETRIC, Document, Kind, Mention, Reading
 from halqa.reading import read
 from halqa.surfaces.export import reading_object
 
-FLOOR = 0.75
+FLOORS = {  # F1 of ties: what was reached, less a little; a rule that loses more is no gain
+    "ar-look": 0.88, "ar-look-2": 0.82, "ar-web": 0.82,
+    "en-look": 0.90, "en-look-2": 0.70, "en-look-3": 0.76, "en-web": 0.54,
+}  # fmt: skip
+TRAPS = {"ar-look": 30, "ar-look-2": 55, "en-look": 30, "en-look-2": 55, "en-look-3": 20}
 TRAPS_MISREAD_AT_MOST = 3
 WORDS_OF_EVIDENCE = 12
 TIES = frozenset(map(str, Kind))
@@ -97,17 +101,17 @@ def test_every_claim_keeps_the_rules_of_the_format(read_now: tuple[tuple[Labelle
                 assert tie.payer.party.casefold() < tie.payee.party.casefold(), one.id
 
 
-@pytest.mark.parametrize("name", ["ar-look", "en-look"])
+@pytest.mark.parametrize("name", FLOORS)
 def test_ties_are_read_at_least_as_well_as_the_floor(name: str) -> None:
     total = reduce(add, map(score, matches(name)), Score())
     assert total.asked > 30
     assert total.f1 is not None
-    assert total.f1 >= FLOOR, f"{total.right} right of {total.asked} asked for and {total.told} told"
+    assert total.f1 >= FLOORS[name], f"{total.right} right of {total.asked} asked for and {total.told} told"
 
 
-@pytest.mark.parametrize("name", ["ar-look", "en-look"])
+@pytest.mark.parametrize("name", TRAPS)
 def test_traps_give_next_to_nothing(name: str) -> None:
     traps = [(one, found) for one, found in readings(CASES) if one.file == name and not one.items]
     misread = [one.id for one, found in traps if found.ties or found.figures]
-    assert len(traps) == 30
+    assert len(traps) == TRAPS[name]
     assert len(misread) <= TRAPS_MISREAD_AT_MOST, misread

@@ -184,8 +184,9 @@ def _any(cues: Iterable[str]) -> re.Pattern[str]:
 
 def _is_told(raw: str, run: _Run, words: Words, cues: _Cues) -> bool:
     """Whether a word of dealing stands beside a name: "acquired Neon", "Decarla raised"."""
-    after = folded(raw[run.end : run.end + _APPOSED]).lstrip(" ,-→")
-    if cues.after.match(after) or _is_apposed(after, words):
+    behind = folded(raw[run.end : run.end + _APPOSED]).lstrip()
+    after = behind.lstrip(" ,-→")
+    if (behind[:1] in (",", "-", "(") and _is_apposed(after, words)) or cues.after.match(after):
         return True
     before = folded(raw[max(0, run.start - _AROUND) : run.start]).rstrip(" \"'")
     return cues.before.match(before[::-1]) is not None
@@ -201,4 +202,5 @@ def _is_apposed(after: str, words: Words) -> bool:
     article, *following = _PLAIN.findall(after)[:_LONG] or [""]
     if article not in ("a", "an", "the"):
         return False
+    following = following[: next((at for at, word in enumerate(following) if not word[0].isalpha()), len(following))]
     return any(tag.category == "organisation" for word in following for tag in words.phrases.get(word, ()))

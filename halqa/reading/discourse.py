@@ -25,7 +25,8 @@ from halqa.reading.ventures import memberships
 from halqa.text.folding import Folded, fold
 
 _SURE_BARE, _SURE_SIZED = 3.6, 7.0  # cost of a deal whose other side is not named; a sum or a size makes it surer
-_SURE_METRIC = 3.5  # a metric nearer than this names the number, whatever event stands beside it
+_DOUBTFUL = 5.0  # cost of a deal read from the very word of a metric
+_SURE_METRIC = 4.0  # a metric nearer than this names the number, whatever event stands beside it
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +185,7 @@ class Discourse:
         about = _about(sentence, found)
         if joint := _joint_payee(self.told):
             self.memory.subject = joint  # "the company" is the one that several put money in
-        elif about:
+        elif about and len(about.parties) == 1:
             self.memory.subject = about.parties[0]
         self.free = [group.parties[0] for group in found if not group.preposition and not group.goods][:3]
 
@@ -205,7 +206,8 @@ def _is_quiet(sentence: Sentence) -> bool:
 
 
 def _names_its_number(figure: RawFigure, raws: Sequence[RawTie]) -> bool:
-    nearest = min((abs(tie.event - figure.item) for tie in raws), default=99)
+    others = (tie for tie in raws if tie.event != figure.cue or tie.cost < _DOUBTFUL)  # أنفقت … في الدولة pays nobody
+    nearest = min((abs(tie.event - figure.item) for tie in others), default=99)
     return figure.cost < _SURE_METRIC or figure.cost < nearest * 0.5
 
 

@@ -58,12 +58,23 @@ def readings(items: Sequence[Item], index: int, item: Item) -> Iterator[Event]:
         seen.add((name, tag.part))
         if (
             _is_named_so(item, tag)
+            or _is_governed(items, index, tag)
             or _says_that(items, index, tag)
             or _is_sold(items, index, tag)
             or (tag.part == "verb" and _is_noun_here(items, index, tag))
         ):
             continue
         yield Event(known[name], tag, index, _is_passive(items, index, tag))
+
+
+def _is_governed(items: Sequence[Item], index: int, tag: Tag) -> bool:
+    """Tell وافقت على دفع from دفع: after a preposition no Arabic verb stands."""
+    before = items[index - 1] if index else None
+    verb = tag.part == "verb" and items[index].text[:1] > _LATIN
+    return verb and before is not None and any(before.tag("preposition", name) for name in _STRICT)
+
+
+_STRICT = ("on", "with", "to")  # prepositions that are nothing else
 
 
 def _is_for_many(tag: Tag) -> bool:

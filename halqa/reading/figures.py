@@ -155,10 +155,14 @@ def _cue(
         for name, length in _metrics(items, place):
             if (name in words.strong_metrics) is not strong or not _fits(name, quantity):
                 continue
-            if _is_part(items, place, index) or _is_of_many(items, place + length) or _is_payment(items, place):
+            if (
+                (name not in _ROUNDS and _is_part(items, place, index))
+                or _is_of_many(items, place + length)
+                or _is_payment(items, place)
+            ):
                 continue
-            if name == "debt" and words.verb_first and place > index + 1:
-                continue  # بما فيها الديون
+            if words.verb_first and _is_another(items, place, index, name):
+                continue
             cost = _way(items, place, index, length) - 0.2 * length
             beside = place > index and not words.verb_first and _is_beside(items, index, place)
             cost -= 1.0 if beside else 0.0
@@ -201,6 +205,14 @@ def _is_part(items: Sequence[Item], cue: int, number: int) -> bool:
     return any(item.quantity and item.quantity.measure is Measure.SHARE for item in items[number + 1 : cue])
 
 
+def _is_another(items: Sequence[Item], cue: int, number: int, name: str) -> bool:
+    """Tell بما فيها الديون, and حصولها على قرض: no debt of that sum, and no round."""
+    if name == "debt":
+        return cue > number + 1
+    gets = name == "raised" and items[cue].tag("event", "raise") is None
+    return gets and not any(item.tag("metric", "raising") for item in items[number + 1 : number + 5])
+
+
 def _is_payment(items: Sequence[Item], cue: int) -> bool:
     """Tell أنفقت على رقائقها, أنفقت على سحابة أوراكل: what is paid to a party is no capital spending."""
     if not items[cue].tag("event", "pay"):
@@ -231,6 +243,8 @@ def _serves_a_nearer(items: Sequence[Item], cue: int, name: str, length: int, co
 def _is_spent(items: Sequence[Item], number: int, name: str) -> bool:
     """Tell "bought it for $1 billion in cash": what is paid in cash is no store of it."""
     deals = ("acquire", "buy", "pay", "sell", "takeover_bid", "deal")
+    if name == "cash" and any(item.tag("metric", "operating_loss") for item in items[max(0, number - 4) : number]):
+        return True  # "burned $3 billion in cash"
     return name == "cash" and any(item.tag("event", one) for item in items[:number] for one in deals)
 
 
@@ -297,7 +311,8 @@ def _only_describes(items: Sequence[Item], group: Group) -> bool:
 
 
 def _owner_cost(items: Sequence[Item], cue: int, low: int, group: Group) -> float:
-    if group.last < cue and any(item.tag("relative") for item in items[group.last + 1 : min(group.last + 5, cue)]):
+    following = items[group.last + 1 : min(group.last + 5, cue)] if group.last < cue else ()
+    if any(item.tag("relative") and not item.text.isascii() for item in following):
         return 0.3 + 0.01 * (cue - group.last)
     if group.last < cue and _is_own(items, cue):
         return 0.4 + 0.01 * group.first if not group.preposition and not group.owner else 3.0

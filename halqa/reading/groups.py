@@ -160,7 +160,7 @@ def _governed(items: Sequence[Item], first: int, last: int, members: tuple[Named
         before = _Before()
     if not words.verb_first:
         after, possessive = _after(items, last)
-        goods, owner = goods or after, owner or possessive
+        goods, owner = before.goods or after or goods, owner or possessive
     return Group(members, first, last, before.preposition, goods, owner)
 
 
@@ -190,7 +190,7 @@ def _before(items: Sequence[Item], first: int, words: Words) -> _Before:
         if glued == "to" and any(item.tag("dative") for item in items[max(0, first - 2) : first]):
             return _Before()  # سبق لغوغل أن …, تتيح لأنثروبيك استخدام …
         goods = items[first - 1].tag("goods") if first and glued == "to" else None
-        return _Before("of", goods.name, True) if goods else _Before(glued)
+        return _Before("of", goods.name, True) if goods and not goods.pronoun else _Before(glued)
     found = listed = _Before()
     for index in range(first - 1, max(first - 1 - _WALK, -1), -1):
         item = items[index]
@@ -234,7 +234,9 @@ def _is_particle(items: Sequence[Item], index: int) -> bool:
 
 def _is_maker(items: Sequence[Item], index: int, named: Named | None) -> bool:
     """Tell "the owner of ChatGPT": an "of" between such a word and a product belongs to the name."""
-    if named is None or named.how is not How.PRODUCT or not items[index].tag("preposition", "of") or not index:
+    if named is None or named.how is not How.PRODUCT or not index:
+        return False
+    if not (items[index].tag("preposition", "of") or items[index].tag("preposition", "to")):
         return False
     return items[index - 1].tag("organisation") is not None or items[index - 1].tag("role") is not None
 

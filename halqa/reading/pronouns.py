@@ -69,8 +69,12 @@ def by_preposition(around: Around, *, masculine: bool) -> Named | None:
     event = around.items[place].tag("event")
     if event is None or event.name == "lead_round":
         return None  # شاركت فيها: in the round
+    if event.part == "verb" and place and around.items[place - 1].tag("relative"):
+        return next(around.named(), None)  # أنثروبيك التي استثمرت فيها
     if event.part == "verb":
         return around.other(around.acting(place), masculine=masculine)
+    if around.items[around.index].tag("preposition", "from") or event.name == "hold":
+        return None  # حصة النفقات منها: of it
     here = around.here
     if "ل" in event.glued and here and any(one.party != here.party for one in around.named()):
         return here  # a purpose (عرضا من … للاستحواذ عليها) leads back to the subject

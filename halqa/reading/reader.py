@@ -142,7 +142,8 @@ def _may_claim(state: Discourse, told: Passages, parties: Sequence[Named]) -> bo
 
 
 def _named(document: Document, text: Folded, known: Words) -> list[Named]:
-    catalogued = apart(mentions(text, document.text), spelled(text))
+    known_names = [one for one in mentions(text, document.text) if not _is_outgrown(one, text, document.text, known)]
+    catalogued = apart(known_names, spelled(text))
     return apart(catalogued, newcomers(text, document.text, catalogued, known))
 
 

@@ -248,6 +248,8 @@ def _holding(scene: Scene, group: Group) -> float:
         return 4.0 if group.owner or group.preposition == "of" else 1.0 if not group.preposition else 3.0
     pronoun = scene.event.tag.pronoun
     between = scene.items[scene.event.index + 1 : group.first]
+    if scene.words.verb_first and between and _is_each(scene.items, group.first):
+        return 0.5  # تضم قائمة المستثمرين في … كلا من …
     if pronoun or not scene.words.verb_first:
         listed = any(item.tag("such_as") for item in between)
         direct = len(between) <= 4 and not any(item.tag("preposition") or _is_verb(item) for item in between)
@@ -258,6 +260,10 @@ def _holding(scene: Scene, group: Group) -> float:
 
 
 _JOINED = 4  # items from such an event to the name that it describes
+
+
+def _is_each(items: Sequence[Item], first: int) -> bool:
+    return any((tag := item.tag("organisation")) and tag.length > 1 for item in items[max(0, first - 3) : first])
 
 
 def _is_verb(item: Item) -> bool:

@@ -12,7 +12,7 @@ from halqa.reading.quantities import Measure, Quantity
 from halqa.units import is_same_sum
 
 _GUESS = 2.0  # how much dearer a kind that is said may be than one that is guessed
-_CALLED = 2.0  # and an event than a role
+_CALLED = 3.0  # and an event than a role
 _CLOSER = 4.0  # how much dearer what a deal is for may be than the bare deal
 _BEHIND = 12  # items from a deal to what it is for
 _BACK, _APART = 7.0, 5  # how much dearer what goes the other way may be, and how many items away it is told
@@ -183,6 +183,8 @@ def _given(
             or _is_raised(sentence.items, index, tie)
         ):
             continue
+        if measure is Measure.MONEY and _is_outgrown(sentence.items, index):
+            continue
         distance = _reach(sentence.items, tie.event, index)
         if index < tie.event and tie.frame in _SUM_FIRST:
             distance -= 1.5
@@ -211,6 +213,13 @@ def _is_raised(items: Sequence[Item], index: int, tie: RawTie) -> bool:
     """What a target has raised is not what is paid for it."""
     low, high = sorted((tie.event, index))
     return tie.kind == "acquisition" and any(item.tag("metric", "raised") for item in items[low + 1 : high])
+
+
+def _is_outgrown(items: Sequence[Item], index: int) -> bool:
+    """Tell "from $11.9 billion to $15.9 billion": the sum that a deal was raised from is no more its own."""
+    before, after = items[index - 1] if index else None, items[index + 1 : index + 3]
+    opens = before is not None and before.tag("preposition", "from") is not None
+    return opens and len(after) == 2 and after[0].tag("preposition", "to") is not None and after[1].money is not None
 
 
 def _reach(items: Sequence[Item], event: int, index: int) -> float:

@@ -74,6 +74,12 @@ from tests.reading.rows import arrows, figures, mended_later, told
             {"compute Orange>مرفأ"},
             marks=mended_later("the latter acts, and the former is left to be acted on"),
         ),
+        # a relative clause with a pronoun that leads back, shareholders listed after "each of"
+        ("تراهن أوراكل على كوهير التي استثمرت فيها مليار دولار.", {"equity Oracle>Cohere"}),
+        ("تضم قائمة المستثمرين في كوهير كلا من سيسكو وإنفيديا.", {"equity Cisco>Cohere", "equity Nvidia>Cohere"}),
+        ("يتفاوض سيتي غروب على منح كوهير قرضا.", {"debt Citigroup>Cohere"}),
+        # a licence given is paid for by who takes it
+        ("وافقت نيوز كورب على ترخيص أرشيفها لكوهير.", {"service Cohere>News Corp"}),
         # members of a list after "each of"
         ("استثمر كل من إنفيديا وسيسكو في كوهير.", {"equity Nvidia>Cohere", "equity Cisco>Cohere"}),
         # "from" names who gives
@@ -107,6 +113,9 @@ def test_the_sides_of_an_arabic_sentence(text: str, gives: set[str]) -> None:
         ("حصلت كروسو على قرض بقيمة مليار دولار من غولدمان ساكس.", "debt Goldman Sachs>Crusoe 1bn USD done"),
         ("وصف متحدث باسم كوهير خبر شرائها رقائق من هواوي بأنه مختلق.", "chips Cohere>Huawei denied"),
         ("صرفت أوراكل النظر عن الاستحواذ على كوهير.", "acquisition Oracle>Cohere ended"),
+        ("أعلنت سيسكو عزمها استثمار مليار دولار في كوهير.", "equity Cisco>Cohere 1bn USD talks"),
+        ("رفعت كوهير قيمة عقدها مع أوراكل من مليار دولار إلى 3 مليارات دولار.", "compute Cohere>Oracle 3bn USD agreed"),
+        ("انتهى العقد بين كوهير وأوراكل.", "compute Cohere>Oracle ended"),
         ("قلصت سوفت بنك حصتها في إنفيديا.", "equity SoftBank>Nvidia ended"),
     ],
 )
@@ -141,6 +150,11 @@ def test_what_arabic_news_says_without_a_deal(text: str) -> None:
         ("قالت إنفيديا إن إنفاق الشركات الكبرى سيبلغ 600 مليار دولار.", []),
         ("تدرس أوراكل شراء سويتش في صفقة قد تصل قيمتها إلى 50 مليار دولار.", []),
         ("تجاوز عدد مستخدمي جيميناي 650 مليونا.", ["users Google 0.65bn users actual"]),
+        (
+            "قالت سيريبراس إن كوهير تملك حصة فيها. وكشفت كوهير عن حصولها على مليار دولار في جولة تمويل.",
+            ["raised Cohere 1bn USD actual"],
+        ),
+        ("كشفت كوهير عن حصولها على قرض بقيمة مليار دولار.", []),
         ("أعلنت كوهير جولة قادتها سيسكو، ليبلغ تقييمها 7 مليارات دولار.", ["valuation Cohere 7bn USD actual"]),
     ],
 )
