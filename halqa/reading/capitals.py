@@ -119,8 +119,9 @@ def _is_person(name: str, surnames: frozenset[str], words: Words) -> bool:
 
 def _is_told(raw: str, run: _Run, words: Words) -> bool:
     """Whether a word of dealing stands beside a name: "acquired Neon", "Decarla raised"."""
-    after = folded(raw[run.end : run.end + _APPOSED]).lstrip(" ,-→")
-    if _is_apposed(after, words):
+    behind = folded(raw[run.end : run.end + _APPOSED]).lstrip()
+    after = behind.lstrip(" ,-→")
+    if behind[:1] in (",", "-", "(") and _is_apposed(after, words):
         return True
     if any(after.startswith(cue) and not after[len(cue) :][:1].isalpha() for cue in words.newcomer_after):
         return True
@@ -133,6 +134,7 @@ def _is_apposed(after: str, words: Words) -> bool:
     article, *following = _PLAIN.findall(after)[:_LONG] or [""]
     if article not in ("a", "an", "the"):
         return False
+    following = following[: next((at for at, word in enumerate(following) if not word[0].isalpha()), len(following))]
     return any(tag.category == "organisation" for word in following for tag in words.phrases.get(word, ()))
 
 

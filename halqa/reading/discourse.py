@@ -151,7 +151,7 @@ class Discourse:
         about = _about(sentence, found)
         if joint := _joint_payee(self.told):
             self.memory.subject = joint  # "the company" is the one that several put money in
-        elif about:
+        elif about and len(about.parties) == 1:
             self.memory.subject = about.parties[0]
         self.free = [group.parties[0] for group in found if not group.preposition and not group.goods][:3]
 

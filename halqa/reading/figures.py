@@ -238,6 +238,8 @@ def _serves_a_nearer(items: Sequence[Item], cue: int, name: str, length: int, co
 def _is_spent(items: Sequence[Item], number: int, name: str) -> bool:
     """Tell "bought it for $1 billion in cash": what is paid in cash is no store of it."""
     deals = ("acquire", "buy", "pay", "sell", "takeover_bid", "deal")
+    if name == "cash" and any(item.tag("metric", "operating_loss") for item in items[max(0, number - 4) : number]):
+        return True  # "burned $3 billion in cash"
     return name == "cash" and any(item.tag("event", one) for item in items[:number] for one in deals)
 
 

@@ -160,7 +160,7 @@ def _governed(items: Sequence[Item], first: int, last: int, members: tuple[Named
         before = _Before()
     if not words.verb_first:
         after, possessive = _after(items, last)
-        goods, owner = goods or after, owner or possessive
+        goods, owner = before.goods or after or goods, owner or possessive
     return Group(members, first, last, before.preposition, goods, owner)
 
 

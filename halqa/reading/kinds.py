@@ -339,6 +339,10 @@ def _from(cast: _Cast) -> bool:
     return cast.other.preposition in ("from", "by", "with")
 
 
+def _is_of_round(item: Item) -> bool:
+    return item.tag("goods", "stake") is not None or item.tag("role", "investor") is not None
+
+
 def _is_order(cast: _Cast) -> bool:
     """Tell "landed a $400 million order from Nvidia": what is won is no money of an investor."""
     between = cast.scene.items[cast.event.index + 1 : cast.other.first]
@@ -360,7 +364,7 @@ _NEEDS: Mapping[str, Callable[[_Cast], bool]] = {
     "object": lambda cast: _is_direct_object(cast.scene, cast.other),
     "for": lambda cast: cast.other.preposition in ("for", "to") or bool(cast.other.owner and cast.other.goods),
     "from": _from,
-    "round": lambda cast: cast.event.passive or any(item.tag("goods", "stake") for item in cast.scene.items),
+    "round": lambda cast: cast.event.passive or any(_is_of_round(item) for item in cast.scene.items),
     "own_stake": lambda cast: any(_is_own_stake(item) for item in cast.items(0, 9)),
     "choice": lambda cast: _goods(cast) or any(item.tag("role") for item in cast.items(0, 12)),
     "venture": lambda cast: any(named.type == "venture" for named in cast.other.parties),

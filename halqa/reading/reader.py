@@ -82,7 +82,8 @@ def _sentences(text: Folded, named: Sequence[Named], known: Words) -> list[Sente
 
 
 def _named(document: Document, text: Folded, known: Words) -> list[Named]:
-    catalogued = apart(mentions(text, document.text), spelled(text))
+    known_names = [one for one in mentions(text, document.text) if not _is_outgrown(one, text, document.text, known)]
+    catalogued = apart(known_names, spelled(text))
     return apart(catalogued, newcomers(text, document.text, catalogued, known))
 
 

@@ -284,6 +284,9 @@ def _by_description(place: _Place, index: int, tag: Tag) -> _Meant:
     if told.get("vehicle"):
         served = _served(place, index) or place.memory.topic or place.topic
         return ([served], tag.length) if served else _NOBODY
+    new = [one for one in place.memory.named if one.how is How.NEW] if told.get("new") else []
+    if new:
+        return new[-1:], tag.length  # a startup is in no table sooner than in one
     country, length = _country(place, index, tag.length)
     meant = _fitting(place.memory, told.get("type"), country, _spoken_of(place, index, tag))
     return ([meant], tag.length + length) if meant else _NOBODY
@@ -314,10 +317,18 @@ def _spoken_of(place: _Place, index: int, tag: Tag) -> Named | None:
     topic = place.memory.topic
     if is_object and topic and (place.here is None or topic.party != place.here.party):
         return topic
+    if place.here and _is_role_in(place, index):
+        return next((one for one in reversed(place.memory.recent(3)) if one.party != place.here.party), place.topic)
     if not is_object and not place.words.verb_first and (place.here or place.dealt):
         priced = any(item.tag("metric") or item.tag("event") for item in place.items[max(0, index - 2) : index])
         return (place.dealt if priced else place.here) or place.here
     return place.topic
+
+
+def _is_role_in(place: _Place, index: int) -> bool:
+    """Tell "Mubadala is an investor in the company": a role is in somebody else."""
+    before = place.items[max(0, index - 3) : index]
+    return len(before) == 3 and before[0].tag("role") is not None and before[1].tag("preposition") is not None
 
 
 def _served(place: _Place, index: int) -> Named | None:
