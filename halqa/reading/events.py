@@ -95,11 +95,10 @@ def _says_that(items: Sequence[Item], index: int, tag: Tag) -> bool:
         tag.name in _PROMISES and (tag.name != "deal" or sum(item.is_party for item in following) != 1)
     ):
         return False
-    return any(item.text in _THAT for item in following[: 4 if tag.name == "deal" else 3])
+    return any(item.tag("clause") for item in following[: 4 if tag.name == "deal" else 3])
 
 
 _PROMISES = frozenset(("commit", "deal", "ally"))  # what they take a clause for is a deal
-_THAT = frozenset(("ان", "انها", "انه", "بان", "بانها", "بانه"))
 
 
 def _is_sold(items: Sequence[Item], index: int, tag: Tag) -> bool:
@@ -253,7 +252,7 @@ _LATIN = "\u024f"  # the last letter of the script
 def _is_clause(items: Sequence[Item], index: int) -> bool:
     """Tell على أن تزود, تستأجر بموجبه: an Arabic verb whose clause is what was agreed, and no news of what goes on."""
     before, after = items[max(0, index - 2) : index], items[index + 1 : index + 5]
-    return any(item.text in _THAT for item in before) or any(item.text.startswith("بموجب") for item in after)
+    return any(item.tag("clause") for item in before) or any(item.tag("under") for item in after)
 
 
 _NEWS = 5  # items before a verb, and half those after it, in which a sum makes it news

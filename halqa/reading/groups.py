@@ -84,7 +84,18 @@ def _joined(items: Sequence[Item], left: int, right: int, words: Words, count: i
         return False  # "…, the two firms said" begins a new clause
     if _says_and(items[right], between, words):
         return words.verb_first or not (comma and count == 1)  # "X, and Y …" begins a new clause
-    return comma and _list_goes_on(items, right, words)
+    return comma and (_list_goes_on(items, right, words) or _is_headline_pair(items, left, right, words))
+
+
+def _is_headline_pair(items: Sequence[Item], left: int, right: int, words: Words) -> bool:
+    """Tell "Microsoft, Nvidia to invest", "a loan from JPMorgan, MUFG": headlines leave out the "and"."""
+    if words.verb_first or right - left != 2 or items[left].named is None:
+        return False
+    following = items[right + 1] if right + 1 < len(items) else None
+    if left == 0:
+        verb = following is not None and any(tag.part == "verb" and tag.tense != "gerund" for tag in following.tags)
+        return verb or (following is not None and following.tag("to_come") is not None)
+    return items[left - 1].tag("preposition") is not None and (following is None or following.text == ".")
 
 
 def _stands_for(named: Named | None) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 
 from halqa.catalogue.words import Tag, Words
 from halqa.text.folding import Folded
@@ -13,7 +14,6 @@ _LONGEST = 4  # words in a name
 _DEALT_WITH = frozenset(("acquire", "invest", "lend", "hold", "challenge", "sell_stake", "put_money", "grant"))
 _SUBJECT = 6  # words from a verb over its subject to the preposition of its object
 _BOUGHT = frozenset(("acquire", "buy"))
-_BARE = re.compile(r"(?<!\w)[وفبل]?ل?شركه ((?:(?!ال)[^\W\d_]{3,} ){1,3})(ال[^\W\d_]+)")
 
 Places = Callable[[int], int | None]
 Introduced = Iterator[tuple[str, str]]
@@ -85,9 +85,18 @@ def _listed(text: str, start: int, previous: tuple[int, str] | None) -> str | No
     return previous[1] if between == "و" else None
 
 
+@cache
+def _bare(nouns: frozenset[str]) -> re.Pattern[str]:
+    """Return what finds an indefinite name between a noun of organisations and a definite adjective."""
+    listed = "|".join(
+        sorted(map(re.escape, (noun for noun in nouns if not noun.startswith("ال"))), key=len, reverse=True)
+    )
+    return re.compile(rf"(?<!\w)[وفبل]?ل?(?:{listed}) ((?:(?!ال)[^\W\d_]{{3,}} ){{1,3}})(ال[^\W\d_]+)")
+
+
 def _by_adjective(text: Folded, raw: str, words: Words) -> Introduced:
     """Yield names that stand bare between "company" and its adjective: شركة لومينوس الأميركية, شركة لومينوس الناشئة."""
-    for match in _BARE.finditer(text.text):
+    for match in _bare(frozenset(words.organisation_nouns)).finditer(text.text):
         kind = words.organisation_nouns.get(match.group(2))
         if kind is None and match.group(2) not in words.countries:
             continue
