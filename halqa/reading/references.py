@@ -98,7 +98,7 @@ def _reference(first: Item, last: Item, named: Named, *, later: bool) -> Item:
     glued = "و" if later else tag.glued if tag else ""
     meant = replace(named, start=first.start, end=last.end, how=How.REFERENCE, glued=glued, written="")
     clause = tuple(tag for tag in first.tags if tag.category == "clause")  # إنها is still a conjunction
-    return Item(first.text, first.start, last.end, clause, named=meant)
+    return Item(first.text, first.start, last.end, Meanings(clause), named=meant)
 
 
 def _note(items: Sequence[Item], place: _Place, *, is_subject: bool = True) -> None:
