@@ -184,7 +184,7 @@ def test_the_web_articles_have_a_headline_a_date_and_the_length_of_a_report() ->
     for number, case in enumerate(cases("en-web"), 1):
         assert case["id"] == f"en-web-{number:03}"
         assert case["title"], case["id"]
-        assert date.fromisoformat(case["published"]), case["id"]
+        assert date.fromisoformat(case["published"]).year >= 2023, case["id"]
         assert 6 <= len(re.findall(r"[.!?][\"”’')]*(?:\s|$)", case["text"])) <= 14, case["id"]
         assert case["ties"], case["id"]
 

@@ -35,14 +35,14 @@ def source(sentence: Sentence) -> Source:
 _OPEN = (Status.TALKS, Status.AGREED)
 
 
-def hearsay(said: Source, since: bool, kind: str, status: Status) -> bool:
+def hearsay(said: Source, since: bool, tie: RawTie, status: Status) -> bool:
     """Whether a tie rests on hearsay; `since`: unnamed sources have carried the text since before this sentence.
 
     Unnamed sources carry whatever they are quoted for. The press by itself carries what is still open: what it tells
     as done is common knowledge.
     """
-    if kind == "rivalry":
-        return False
+    if tie.kind == "rivalry" or (tie.frame.startswith("role:") and status is Status.DONE):
+        return False  # background, whoever tells the news: "its rival, whose backers include Microsoft"
     lasting = since and not said.confirmed and status is not Status.DONE
     return said.unnamed or lasting or (said.reported and status in _OPEN)
 

@@ -261,6 +261,16 @@ def _is_holding(one: Tie, other: Tie) -> bool:
 _RANK = {Status.DONE: 1, Status.TALKS: 2, Status.AGREED: 3, Status.ENDED: 4, Status.DENIED: 5}
 
 
+def _is_hearsay(first: Tie, later: Tie) -> bool:
+    """Whether a deal told twice rests on hearsay: a headline leaves out what its text attributes."""
+    if first.evidence.start < _HEADLINE and later.hearsay and first.status is not Status.DONE:
+        return True
+    return first.hearsay and later.hearsay
+
+
+_HEADLINE = 120  # characters in which a headline stands
+
+
 def _better(one: Tie, other: Tie) -> Tie:
     """Join two tellings: the fuller one, with what only the other says."""
     base, more = (other, one) if other.amount and not one.amount else (one, other)
@@ -271,7 +281,7 @@ def _better(one: Tie, other: Tie) -> Tie:
         chips=base.chips or more.chips,
         stake_pct=base.stake_pct or more.stake_pct,
         bound=size_bound,
-        hearsay=base.hearsay and more.hearsay,
+        hearsay=_is_hearsay(one, other),
         start=base.start or more.start,
         end=base.end or more.end,
     )

@@ -78,7 +78,7 @@ def _telling(
         raw=tie,
         sentence=sentence,
         status=certain,
-        hearsay=hearsay(said, since, tie.kind, certain),
+        hearsay=hearsay(said, since, tie, certain),
         money=size.get(Measure.MONEY),
         power=size.get(Measure.POWER),
         chips=size.get(Measure.CHIPS),
