@@ -256,7 +256,7 @@ def _about(sentence: Sentence, found: Sequence[Group]) -> Group | None:
     """Return what a sentence is about: its first parties that nothing governs, unless it speaks of "its" backer."""
     roles = "role" in sentence.categories
     owned = [index for index, item in enumerate(sentence.items) if item.tag("own")] if roles else []
-    if any(item.tag("role") for index in owned for item in sentence.items[index : index + 3]):
+    if any(_is_role(sentence, place) for index in owned for place in range(index, index + 3)):
         return None
     if roles and any(item.tag("role") and item.tags[0].pronoun for item in sentence.items):
         return None
@@ -266,6 +266,14 @@ def _about(sentence: Sentence, found: Sequence[Group]) -> Group | None:
         if not one.preposition and not one.goods and one.parties[0].type != "venture" and not _is_joined(sentence, one)
     )
     return next(free, None)
+
+
+def _is_role(sentence: Sentence, index: int) -> bool:
+    """Whether a word is a role, and not part of another: "its backers", not "its customer service"."""
+    item, *after = sentence.items[index : index + 2] or (None,)
+    if item is None or not item.tag("role"):
+        return False
+    return not after or bool(after[0].tags) or after[0].named is not None or not after[0].text.isalpha()
 
 
 def _is_joined(sentence: Sentence, group: Group) -> bool:
