@@ -343,6 +343,11 @@ def _is_of_round(item: Item) -> bool:
     return item.tag("goods", "stake") is not None or item.tag("role", "investor") is not None
 
 
+def _takes_money(cast: _Cast) -> bool:
+    """Tell "takes $5 billion from Amazon": what is taken is money."""
+    return any(item.money for item in cast.scene.items[cast.event.index + 1 : cast.event.index + 4])
+
+
 def _is_joining(cast: _Cast) -> bool:
     """Tell "was led by Fidelity, with participation from Temasek": what is led is a round."""
     leads = (item.tag("event", "lead_round") for item in cast.scene.items[: cast.event.index])
@@ -365,7 +370,10 @@ _NEEDS: Mapping[str, Callable[[_Cast], bool]] = {
     "stake": lambda cast: cast.event.is_noun or _stake(cast),
     "stake_near": _stake,
     "goods": _goods,
-    "taken": lambda cast: cast.other.preposition == "from" and (_goods(cast) or _power(cast)),
+    "taken": lambda cast: (
+        cast.other.preposition == "from" and not _takes_money(cast) and (_goods(cast) or _power(cast))
+    ),
+    "money_from": lambda cast: cast.other.preposition == "from" and _takes_money(cast) and not _is_order(cast),
     "sold": lambda cast: _is_bought(cast.scene, cast.other),
     "object": lambda cast: _is_direct_object(cast.scene, cast.other),
     "for": lambda cast: cast.other.preposition in ("for", "to") or bool(cast.other.owner and cast.other.goods),
