@@ -26,6 +26,7 @@ from halqa.text.folding import Folded, fold
 
 _SURE_BARE, _SURE_SIZED = 3.6, 7.0  # cost of a deal whose other side is not named; a sum or a size makes it surer
 _DOUBTFUL = 5.0  # cost of a deal read from the very word of a metric
+_FAR = 6.0  # cost of a deal with both sides named, but nothing that tells its size, where word order tells the sides
 _SURE_METRIC = 4.0  # a metric nearer than this names the number, whatever event stands beside it
 
 
@@ -103,7 +104,11 @@ class Discourse:
         beside = asides(sentence.items)
         figures, used = self._strong_figures(sentence, found, raws, before, beside.moves)
         rumoured = self.hearsay or self.rumoured
-        tellings = [one for one in told(sentence, raws, used | beside.numbers, said, rumoured) if _stands(one)]
+        tellings = [
+            one
+            for one in told(sentence, raws, used | beside.numbers, said, rumoured)
+            if _stands(one) and not self._is_far(one)
+        ]
         tellings = own_sums(sentence, found, respective(sentence, tellings))
         tellings = shared_out(sentence, found, tellings)
         tellings = same_again(sentence, tellings, self.main)
@@ -126,6 +131,11 @@ class Discourse:
         unsaid = _unsaid((before, self.memory.topic, *self.free, *self.dealing), found)
         listed = memberships(sentence, found, self.memory.venture)
         return [*raw_ties(sentence, found, unsaid, self.words), *listed, *given(sentence, found, self.rounds)]
+
+    def _is_far(self, one: Told) -> bool:
+        """Whether a deal of no size is told by words too far apart for a language that lives by word order."""
+        bare = not one.is_sized and one.raw.kind not in SYMMETRIC
+        return bare and not self.words.verb_first and one.raw.cost >= _FAR
 
     def _note_round(self, sentence: Sentence, found: Sequence[Group], before: Named | None) -> None:
         """Note a round that the sentence itself shares out: "a $110 billion round, with $50 billion from Amazon"."""

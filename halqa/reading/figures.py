@@ -134,11 +134,15 @@ def _is_worth_of_deal(items: Sequence[Item], index: int) -> bool:
     for place in range(index - 1, max(index - _WORTH_REACH, 0), -1):
         if items[place].tag("metric", "valuation"):
             before = items[max(0, place - _DEAL) : place]
-            return any(item.tag("event", "deal") or item.tag("event", "order") for item in before)
+            stakes = (item.tag("event", "hold") for item in items[max(0, place - _STAKE) : place])
+            return any(item.tag("event", "deal") or item.tag("event", "order") for item in before) or any(
+                tag is not None and tag.part == "noun" for tag in stakes
+            )
     return False
 
 
 _DEAL = 5  # items from a deal to what tells its worth: في صفقة قد تصل قيمتها إلى
+_STAKE = 5  # items from a stake to what it is worth
 _WORTH_REACH = 6  # items from a word of worth to its sum
 
 
