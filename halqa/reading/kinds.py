@@ -111,6 +111,8 @@ def _told_by(scene: Scene, agent: Group, other: Group) -> tuple[str | None, bool
     frame = scene.event.frame
     if frame.name in ("raise", "lead_round"):
         lends = any(item.tag("role", "lender") for item in scene.items)  # "a group of lenders led by Morgan Stanley"
+        giver = other if frame.name == "raise" else agent
+        lends = lends or all(one.type == "bank" for one in giver.parties)  # a bank that "leads" a financing lends
         loan = frame.name == "raise" or not any(item.tag("goods", "stake") for item in scene.items)
         return "debt" if lends or (loan and goods_near(scene, agent, other) == "debt") else frame.kind, True
     if frame.through_cloud and frame.kind == "compute" and other.parties[0].type == "chipmaker":
@@ -375,7 +377,7 @@ _NEEDS: Mapping[str, Callable[[_Cast], bool]] = {
     ),
     "money_from": lambda cast: cast.other.preposition == "from" and _takes_money(cast) and not _is_order(cast),
     "sold": lambda cast: _is_bought(cast.scene, cast.other),
-    "object": lambda cast: _is_direct_object(cast.scene, cast.other),
+    "object": lambda cast: _is_direct_object(cast.scene, cast.other) or _is_bought(cast.scene, cast.other),
     "for": lambda cast: cast.other.preposition in ("for", "to") or bool(cast.other.owner and cast.other.goods),
     "from": _from,
     "round": lambda cast: (
