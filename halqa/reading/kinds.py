@@ -111,8 +111,6 @@ def _told_by(scene: Scene, agent: Group, other: Group) -> tuple[str | None, bool
     frame = scene.event.frame
     if frame.name in ("raise", "lead_round"):
         lends = any(item.tag("role", "lender") for item in scene.items)  # "a group of lenders led by Morgan Stanley"
-        giver = other if frame.name == "raise" else agent
-        lends = lends or all(one.type == "bank" for one in giver.parties)  # a bank that "leads" a financing lends
         loan = frame.name == "raise" or not any(item.tag("goods", "stake") for item in scene.items)
         return "debt" if lends or (loan and goods_near(scene, agent, other) == "debt") else frame.kind, True
     if frame.through_cloud and frame.kind == "compute" and other.parties[0].type == "chipmaker":
@@ -281,8 +279,14 @@ def _money_in(cast: _Cast) -> bool:
     event, other = cast.event, cast.other
     into = other.preposition == "in" or (event.is_noun and other.preposition == "to")
     named_before = not other.preposition and not other.carried and other.last < cast.agent.first
-    unsaid = other.carried and (not event.is_verb or _stake(cast))
+    unsaid = other.carried and (not event.is_verb or _stake(cast) or _puts_in(cast))
     return (into or unsaid or named_before) and _money(cast)
+
+
+def _puts_in(cast: _Cast) -> bool:
+    """Tell "putting in another $30 billion": into whom, was said before."""
+    after = cast.scene.items[cast.event.index + 1 : cast.event.index + 5]
+    return bool(after) and after[0].tag("preposition", "in") is not None and any(item.money for item in after)
 
 
 def _stake(cast: _Cast) -> bool:
@@ -304,6 +308,8 @@ def _goods(cast: _Cast) -> bool:
     if name == "order" and usual:
         return True
     if name == "supply" and _gives_money(cast):
+        return False
+    if name == "open" and (other.goods or goods_near(cast.scene, cast.agent, other)) in ("chips", "energy"):
         return False
     if name == "train" and other.goods not in (None, "chips", "compute"):
         return False
@@ -353,7 +359,8 @@ def _takes_money(cast: _Cast) -> bool:
 def _is_joining(cast: _Cast) -> bool:
     """Tell "was led by Fidelity, with participation from Temasek": what is led is a round."""
     leads = (item.tag("event", "lead_round") for item in cast.scene.items[: cast.event.index])
-    return cast.event.is_noun and any(leads)
+    took_part = cast.event.tag.part == "phrase" and cast.other.carried  # "Microsoft also took part."
+    return took_part or (cast.event.is_noun and any(leads))
 
 
 def _is_order(cast: _Cast) -> bool:
