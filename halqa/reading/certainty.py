@@ -9,6 +9,7 @@ from halqa.reading.items import Item, Sentence
 from halqa.reading.mentions import How
 
 _REACH = 7  # items before an event in which a hedge still governs it
+_BEFORE = 6  # items before a tie in which what ends it may stand: رفض مجلس إدارة
 _TURN = frozenset((";", ":"))
 
 
@@ -75,7 +76,7 @@ def _is_name_of_deal(event: Item) -> bool:
 
 def _clause(items: Sequence[Item], tie: RawTie) -> Sequence[Item]:
     """Return the items around a tie, as far as its clause goes (ألغت عقدها مع كومباس, لكنها أبقت على)."""
-    low, high = max(0, tie.first - 4), min(len(items), tie.last + 8)
+    low, high = max(0, tie.first - _BEFORE), min(len(items), tie.last + 8)
     turns = [index for index in range(low, high) if items[index].tag("subordinate") and not items[index].covered]
     low = max((index for index in turns if index < tie.event), default=low)
     return items[low : min((index for index in turns if index > tie.event), default=high)]

@@ -210,7 +210,7 @@ def _is_another(items: Sequence[Item], cue: int, number: int, name: str) -> bool
     if name == "debt":
         return cue > number + 1
     gets = name == "raised" and items[cue].tag("event", "raise") is None
-    return gets and not any(item.tag("metric", "raising") for item in items[number + 1 : number + 5])
+    return gets and not any(item.tag("metric", "raising") for item in items[cue + 1 : number + 5])
 
 
 def _is_payment(items: Sequence[Item], cue: int) -> bool:
@@ -284,9 +284,12 @@ def _party(
     cue, metric, _ = told
     low = min(cue, number)
     best: tuple[float, Named] | None = None
+    funded = metric in _OF_ROUNDS and any(group.parties[0].type not in _FUNDS for group in found)
     for group in found:
         if (group.parties[0].type == "person" and len(found) > 1) or _only_describes(items, group):
             continue
+        if funded and group.parties[0].type in _FUNDS:
+            continue  # who pays into a round is not what it values
         cost = _owner_cost(items, cue, low, group)
         if best is None or cost < best[0]:
             best = cost, group.parties[0]
@@ -297,6 +300,7 @@ def _party(
 
 
 _FUNDS = frozenset(("investor", "sovereign", "bank", "government"))
+_OF_ROUNDS = frozenset(("valuation", "raised", "raising"))
 _POWERED = frozenset(("datacenter", "neocloud", "cloud", "crypto", "venture", "energy", "telecom", "lab", "software"))
 
 
