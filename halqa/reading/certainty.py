@@ -56,8 +56,10 @@ def status(sentence: Sentence, tie: RawTie, said: Source) -> Status:
     near = _clause(items, tie)
     if any(item.tag("denied") for item in items):
         return Status.DENIED
-    if any(item.tag("ended") for item in near):
+    if any(item.tag("ended") and not _finishes(item, tie, near) for item in near):
         return Status.ENDED
+    if any(_finishes(item, tie, near) for item in near):
+        return Status.DONE
     before = items[max(0, tie.event - _REACH) : tie.event + 1]
     hedged = _last(before, "talks")
     agreed = _last(before[:-1] if _is_name_of_deal(items[tie.event]) else before, "firm")
@@ -66,6 +68,12 @@ def status(sentence: Sentence, tie: RawTie, said: Source) -> Status:
     if hedged is not None and (agreed is None or agreed <= hedged):
         return Status.TALKS
     return Status(tie.status)
+
+
+def _finishes(item: Item, tie: RawTie, near: Sequence[Item]) -> bool:
+    """Tell أنهت صفقة الاستحواذ, which carries a purchase through, from أنهت العقد and أنهت المحادثات."""
+    bought = tie.kind in ("acquisition", "equity") and tie.status != "ended"
+    return bought and item.tag("finishes") is not None and not any(one.tag("talks") for one in near)
 
 
 def _is_name_of_deal(event: Item) -> bool:

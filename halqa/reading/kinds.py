@@ -366,6 +366,8 @@ _NEEDS: Mapping[str, Callable[[_Cast], bool]] = {
     "from": _from,
     "round": lambda cast: cast.event.passive or any(_is_of_round(item) for item in cast.scene.items),
     "order": lambda cast: cast.other.preposition == "from" and _is_order(cast),
+    "stake_to": lambda cast: cast.other.preposition == "to" and _stake(cast) and not _NEEDS["own_stake"](cast),
+    "stake_of": lambda cast: cast.other.preposition != "to",
     "own_stake": lambda cast: any(_is_own_stake(item) for item in cast.items(0, 9)),
     "choice": lambda cast: _goods(cast) or any(item.tag("role") for item in cast.items(0, 12)),
     "venture": lambda cast: any(named.type == "venture" for named in cast.other.parties),
