@@ -290,6 +290,8 @@ def _party(
             continue
         if funded and group.parties[0].type in _FUNDS:
             continue  # who pays into a round is not what it values
+        if metric in _ROUNDS and group.preposition == "from":
+            continue  # who money is raised from
         cost = _owner_cost(items, cue, low, group)
         if best is None or cost < best[0]:
             best = cost, group.parties[0]

@@ -9,13 +9,13 @@ from halqa.text.folding import Folded
 
 _QUOTED = re.compile(r"[«“\"]([^«»“”\"\n]{2,40})[»”\"]|\(\(([^()\n]{2,40})\)\)")
 _WORD = re.compile(r"[^\W\d_]+")
-_NEAR = 34  # characters around a name in which the words stand that tell what it is
+_NEAR = 48  # characters around a name in which the words stand that tell what it is
 _LONGEST = 4  # words in a name
 _DEALT_WITH = frozenset(
-    ("acquire", "invest", "lend", "hold", "challenge", "sell_stake", "put_money", "grant", "deal", "ally", "rent", "borrow")
+    ("acquire", "invest", "lend", "hold", "challenge", "sell_stake", "put_money", "grant", "deal", "ally", "rent", "borrow", "lead_round")
 )
-_DEALS = frozenset(("acquire", "invest", "lend", "borrow", "rent", "deal", "lead_round", "raise", "buy", "ally"))
-_SUBJECT = 6  # words from a verb over its subject to the preposition of its object
+_DEALS = frozenset(("acquire", "invest", "lend", "borrow", "rent", "deal", "lead_round", "raise", "buy", "ally", "challenge", "compete"))
+_SUBJECT = 8  # words from a verb over its subject to the preposition of its object
 _BOUGHT = frozenset(("acquire", "buy"))
 
 Places = Callable[[int], int | None]
@@ -50,8 +50,9 @@ def _kind(text: str, start: int, end: int, words: Words) -> str | None:
     if kind := next((one for one in kinds if one), None):
         return kind
     opens = not text[:start].strip() or text[:start].rstrip(" ")[-1:] in _OPENS
-    deals = opens and _deals(_words_behind(text, end)[:1], words)
-    return "other" if deals or _deals(before[-1:], words) or _is_dealt_with(before, words) else None
+    behind = [word for word in _words_behind(text, end) if word not in words.countries]
+    deals = (opens and _deals(behind[:1], words)) or _deals(before[-1:], words) or _tells(before[-1:], behind, words)
+    return "other" if deals or _is_dealt_with(before, words) else None
 
 
 def _words_before(text: str, start: int) -> list[str]:
@@ -72,6 +73,16 @@ def _noun(word: str, words: Words) -> str | None:
 
 
 _OPENS = ".:?!\n"
+_WORTH = frozenset(("valuation", "market_cap", "capex", "debt", "net_income"))
+
+
+def _tells(before: list[str], behind: list[str], words: Words) -> bool:
+    """Tell أعلنت «مرفأ» إتمام جولة, قيمة «مرفأ»: who announces a deal, or is worth something, is an organisation."""
+    tags = [tag for word in before for tag in words.tags([word], 0)]
+    if any(tag.category == "metric" and tag.name in _WORTH for tag in tags):
+        return True
+    announces = any(tag.category == "firm" for tag in tags)
+    return announces and any(tag.name in _DEALS for word in behind[:4] for tag in _events(word, words))
 
 
 def _deals(beside: list[str], words: Words) -> bool:
