@@ -16,8 +16,8 @@ from halqa.text.folding import folded
 from halqa.text.forms import Form, arabic_noun, arabic_stems, arabic_verb, english_verb
 
 _LISTS = (
-    "talks", "firm", "ended", "finishes", "denied", "negation", "negates_verbs", "unnamed", "affirms", "confirms", "conditional",
-    "condition", "option", "paid", "losses", "respectively", "completed", "so_far", "projected", "target",
+    "talks", "firm", "ended", "finishes", "denied", "negation", "negates_verbs", "unnamed", "affirms", "confirms",
+    "conditional", "condition", "option", "paid", "losses", "respectively", "completed", "so_far", "projected", "target",
     "share_price", "unsold", "in_shares", "press", "own_goods", "clause", "under", "dative", "own", "possessive",
     "definite", "article", "be", "have", "by", "to_come", "would", "whose", "such_as", "former", "then", "and",
     "ongoing", "relative", "subordinate", "organisation", "filler", "people", "pronouns", "both", "unrelated",

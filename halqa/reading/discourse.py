@@ -26,6 +26,7 @@ from halqa.text.folding import Folded, fold
 
 _SURE_BARE, _SURE_SIZED = 3.6, 7.0  # cost of a deal whose other side is not named; a sum or a size makes it surer
 _DOUBTFUL = 5.0  # cost of a deal read from the very word of a metric
+_FAR = 6.0  # cost of a deal with both sides named, but nothing that tells its size, where word order tells the sides
 _SURE_METRIC = 4.0  # a metric nearer than this names the number, whatever event stands beside it
 
 
@@ -103,7 +104,11 @@ class Discourse:
         beside = asides(sentence.items)
         figures, used = self._strong_figures(sentence, found, raws, before, beside.moves)
         rumoured = self.hearsay or self.rumoured
-        tellings = [one for one in told(sentence, raws, used | beside.numbers, said, rumoured) if _stands(one)]
+        tellings = [
+            one
+            for one in told(sentence, raws, used | beside.numbers, said, rumoured)
+            if _stands(one) and not self._is_far(one)
+        ]
         tellings = own_sums(sentence, found, respective(sentence, tellings))
         tellings = shared_out(sentence, found, tellings)
         tellings = same_again(sentence, tellings, self.main)
@@ -126,6 +131,11 @@ class Discourse:
         unsaid = _unsaid((before, self.memory.topic, *self.free, *self.dealing), found)
         listed = memberships(sentence, found, self.memory.venture)
         return [*raw_ties(sentence, found, unsaid, self.words), *listed, *given(sentence, found, self.rounds)]
+
+    def _is_far(self, one: Told) -> bool:
+        """Whether a deal of no size is told by words too far apart for a language that lives by word order."""
+        bare = not one.is_sized and one.raw.kind not in SYMMETRIC
+        return bare and not self.words.verb_first and one.raw.cost >= _FAR
 
     def _note_round(self, sentence: Sentence, found: Sequence[Group], before: Named | None) -> None:
         """Note a round that the sentence itself shares out: "a $110 billion round, with $50 billion from Amazon"."""
@@ -256,7 +266,7 @@ def _about(sentence: Sentence, found: Sequence[Group]) -> Group | None:
     """Return what a sentence is about: its first parties that nothing governs, unless it speaks of "its" backer."""
     roles = "role" in sentence.categories
     owned = [index for index, item in enumerate(sentence.items) if item.tag("own")] if roles else []
-    if any(item.tag("role") for index in owned for item in sentence.items[index : index + 3]):
+    if any(_is_role(sentence, place) for index in owned for place in range(index, index + 3)):
         return None
     if roles and any(item.tag("role") and item.tags[0].pronoun for item in sentence.items):
         return None
@@ -266,6 +276,14 @@ def _about(sentence: Sentence, found: Sequence[Group]) -> Group | None:
         if not one.preposition and not one.goods and one.parties[0].type != "venture" and not _is_joined(sentence, one)
     )
     return next(free, None)
+
+
+def _is_role(sentence: Sentence, index: int) -> bool:
+    """Whether a word is a role, and not part of another: "its backers", not "its customer service"."""
+    item, *after = sentence.items[index : index + 2] or (None,)
+    if item is None or not item.tag("role"):
+        return False
+    return not after or bool(after[0].tags) or after[0].named is not None or not after[0].text.isalpha()
 
 
 def _is_joined(sentence: Sentence, group: Group) -> bool:

@@ -123,9 +123,15 @@ def _is_noun_here(items: Sequence[Item], index: int, tag: Tag) -> bool:
         return False
     if before.quantity or before.text == "'s" or "-" in before.text or (before.tag("be") and _is_base(items, index)):
         return True  # "a five-year, $9 billion contract"; "is back", "is close to"
-    if _is_base(items, index) and any(one.part == "verb" for one in before.tags):
-        return True  # "rent back": no verb follows another without a "to"
+    if _is_base(items, index) and (_is_owned_word(items, index - 1) or any(one.part == "verb" for one in before.tags)):
+        return True  # "rent back": no verb follows another without a "to"; "BlackRock's index fund"
     return before.tag("article") is not None or (before.tag("filler") is not None and before.text not in _PURPOSE)
+
+
+def _is_owned_word(items: Sequence[Item], index: int) -> bool:
+    """Tell the index of "BlackRock's index fund", the chip of "a chip deal"."""
+    owned = index > 0 and (items[index - 1].text == "'s" or items[index - 1].tag("article") is not None)
+    return owned and items[index].text.isalpha() and not any(tag.part == "verb" for tag in items[index].tags)
 
 
 def _is_base(items: Sequence[Item], index: int) -> bool:

@@ -134,11 +134,15 @@ def _is_worth_of_deal(items: Sequence[Item], index: int) -> bool:
     for place in range(index - 1, max(index - _WORTH_REACH, 0), -1):
         if items[place].tag("metric", "valuation"):
             before = items[max(0, place - _DEAL) : place]
-            return any(item.tag("event", "deal") or item.tag("event", "order") for item in before)
+            stakes = (item.tag("event", "hold") for item in items[max(0, place - _STAKE) : place])
+            return any(item.tag("event", "deal") or item.tag("event", "order") for item in before) or any(
+                tag is not None and tag.part == "noun" for tag in stakes
+            )
     return False
 
 
 _DEAL = 5  # items from a deal to what tells its worth: في صفقة قد تصل قيمتها إلى
+_STAKE = 5  # items from a stake to what it is worth
 _WORTH_REACH = 6  # items from a word of worth to its sum
 
 
@@ -292,7 +296,7 @@ def _party(
             continue  # who pays into a round is not what it values
         if metric in _ROUNDS and group.preposition == "from":
             continue  # who money is raised from
-        cost = _owner_cost(items, cue, low, group)
+        cost = _owner_cost(items, cue, low, group, step=_STEP if metric in _NOT_MONEY else _MONEY_STEP)
         if best is None or cost < best[0]:
             best = cost, group.parties[0]
     if best and best[0] < 9:
@@ -316,7 +320,10 @@ def _only_describes(items: Sequence[Item], group: Group) -> bool:
     return any(item.text == HYPHEN for item in items[group.last + 1 : group.last + 2])
 
 
-def _owner_cost(items: Sequence[Item], cue: int, low: int, group: Group) -> float:
+_STEP, _MONEY_STEP = 0.25, 0.15  # of a word between a number and its owner; what money tells is mostly the subject's
+
+
+def _owner_cost(items: Sequence[Item], cue: int, low: int, group: Group, *, step: float) -> float:
     following = items[group.last + 1 : min(group.last + 5, cue)] if group.last < cue else ()
     if any(item.tag("relative") and not item.text.isascii() for item in following):
         return 0.3 + 0.01 * (cue - group.last)
@@ -327,7 +334,7 @@ def _owner_cost(items: Sequence[Item], cue: int, low: int, group: Group) -> floa
     if not group.goods and 0 < group.first - cue <= 3 and group.preposition in ("", "of", "to", "at", "on"):
         return 0.5  # قيمة ميسترال; prices the company at
     turns = sum(1 for item in items[min(group.last, low) : max(group.first, low)] if item.text == ";")
-    distance = abs(low - group.last) * 0.25 + 4 * turns
+    distance = abs(low - group.last) * (_STEP if group.preposition else step) + 4 * turns
     if group.last < low:
         return distance + (0.8 if not group.preposition else 3.0)
     return distance + 4.0

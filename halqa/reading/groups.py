@@ -184,7 +184,8 @@ def _begins_clause(items: Sequence[Item], last: int) -> bool:
     if following is None:
         return False
     finite = any(tag.part == "verb" and tag.tense in ("past", "present", "future") for tag in following.tags)
-    return finite or any(following.tag(category) for category in ("be", "have", "would"))
+    says = (following.tag("firm") or following.tag("confirms")) and following.tag("event") is None  # agreed, said
+    return finite or bool(says) or any(following.tag(category) for category in ("be", "have", "would"))
 
 
 def _in_name(items: Sequence[Item], first: int, last: int, words: Words) -> str | None:

@@ -308,7 +308,7 @@ def _debt(cast: _Cast) -> bool:
     if cast.event.frame.name == "guarantee" and not cast.scene.words.verb_first and _money(cast):
         return True  # "guarantees the whole sum": the word says enough
     told_by_noun = cast.event.is_noun and cast.event.frame.name != "grant"
-    return told_by_noun or cast.names("debt", 6 if cast.event.tag.pronoun else 0, 7)
+    return told_by_noun or cast.names("debt", 6 if cast.event.tag.pronoun or cast.event.passive else 0, 7)
 
 
 def _goods(cast: _Cast) -> bool:
@@ -358,6 +358,17 @@ def _is_of_round(item: Item) -> bool:
     return item.tag("goods", "stake") is not None or item.tag("role", "investor") is not None
 
 
+def _takes_money(cast: _Cast) -> bool:
+    """Tell "takes $5 billion from Amazon": what is taken is money."""
+    return any(item.money for item in cast.scene.items[cast.event.index + 1 : cast.event.index + 4])
+
+
+def _is_joining(cast: _Cast) -> bool:
+    """Tell "was led by Fidelity, with participation from Temasek": what is led is a round."""
+    leads = (item.tag("event", "lead_round") for item in cast.scene.items[: cast.event.index])
+    return cast.event.is_noun and any(leads)
+
+
 def _is_order(cast: _Cast) -> bool:
     """Tell "landed a $400 million order from Nvidia": what is won is no money of an investor."""
     between = cast.scene.items[cast.event.index + 1 : cast.other.first]
@@ -374,15 +385,20 @@ _NEEDS: Mapping[str, Callable[[_Cast], bool]] = {
     "stake": lambda cast: cast.event.is_noun or _stake(cast),
     "stake_near": _stake,
     "goods": _goods,
-    "taken": lambda cast: cast.other.preposition == "from" and (_goods(cast) or _power(cast)),
+    "taken": lambda cast: (
+        cast.other.preposition == "from" and not _takes_money(cast) and (_goods(cast) or _power(cast))
+    ),
+    "money_from": lambda cast: cast.other.preposition == "from" and _takes_money(cast) and not _is_order(cast),
     "sold": lambda cast: _is_bought(cast.scene, cast.other),
     "object": lambda cast: _is_direct_object(cast.scene, cast.other),
     "for": lambda cast: cast.other.preposition in ("for", "to") or bool(cast.other.owner and cast.other.goods),
     "from": _from,
-    "round": lambda cast: cast.event.passive or any(_is_of_round(item) for item in cast.scene.items),
     "order": lambda cast: cast.other.preposition == "from" and _is_order(cast),
     "stake_to": lambda cast: cast.other.preposition == "to" and _stake(cast) and not _NEEDS["own_stake"](cast),
     "stake_of": lambda cast: cast.other.preposition != "to",
+    "round": lambda cast: (
+        cast.event.passive or any(_is_of_round(item) for item in cast.scene.items) or _is_joining(cast)
+    ),
     "own_stake": lambda cast: any(_is_own_stake(item) for item in cast.items(0, 9)),
     "choice": lambda cast: _goods(cast) or any(item.tag("role") for item in cast.items(0, 12)),
     "venture": lambda cast: any(named.type == "venture" for named in cast.other.parties),

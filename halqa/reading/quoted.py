@@ -12,9 +12,38 @@ _WORD = re.compile(r"[^\W\d_]+")
 _NEAR = 48  # characters around a name in which the words stand that tell what it is
 _LONGEST = 4  # words in a name
 _DEALT_WITH = frozenset(
-    ("acquire", "invest", "lend", "hold", "challenge", "sell_stake", "put_money", "grant", "deal", "ally", "rent", "borrow", "lead_round")
+    (
+        "acquire",
+        "invest",
+        "lend",
+        "hold",
+        "challenge",
+        "sell_stake",
+        "put_money",
+        "grant",
+        "deal",
+        "ally",
+        "rent",
+        "borrow",
+        "lead_round",
+    )
 )
-_DEALS = frozenset(("acquire", "invest", "lend", "borrow", "rent", "deal", "lead_round", "raise", "buy", "ally", "challenge", "compete"))
+_DEALS = frozenset(
+    (
+        "acquire",
+        "invest",
+        "lend",
+        "borrow",
+        "rent",
+        "deal",
+        "lead_round",
+        "raise",
+        "buy",
+        "ally",
+        "challenge",
+        "compete",
+    )
+)
 _SUBJECT = 8  # words from a verb over its subject to the preposition of its object
 _BOUGHT = frozenset(("acquire", "buy"))
 

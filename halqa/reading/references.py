@@ -188,8 +188,18 @@ def _by_pronoun(place: _Place, index: int) -> _Meant:
     """Read "it": who this sentence, else the last one, is about; after "so that", the one just named."""
     purpose = [item.text for item in place.items[max(0, index - 2) : index]] == ["so", "that"]
     recent = place.memory.recent(1) if purpose else []
-    meant = recent[0] if recent else _speaker(place, index) or place.here or place.topic or place.memory.topic
+    other = _acted_on(place, index)
+    meant = recent[0] if recent else other or _speaker(place, index) or place.here or place.topic or place.memory.topic
     return ([meant], 1) if meant else _NOBODY
+
+
+def _acted_on(place: _Place, index: int) -> Named | None:
+    """Return whom "gives it" means: the last party named, unless that is the subject itself."""
+    before = place.items[index - 1] if index else None
+    acts = before is not None and any(tag.part == "verb" for tag in before.tags)
+    if place.words.verb_first or not acts or place.here is None or place.dealt is None:
+        return None
+    return place.dealt if place.dealt.party != place.here.party else None
 
 
 def _speaker(place: _Place, index: int) -> Named | None:

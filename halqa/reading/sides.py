@@ -80,7 +80,7 @@ def weight(item: Item) -> float:
     return 0.8 if item.named else 0.35
 
 
-_TURNS = {";": 8.0, ":": 2.5, ",": 0.7}
+_TURNS = {";": 8.0, "→": 8.0, ":": 2.5, ",": 0.7}
 
 
 def acting(scene: Scene, group: Group) -> float:
@@ -407,6 +407,10 @@ def _misplaced_after(scene: Scene, group: Group, direct: bool) -> float:
     """Weigh a group after it; `direct`: the event takes its other side without a preposition."""
     if group.preposition:
         return 5.0
+    between = scene.items[scene.event.index + 1 : group.first]
+    parted = bool(between) and between[-1].text == "," and any(item.money for item in between)
+    if scene.event.is_verb and not scene.words.verb_first and parted:
+        return AGAINST  # "Amazon pledged $50 billion, Nvidia $30 billion": another begins to act
     if direct or scene.event.frame.object == "acquisition":
         return 0.5
     return 2.5 if scene.event.is_verb else 4.0

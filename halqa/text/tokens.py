@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 _TOKEN = re.compile(
     r"\d+(?:[.,]\d+)*(?:ر\d+)?"  # numbers: 1,000.5 and the news agencies' 5ر4
-    r"|'s\b|(?:[^\W\d_ؠ-ۓ]+|[ؠ-يٮ-ۓ]+)(?:-[^\W\d_]+)*"  # words: where the script changes, another begins (فيIntel)
+    r"|'s\b|(?<!\w)(?:[a-z]\.){2,}"  # u.s.
+    r"|(?:[^\W\d_ؠ-ۓ]+|[ؠ-يٮ-ۓ]+)(?:-[^\W\d_]+)*"  # words: where the script changes, another begins (فيIntel)
     r"|[^\s\w]|_"
 )
 
