@@ -16,12 +16,13 @@ from halqa.text.folding import folded
 from halqa.text.forms import Form, arabic_noun, arabic_stems, arabic_verb, english_verb
 
 _LISTS = (
-    "talks", "firm", "ended", "denied", "negation", "negates_verbs", "unnamed", "affirms", "confirms", "conditional",
-    "condition", "option", "paid", "losses", "respectively", "completed", "so_far", "projected", "target",
-    "share_price", "unsold", "in_shares", "press", "own_goods", "clause", "under", "dative", "own", "possessive",
-    "definite", "article", "be", "have", "by", "to_come", "would", "whose", "such_as", "former", "then", "and",
-    "ongoing", "relative", "subordinate", "organisation", "filler", "people", "pronouns", "both", "unrelated",
-    "changes", "market_things", "wealth", "industry", "worth", "rates", "same_sum", "loses", "collective",
+    "talks", "firm", "ended", "finishes", "denied", "negation", "negates_verbs", "unnamed", "affirms", "confirms",
+    "conditional", "condition", "option", "paid", "losses", "respectively", "completed", "so_far", "projected",
+    "target", "share_price", "unsold", "in_shares", "press", "own_goods", "clause", "under", "dative", "own",
+    "possessive", "definite", "article", "be", "have", "by", "to_come", "would", "whose", "such_as", "former",
+    "then", "and", "ongoing", "relative", "subordinate", "organisation", "filler", "people", "pronouns", "both",
+    "unrelated", "changes", "market_things", "wealth", "industry", "worth", "rates", "same_sum", "loses",
+    "collective",
 )  # fmt: skip
 
 

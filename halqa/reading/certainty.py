@@ -9,6 +9,7 @@ from halqa.reading.items import Item, Sentence
 from halqa.reading.mentions import How
 
 _REACH = 7  # items before an event in which a hedge still governs it
+_BEFORE = 6  # items before a tie in which what ends it may stand: رفض مجلس إدارة
 _TURN = frozenset((";", ":"))
 
 
@@ -55,8 +56,10 @@ def status(sentence: Sentence, tie: RawTie, said: Source) -> Status:
     near = _clause(items, tie)
     if any(item.tag("denied") for item in items):
         return Status.DENIED
-    if any(item.tag("ended") for item in near):
+    if any(item.tag("ended") and not _finishes(item, tie, near) for item in near):
         return Status.ENDED
+    if any(_finishes(item, tie, near) for item in near):
+        return Status.DONE
     before = items[max(0, tie.event - _REACH) : tie.event + 1]
     hedged = _last(before, "talks")
     agreed = _last(before[:-1] if _is_name_of_deal(items[tie.event]) else before, "firm")
@@ -67,6 +70,12 @@ def status(sentence: Sentence, tie: RawTie, said: Source) -> Status:
     return Status(tie.status)
 
 
+def _finishes(item: Item, tie: RawTie, near: Sequence[Item]) -> bool:
+    """Tell أنهت صفقة الاستحواذ, which carries a purchase through, from أنهت العقد and أنهت المحادثات."""
+    bought = tie.kind in ("acquisition", "equity") and tie.status != "ended"
+    return bought and item.tag("finishes") is not None and not any(one.tag("talks") for one in near)
+
+
 def _is_name_of_deal(event: Item) -> bool:
     """Whether an event is only called a deal: "in talks for a cloud deal" is firm for no more than the talks."""
     tag = event.tag("event")
@@ -75,7 +84,7 @@ def _is_name_of_deal(event: Item) -> bool:
 
 def _clause(items: Sequence[Item], tie: RawTie) -> Sequence[Item]:
     """Return the items around a tie, as far as its clause goes (ألغت عقدها مع كومباس, لكنها أبقت على)."""
-    low, high = max(0, tie.first - 4), min(len(items), tie.last + 8)
+    low, high = max(0, tie.first - _BEFORE), min(len(items), tie.last + 8)
     turns = [index for index in range(low, high) if items[index].tag("subordinate") and not items[index].covered]
     low = max((index for index in turns if index < tie.event), default=low)
     return items[low : min((index for index in turns if index > tie.event), default=high)]

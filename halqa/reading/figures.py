@@ -214,7 +214,7 @@ def _is_another(items: Sequence[Item], cue: int, number: int, name: str) -> bool
     if name == "debt":
         return cue > number + 1
     gets = name == "raised" and items[cue].tag("event", "raise") is None
-    return gets and not any(item.tag("metric", "raising") for item in items[number + 1 : number + 5])
+    return gets and not any(item.tag("metric", "raising") for item in items[cue + 1 : number + 5])
 
 
 def _is_payment(items: Sequence[Item], cue: int) -> bool:
@@ -288,9 +288,14 @@ def _party(
     cue, metric, _ = told
     low = min(cue, number)
     best: tuple[float, Named] | None = None
+    funded = metric in _OF_ROUNDS and any(group.parties[0].type not in _FUNDS for group in found)
     for group in found:
         if (group.parties[0].type == "person" and len(found) > 1) or _only_describes(items, group):
             continue
+        if funded and group.parties[0].type in _FUNDS:
+            continue  # who pays into a round is not what it values
+        if metric in _ROUNDS and group.preposition == "from":
+            continue  # who money is raised from
         cost = _owner_cost(items, cue, low, group, step=_STEP if metric in _NOT_MONEY else _MONEY_STEP)
         if best is None or cost < best[0]:
             best = cost, group.parties[0]
@@ -301,6 +306,7 @@ def _party(
 
 
 _FUNDS = frozenset(("investor", "sovereign", "bank", "government"))
+_OF_ROUNDS = frozenset(("valuation", "raised", "raising"))
 _POWERED = frozenset(("datacenter", "neocloud", "cloud", "crypto", "venture", "energy", "telecom", "lab", "software"))
 
 

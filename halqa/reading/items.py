@@ -69,7 +69,7 @@ def sentence(
     text: str, span: Span, named: Sequence[Named], words: Words, amounts: QuantityWords, number: int
 ) -> Sentence:
     """Read the items of a sentence from the folded text and the names found in it."""
-    pieces = _pieces(tokens(text, span.start, span.end), named)
+    pieces = _unquoted(_pieces(tokens(text, span.start, span.end), named), words)
     texts = [_NAME if isinstance(piece, Named) else piece.text for piece in pieces]
     at = {quantity.start: quantity for quantity in quantities(_countable(pieces, texts, amounts), amounts)}
     items: list[Item] = []
@@ -131,6 +131,28 @@ def _pieces(read: Sequence[Token], named: Sequence[Named]) -> list[Token | Named
         pieces.append(token)
     pieces.extend(waiting)
     return pieces
+
+
+_QUOTE = '"'
+
+
+def _unquoted(pieces: Sequence[Token | Named], words: Words) -> list[Token | Named]:
+    """Leave out the quotes around a single name: «ميتا» is as near to its verb as ميتا.
+
+    They stay behind what stands for a company by itself: the object of اشترت الشركة «مرفأ» is not its subject.
+    """
+    dropped: set[int] = set()
+    for index in range(1, len(pieces) - 1):
+        around = pieces[index - 1], pieces[index + 1]
+        if isinstance(pieces[index], Named) and all(map(_is_quote, around)):
+            before = pieces[index - 2] if index > 1 else None
+            if not (isinstance(before, Token) and before.text in words.descriptions):
+                dropped |= {index - 1, index + 1}
+    return [piece for index, piece in enumerate(pieces) if index not in dropped]
+
+
+def _is_quote(piece: Token | Named) -> bool:
+    return not isinstance(piece, Named) and piece.text == _QUOTE
 
 
 def _joined(token: Token, named: Named) -> tuple[Token, ...]:

@@ -112,12 +112,27 @@ def _told_by(scene: Scene, agent: Group, other: Group) -> tuple[str | None, bool
     if frame.name in ("raise", "lead_round"):
         lends = any(item.tag("role", "lender") for item in scene.items)  # "a group of lenders led by Morgan Stanley"
         loan = frame.name == "raise" or not any(item.tag("goods", "stake") for item in scene.items)
-        return "debt" if lends or (loan and goods_near(scene, agent, other) == "debt") else frame.kind, True
+        owed = loan and goods_near(scene, agent, other) == "debt" and not _is_funding(scene, agent, other)
+        return "debt" if lends or owed else frame.kind, True
+    if frame.name in ("lend", "finance") and _is_raising(scene) and _is_funding(scene, agent, other):
+        return "equity", True
     if frame.through_cloud and frame.kind == "compute" and other.parties[0].type == "chipmaker":
         return None, False  # who rents chips rents them from a cloud
     if frame.kind == "acquisition" and _is_part(scene, other):
         return "equity", True
     return frame.kind, True
+
+
+def _is_raising(scene: Scene) -> bool:
+    """Whether an event is the funding that somebody is told to get: تلقت تمويلا."""
+    return scene.event.is_noun and any(item.tag("event", "raise") for item in scene.items[: scene.event.index])
+
+
+def _is_funding(scene: Scene, agent: Group, other: Group) -> bool:
+    """Tell حصلت على تمويل بقيادة سنابل: funding of one that is no bank is no loan, where no word of a loan stands."""
+    giver = (other if scene.event.frame.name == "raise" else agent).parties[0]
+    owes = (item for item in scene.items if item.tag("goods", "debt") and not item.tag("event", "finance"))
+    return scene.words.verb_first and giver.type != "bank" and not any(owes)
 
 
 def _settled(scene: Scene, goods: str | None, first: str, second: str) -> str | None:
@@ -387,6 +402,9 @@ _NEEDS: Mapping[str, Callable[[_Cast], bool]] = {
     "object": lambda cast: _is_direct_object(cast.scene, cast.other) or _is_bought(cast.scene, cast.other),
     "for": lambda cast: cast.other.preposition in ("for", "to") or bool(cast.other.owner and cast.other.goods),
     "from": _from,
+    "order": lambda cast: cast.other.preposition == "from" and _is_order(cast),
+    "stake_to": lambda cast: cast.other.preposition == "to" and _stake(cast) and not _NEEDS["own_stake"](cast),
+    "stake_of": lambda cast: cast.other.preposition != "to",
     "round": lambda cast: (
         cast.event.passive or any(_is_of_round(item) for item in cast.scene.items) or _is_joining(cast)
     ),

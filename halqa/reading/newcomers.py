@@ -1,7 +1,7 @@
 """Organisations that are in no table, known by their shape and the words around them ("the startup Quillon")."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from halqa.catalogue.words import Words
@@ -21,13 +21,26 @@ _SHORTEST, _LONGEST = 3, 5  # letters and words in a name
 
 def newcomers(text: Folded, raw: str, known: Sequence[Named], words: Words) -> list[Named]:
     """Return mentions of organisations that the catalogue does not hold, where the text itself says what they are."""
-    types = dict(introduced(text, raw, text.place, words)) if words.verb_first else {}
+    types = _typed(introduced(text, raw, text.place, words)) if words.verb_first else {}
     types |= dict(_introduced(text, raw, words))
     if words.newcomer_after:
         spans = [text.raw(one.start, one.end) for one in known]
         for name in dealing(raw, [(span.start, span.end) for span in spans], words):
             types.setdefault(name, _kind_by_suffix(folded(name), words) or "other")
     return _apart(list(_anywhere(text, raw, types)), known) if types else []
+
+
+def _typed(found: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return the type of each name: what is told once holds where the name comes again without it.
+
+    >>> _typed([("Halcyon", "venture"), ("Halcyon", "other")])
+    {'Halcyon': 'venture'}
+    """
+    types: dict[str, str] = {}
+    for name, kind in found:
+        if kind != "other" or name not in types:
+            types[name] = kind
+    return types
 
 
 def _full_names(names: Collection[str]) -> dict[str, str]:

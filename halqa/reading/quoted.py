@@ -9,10 +9,42 @@ from halqa.text.folding import Folded
 
 _QUOTED = re.compile(r"[«“\"]([^«»“”\"\n]{2,40})[»”\"]|\(\(([^()\n]{2,40})\)\)")
 _WORD = re.compile(r"[^\W\d_]+")
-_NEAR = 34  # characters around a name in which the words stand that tell what it is
+_NEAR = 48  # characters around a name in which the words stand that tell what it is
 _LONGEST = 4  # words in a name
-_DEALT_WITH = frozenset(("acquire", "invest", "lend", "hold", "challenge", "sell_stake", "put_money", "grant"))
-_SUBJECT = 6  # words from a verb over its subject to the preposition of its object
+_DEALT_WITH = frozenset(
+    (
+        "acquire",
+        "invest",
+        "lend",
+        "hold",
+        "challenge",
+        "sell_stake",
+        "put_money",
+        "grant",
+        "deal",
+        "ally",
+        "rent",
+        "borrow",
+        "lead_round",
+    )
+)
+_DEALS = frozenset(
+    (
+        "acquire",
+        "invest",
+        "lend",
+        "borrow",
+        "rent",
+        "deal",
+        "lead_round",
+        "raise",
+        "buy",
+        "ally",
+        "challenge",
+        "compete",
+    )
+)
+_SUBJECT = 8  # words from a verb over its subject to the preposition of its object
 _BOUGHT = frozenset(("acquire", "buy"))
 
 Places = Callable[[int], int | None]
@@ -46,19 +78,46 @@ def _kind(text: str, start: int, end: int, words: Words) -> str | None:
     kinds = (words.organisation_nouns.get(word) for word in after if word.startswith("ال"))
     if kind := next((one for one in kinds if one), None):
         return kind
-    return "other" if _is_dealt_with(before, words) else None
+    opens = not text[:start].strip() or text[:start].rstrip(" ")[-1:] in _OPENS
+    behind = [word for word in _words_behind(text, end) if word not in words.countries]
+    deals = (opens and _deals(behind[:1], words)) or _deals(before[-1:], words) or _tells(before[-1:], behind, words)
+    return "other" if deals or _is_dealt_with(before, words) else None
 
 
 def _words_before(text: str, start: int) -> list[str]:
     """Return the words right before a name, as far as no mark stands between."""
-    before = re.split(r"[.,:;()?!\n\"]", text[max(0, start - _NEAR) : start])[-1]
+    before = re.split(r"[.,:;()?!\n]", text[max(0, start - _NEAR) : start])[-1]
     return _WORD.findall(before)
+
+
+def _words_behind(text: str, end: int) -> list[str]:
+    """Return the words right behind a name, as far as no mark stands between."""
+    return _WORD.findall(re.split(r"[.,:;()?!\n\"]", text[end : end + _NEAR])[0])
 
 
 def _noun(word: str, words: Words) -> str | None:
     shorter = word[1:] if word[:1] in words.glued_prepositions else word
     kinds = (words.organisation_nouns.get(one) for one in (word, word.removeprefix("و"), shorter))
     return next((kind for kind in kinds if kind), None)
+
+
+_OPENS = ".:?!\n"
+_WORTH = frozenset(("valuation", "market_cap", "capex", "debt", "net_income"))
+
+
+def _tells(before: list[str], behind: list[str], words: Words) -> bool:
+    """Tell أعلنت «مرفأ» إتمام جولة, قيمة «مرفأ»: who announces a deal, or is worth something, is an organisation."""
+    tags = [tag for word in before for tag in words.tags([word], 0)]
+    if any(tag.category == "metric" and tag.name in _WORTH for tag in tags):
+        return True
+    announces = any(tag.category == "firm" for tag in tags)
+    return announces and any(tag.name in _DEALS for word in behind[:4] for tag in _events(word, words))
+
+
+def _deals(beside: list[str], words: Words) -> bool:
+    """Tell وقعت «مرفأ», بقيادة «سنا», and the headline «مرفأ» تجمع: who strikes deals is an organisation."""
+    tags = (tag for word in beside for tag in _events(word, words))
+    return any(tag.name in _DEALS and (tag.part == "verb" or tag.name == "lead_round") for tag in tags)
 
 
 def _is_dealt_with(before: list[str], words: Words) -> bool:

@@ -199,6 +199,8 @@ def _given(
 _SUM_FIRST = frozenset(("come", "go"))  # "$50 billion comes from Amazon": the sum is the subject
 
 
+_BOUGHT = ("acquire", "buy", "raise", "get", "invest")
+_PRICED = frozenset(("بقيمه",))  # the price of what is bought, the worth of what is owned
 _WORTH = frozenset(("worth", "valued", "قيمتها", "قيمته", "تساوي", "يساوي", "تعادل"))
 
 
@@ -206,7 +208,9 @@ def _is_worth(items: Sequence[Item], index: int, tie: RawTie) -> bool:
     """What a stake is worth is not what was invested."""
     if tie.frame not in ("hold", "belong", "role:owner"):
         return False
-    return any(item.text in _WORTH for item in items[max(0, index - 3) : index])
+    before = items[max(0, index - 3) : index]
+    owns = tie.frame == "hold" and not any(items[tie.event].tag("event", name) for name in _BOUGHT)
+    return any(item.text in _WORTH or (owns and item.text in _PRICED) for item in before)
 
 
 def _is_raised(items: Sequence[Item], index: int, tie: RawTie) -> bool:

@@ -46,6 +46,8 @@ def sentences(text: str) -> Iterator[Span]:
     for found in _END.finditer(text):
         if width and found.group() == "\n" and _goes_on(text, found.start(), width):
             continue
+        if found.group() == ".." and _is_pause(text, start, found.start(), found.end()):
+            continue
         if found.group()[0] == "." and not _ends_sentence(text, found.start(), found.end()):
             continue
         if span := _trimmed(text, start, found.end()):
@@ -67,6 +69,20 @@ def _cut(text: str, span: Span) -> Iterator[Span]:
         yield Span(start, stop)
         start = stop + (text[stop] == " ")
     yield Span(start, span.end)
+
+
+_LEAD = 5  # words before the pause of a headline
+
+
+def _is_pause(text: str, start: int, dots: int, after: int) -> bool:
+    """Tell the two dots of an Arabic headline that opens with its sum: صفقة بـ5 مليارات دولار.. ميتا تشتري.
+
+    >>> [s.start for s in sentences("صفقه ب5 مليارات دولار.. ميتا تشتري")]
+    [0]
+    """
+    lead, rest = text[start:dots], text[after:].lstrip()
+    short = len(lead.split()) <= _LEAD and any(letter.isdecimal() for letter in lead)
+    return short and not lead[:1].isascii() and not rest[:1].isascii() and not rest.startswith("و")
 
 
 def _ends_sentence(text: str, dot: int, after: int) -> bool:
