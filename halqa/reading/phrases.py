@@ -22,7 +22,7 @@ def key(phrase: str) -> tuple[str, ...]:
     """Return the tokens of a phrase.
 
     >>> key("U.S. dollars")
-    ('u', '.', 's', '.', 'dollars')
+    ('u.s.', 'dollars')
     """
     return tuple(token.text for token in tokenise(folded(phrase)))
 
