@@ -16,6 +16,7 @@ _LATIN_NAME = re.compile(_NAME)
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LAST_WORD = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)[^\w]*$")
 _ENDS = re.compile(r"\.|\n\s*\n")  # what parts a word from the name behind it
+_SPACE = re.compile(" ")
 _SHORTEST, _LONGEST = 3, 5  # letters and words in a name
 
 
@@ -36,7 +37,11 @@ def _full_names(names: Collection[str]) -> dict[str, str]:
     >>> _full_names(["Halcyon", "Halcyon Compute"])
     {'Halcyon': 'Halcyon Compute', 'Halcyon Compute': 'Halcyon Compute'}
     """
-    return {name: next((longer for longer in names if longer.startswith(name + " ")), name) for name in names}
+    longer: dict[str, str] = {}
+    for name in names:
+        for space in _SPACE.finditer(name):
+            longer.setdefault(name[: space.start()], name)
+    return {name: longer.get(name, name) for name in names}
 
 
 def _anywhere(text: Folded, raw: str, types: Mapping[str, str]) -> Iterator[Named]:
