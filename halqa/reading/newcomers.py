@@ -115,7 +115,8 @@ def _tells(raw: str, start: int, end: int) -> bool:
     """Whether a word such as "labs" or "startup" may stand beside a name, so that it is worth while to look."""
     if _name_behind(raw, end) > end or _APPOSED.search(raw, max(0, start - _APPOSITION), start):
         return True
-    before = raw.rfind(" ", max(0, start - _APPOSITION), start - 1) + 1
+    low = max(0, start - _APPOSITION)
+    before = max(low, raw.rfind(" ", low, start - 1) + 1)
     written = raw[before : start - 1]
     return (
         "A" <= raw[start] <= "Z" and raw[start - 1 : start] == " " and (written.lower() != written or written in _THIN)
