@@ -6,6 +6,7 @@ that are no names are left out.
 """
 
 import re
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -26,6 +27,7 @@ _FEW = 3  # long words: where all of more have capitals, a line is a headline in
 _SHORTEST = 3
 _JOINT = 8  # characters between two names of one list
 _PIECE = re.compile(r"\S+")
+_WINDOW = 1 << 16  # characters that are cut into lines at a time
 
 Span = tuple[int, int]
 
@@ -59,8 +61,8 @@ class _Firm:
 
     def __init__(self, spans: Iterable[Span]) -> None:
         told = sorted(spans)
-        self.starts = [start for start, _ in told]
-        self.ends = [end for _, end in told]
+        self.starts = array("I", (start for start, _ in told))
+        self.ends = array("I", (end for _, end in told))
 
     def overlaps(self, run: _Run) -> bool:
         """Whether a sure name shares a letter with a run."""
@@ -78,6 +80,23 @@ class _Firm:
         return any(end - start <= _JOINT and _JOINS.fullmatch(raw, start, end) for start, end in gaps)
 
 
+class _Runs:
+    """Runs kept as places alone: a long text has a million of them, and each is looked at several times."""
+
+    def __init__(self, raw: str, runs: Iterable[_Run]) -> None:
+        self.raw = raw
+        self.starts, self.ends, self.whole = array("I"), array("I"), bytearray()
+        for run in runs:
+            self.starts.append(run.start)
+            self.ends.append(run.end)
+            self.whole.append(run.is_whole)
+
+    def __iter__(self) -> Iterator[_Run]:
+        """Yield them, in the order of the text."""
+        for start, end, is_whole in zip(self.starts, self.ends, self.whole, strict=True):
+            yield _Run(self.raw[start:end], start, end, bool(is_whole))
+
+
 def dealing(raw: str, known: Sequence[Span], words: Words) -> Iterator[str]:
     """Yield the capitalised names that a text treats as organisations; `known` are the places of the names it knows.
 
@@ -86,7 +105,7 @@ def dealing(raw: str, known: Sequence[Span], words: Words) -> Iterator[str]:
     ['Decarla', 'Quillon']
     """
     firm, cues = _Firm(known), _cues(words.newcomer_before, words.newcomer_after)
-    runs = [run for run in _runs(raw, words) if not firm.overlaps(run)]
+    runs = _Runs(raw, (run for run in _runs(raw, words) if not firm.overlaps(run)))
     told = {run.name for run in runs if _is_told(raw, run, words, cues)}
     if not told and not known:
         return
@@ -121,12 +140,21 @@ _NEXT = re.compile(r" ([A-Z][a-z]+)\b")
 
 def _runs(raw: str, words: Words) -> Iterator[_Run]:
     place = 0
-    for line in raw.splitlines(keepends=True):
+    for line in _lines(raw):
         found = _RUN.findall(line)
         if found and not _is_title(line):
             for one in _RUN.finditer(raw, place, place + len(line)):
                 yield from _cleared(raw, one.start(), one.end(), words)
         place += len(line)
+
+
+def _lines(raw: str) -> Iterator[str]:
+    """Yield the lines of a text with their ends; some at a time, so that they are not held beside it."""
+    start = 0
+    while start < len(raw):
+        end = raw.find("\n", start + _WINDOW) + 1 or len(raw)
+        yield from raw[start:end].splitlines(keepends=True)
+        start = end
 
 
 def _is_title(line: str) -> bool:
@@ -165,7 +193,7 @@ def _is_title_of_person(word: str, words: Words) -> bool:
 
 def _surnames(raw: str, words: Words) -> frozenset[str]:
     """Return the last words of full names of persons."""
-    full = (found.removesuffix("'s").removesuffix("’s").split() for found in _RUN.findall(raw))
+    full = (found[0].removesuffix("'s").removesuffix("’s").split() for found in _RUN.finditer(raw))
     return frozenset(name[-1] for name in full if len(name) in (2, 3) and _low(name[0]) in words.given_names)
 
 

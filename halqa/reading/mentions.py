@@ -167,7 +167,7 @@ def _goes_on(text: str, end: int) -> bool:
         return False
     following = text[end]
     if following == "-" and text[end + 1 : end + 2].isalpha():
-        return text[end + 1 :].startswith(("like", "style", "analys"))
+        return text.startswith(("like", "style", "analys"), end + 1)
     return following.isalnum() and not _changes_script(text, end)
 
 
@@ -213,12 +213,14 @@ def _is_government(name: str) -> bool:
 
 def _marked(named: Named, text: str) -> bool:
     """Whether quotes or a word such as "company" show that a name is meant."""
-    before = text[: named.start].rstrip()
-    if before.endswith('"') and text[named.end : named.end + 1] == '"':
+    end = named.start
+    while end and text[end - 1].isspace():
+        end -= 1
+    if text[max(0, end - 1) : end] == '"' and text[named.end : named.end + 1] == '"':
         return True
     if _JOINED_NAME.match(text, named.end):
         return True  # «مبادلة وصندوق …»
-    word = _LAST_WORD.search(before, max(0, len(before) - 20))
+    word = _LAST_WORD.search(text, max(0, end - 20), end)
     return word is not None and word.group().removeprefix("و") in _COMPANY
 
 

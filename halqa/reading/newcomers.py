@@ -16,6 +16,7 @@ _LATIN_NAME = re.compile(_NAME)
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LAST_WORD = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)[^\w]*$")
 _ENDS = re.compile(r"\.|\n\s*\n")  # what parts a word from the name behind it
+_SPACE = re.compile(" ")
 _SHORTEST, _LONGEST = 3, 5  # letters and words in a name
 
 
@@ -49,7 +50,11 @@ def _full_names(names: Collection[str]) -> dict[str, str]:
     >>> _full_names(["Halcyon", "Halcyon Compute"])
     {'Halcyon': 'Halcyon Compute', 'Halcyon Compute': 'Halcyon Compute'}
     """
-    return {name: next((longer for longer in names if longer.startswith(name + " ")), name) for name in names}
+    longer: dict[str, str] = {}
+    for name in names:
+        for space in _SPACE.finditer(name):
+            longer.setdefault(name[: space.start()], name)
+    return {name: longer.get(name, name) for name in names}
 
 
 def _anywhere(text: Folded, raw: str, types: Mapping[str, str]) -> Iterator[Named]:
@@ -123,7 +128,8 @@ def _tells(raw: str, start: int, end: int) -> bool:
     """Whether a word such as "labs" or "startup" may stand beside a name, so that it is worth while to look."""
     if _name_behind(raw, end) > end or _APPOSED.search(raw, max(0, start - _APPOSITION), start):
         return True
-    before = raw.rfind(" ", max(0, start - _APPOSITION), start - 1) + 1
+    low = max(0, start - _APPOSITION)
+    before = max(low, raw.rfind(" ", low, start - 1) + 1)
     written = raw[before : start - 1]
     return (
         "A" <= raw[start] <= "Z" and raw[start - 1 : start] == " " and (written.lower() != written or written in _THIN)

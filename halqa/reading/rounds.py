@@ -4,7 +4,7 @@
 "$10bn and $5bn respectively" tells each its own.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from halqa.reading.frames import RawTie
@@ -170,9 +170,9 @@ def _likewise(sentence: Sentence, model: Told, group: Group, place: int) -> Told
     return replace(model, raw=raw, money=sentence.items[place].quantity, share=None, shared=False, extra=(place,))
 
 
-def given(sentence: Sentence, found: Sequence[Group], rounds: Mapping[str, Quantity]) -> Iterator[RawTie]:
+def given(sentence: Sentence, found: Sequence[Group], rounds: dict[str, Quantity]) -> Iterator[RawTie]:
     """Yield equity ties for sums that come "from" a party, while a round is being told ("$2bn of it from Nvidia")."""
-    raiser = list(rounds)[-1] if rounds else None
+    raiser = next(reversed(rounds), None)
     if raiser is None:
         return
     of_round = any(item.tag("goods", "stake") for item in sentence.items)

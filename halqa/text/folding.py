@@ -48,6 +48,7 @@ _SAME_LENGTH = {
 }
 _ASCII = bytes(range(128))
 _ASCII_FOLDED = bytes(ord(chr(code).lower()) if code < 128 else code for code in range(256)).replace(b"\t", b" ")
+_PIECE = 1 << 18  # characters that are folded at a time
 _FEW = 64  # different characters: above, one pass over the text is quicker than one for each
 
 Change = tuple[int, int, str]
@@ -134,6 +135,12 @@ def fold(text: str) -> Folded:
     """
     if text.isascii():
         return Folded(text.lower().replace("\t", " "), (), (), len(text))
+    if len(text) > _PIECE:
+        return _in_pieces(text)
+    return _fold(text)
+
+
+def _fold(text: str) -> Folded:
     told, unusual = Folded(text, (), (), len(text)), _unusual(text)
     if odd := _ODD.findall("".join(unusual)):
         told = spliced(told, _plain(text, odd))
@@ -141,6 +148,30 @@ def fold(text: str) -> Folded:
     written = told.text.encode("utf-8", "surrogatepass").translate(_ASCII_FOLDED).decode("utf-8", "surrogatepass")
     kept = _replaced(written, {ord(one): _letter(one) for one in unusual if _letter(one) != one})
     return Folded(kept, told.starts, told.origins, len(text))
+
+
+def _in_pieces(text: str, size: int = _PIECE) -> Folded:
+    """Fold a long text piece by piece: else what is made on the way is several times as long as the text."""
+    pieces: list[str] = []
+    starts, origins = array("I"), array("I")
+    low = length = 0
+    while low < len(text):
+        high = _piece_end(text, low + size)
+        told = _fold(text[low:high])
+        if told.text:
+            starts.extend(length + start for start in told.starts or (0,))
+            origins.extend(low + origin for origin in told.origins or (0,))
+        pieces.append(told.text)
+        low, length = high, length + len(told.text)
+    kept = starts != origins  # else every letter has its raw place
+    return Folded("".join(pieces), starts if kept else (), origins if kept else (), len(text))
+
+
+def _piece_end(text: str, place: int) -> int:
+    """Return the first place from one on that parts no letter from its accent."""
+    while place < len(text) and _ACCENT.match(text, place):
+        place += 1
+    return min(place, len(text))
 
 
 def _unusual(text: str) -> frozenset[str]:

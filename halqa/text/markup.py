@@ -8,6 +8,7 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from halqa.text.folding import Folded, folded, spliced
 
@@ -43,8 +44,9 @@ def without_markup(text: Folded) -> Folded:
     """
     if not any(sign in text.text for sign in _SIGNS):
         return text
-    marks = [(mark.start, mark.end, mark.stands) for mark in _marks(text.text)]
-    return spliced(text, marks) if marks else text
+    marks = ((mark.start, mark.end, mark.stands) for mark in _marks(text.text))
+    first = next(marks, None)
+    return spliced(text, chain((first,), marks)) if first else text
 
 
 def _marks(text: str) -> Iterator[_Mark]:

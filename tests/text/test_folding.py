@@ -3,11 +3,11 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from halqa.model import Document
-from halqa.text.folding import Folded, fold, folded
+from halqa.text.folding import Folded, _in_pieces, fold, folded
 
 # What news texts are made of, and what breaks them: both scripts, marks without width, bidi controls, lone surrogates.
 LETTERS = st.one_of(
@@ -114,3 +114,12 @@ def test_a_raw_place_leads_to_the_folded_one_that_leads_back(raw: str) -> None:
     kept = {text.raw(place, place + 1).start: place for place in range(len(text.text))}
     assert [text.place(place) for place in range(len(raw))] == [kept.get(place) for place in range(len(raw))]
     assert text.raw_length == len(raw)
+
+
+@given(TEXTS, st.integers(1, 9))
+@example("Café Zoe\u0301\u0301 شَرِكة", 8)
+def test_a_text_folded_in_pieces_is_the_text_folded_at_once(raw: str, size: int) -> None:
+    pieces, whole = _in_pieces(raw, size), _in_pieces(raw, len(raw) + 1)
+    assert pieces.text == whole.text
+    assert list(map(pieces.origin, range(len(whole.text) + 1))) == list(map(whole.origin, range(len(whole.text) + 1)))
+    assert list(map(pieces.place, range(len(raw)))) == list(map(whole.place, range(len(raw))))
