@@ -10,7 +10,7 @@ from halqa.reading.groups import Group
 from halqa.reading.items import Item
 from halqa.reading.mentions import Named
 from halqa.reading.quantities import Measure
-from halqa.reading.sides import Scene
+from halqa.reading.scene import Scene
 
 _AFTER = 12  # items after the parties in which goods still belong to them
 _FARTHEST = 16.0
