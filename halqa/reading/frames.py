@@ -1,8 +1,8 @@
 """Frames: an event word, who acts, on whom, about what. From these come the raw ties of a sentence.
 
 An event ("buys", "استثمار", "deal") calls up a frame; every group of parties in the sentence is weighed for each side
-of it (`acting`, `acted_on`) and every pair once more (`sides`), the cheapest pair that has what the frame needs is
-taken, and `kinds` tells what it is about and who pays.
+of it (`acting`, `acted_on`) and every pair once more (`sides`), the cheapest pair that has what the frame needs
+(`needs`) is taken, and `kinds` tells what it is about and who pays.
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,8 +15,9 @@ from halqa.reading.acting import acting
 from halqa.reading.events import Event, events, status
 from halqa.reading.groups import Group
 from halqa.reading.items import Sentence
-from halqa.reading.kinds import directed, is_satisfied, is_turned, kind
+from halqa.reading.kinds import directed, is_turned, kind
 from halqa.reading.mentions import Named
+from halqa.reading.needs import is_satisfied
 from halqa.reading.scene import Scene, weight
 from halqa.reading.sides import LIKELIEST, disorder, improbability, is_mutual
 

@@ -13,8 +13,9 @@ from halqa.reading.events import Event, is_asserted, is_negated, readings
 from halqa.reading.frames import limit
 from halqa.reading.groups import Group
 from halqa.reading.items import Item, Sentence
-from halqa.reading.kinds import is_satisfied, kind
+from halqa.reading.kinds import kind
 from halqa.reading.mentions import Named
+from halqa.reading.needs import is_satisfied
 from halqa.reading.reasons import Reason, Rule, Silence
 from halqa.reading.scene import Scene, weight
 from halqa.reading.sides import disorder, improbability, is_mutual
