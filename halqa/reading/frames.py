@@ -1,8 +1,8 @@
 """Frames: an event word, who acts, on whom, about what. From these come the raw ties of a sentence.
 
 An event ("buys", "استثمار", "deal") calls up a frame; every group of parties in the sentence is weighed for each side
-of it (`sides`), the cheapest pair that has what the frame needs is taken, and `kinds` tells what it is about and who
-pays.
+of it (`acting`, `acted_on`) and every pair once more (`sides`), the cheapest pair that has what the frame needs
+(`needs`) is taken, and `kinds` tells what it is about and who pays.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,12 +10,16 @@ from dataclasses import dataclass, replace
 
 from halqa.catalogue.words import Words, usual_kind
 from halqa.model import SYMMETRIC
+from halqa.reading.acted_on import acted_on
+from halqa.reading.acting import acting
 from halqa.reading.events import Event, events, status
 from halqa.reading.groups import Group
 from halqa.reading.items import Sentence
-from halqa.reading.kinds import directed, is_satisfied, is_turned, kind
+from halqa.reading.kinds import directed, is_turned, kind
 from halqa.reading.mentions import Named
-from halqa.reading.sides import LIKELIEST, Scene, acted_on, acting, disorder, improbability, is_mutual, weight
+from halqa.reading.needs import is_satisfied
+from halqa.reading.scene import Scene, weight
+from halqa.reading.sides import LIKELIEST, disorder, improbability, is_mutual
 
 _LIMIT = 9.0  # a pair that costs more is no claim
 _ROLE_LIMIT = 5.5

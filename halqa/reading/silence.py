@@ -5,16 +5,20 @@ from dataclasses import dataclass, replace
 
 from halqa.catalogue.words import Words
 from halqa.model import SYMMETRIC, Mention, Span
+from halqa.reading.acted_on import acted_on
+from halqa.reading.acting import acting
 from halqa.reading.claims import mention
 from halqa.reading.discourse import Step
 from halqa.reading.events import Event, is_asserted, is_negated, readings
 from halqa.reading.frames import limit
 from halqa.reading.groups import Group
 from halqa.reading.items import Item, Sentence
-from halqa.reading.kinds import is_satisfied, kind
+from halqa.reading.kinds import kind
 from halqa.reading.mentions import Named
+from halqa.reading.needs import is_satisfied
 from halqa.reading.reasons import Reason, Rule, Silence
-from halqa.reading.sides import Scene, acted_on, acting, disorder, improbability, is_mutual, weight
+from halqa.reading.scene import Scene, weight
+from halqa.reading.sides import disorder, improbability, is_mutual
 from halqa.text.folding import Folded
 
 _MOST = 12  # groups that are weighed: a sentence may name thousands

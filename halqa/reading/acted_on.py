@@ -1,0 +1,162 @@
+"""Who is acted on: what it costs to take a group of parties for the other side of an event."""
+
+from halqa.reading.groups import Group
+from halqa.reading.scene import (
+    AGAINST,
+    SUBJECT,
+    TOPIC,
+    Scene,
+    acts_after,
+    is_antecedent,
+    is_bought_back,
+    is_giving,
+    is_purpose,
+    leads_too,
+)
+
+_NEVER = 10 * AGAINST
+
+
+def acted_on(scene: Scene, group: Group) -> float:
+    """Return what it costs to take a group for the other side."""
+    event, frame = scene.event, scene.event.frame
+    if group.carried:
+        return group.remote + _unsaid(scene)
+    cost, left = scene.distance(group), scene.is_left(group)
+    gives = event.is_noun and is_giving(scene) and _comes_from(scene)
+    if gives and (group.preposition == "from" or (left and not group.preposition)):
+        return cost + (AGAINST if group.preposition else 0.5)
+    if scene.is_joined and not group.preposition:
+        near = group.first - event.index <= _JOINED if not left else scene.items[group.last + 1].text == ","
+        return 0.2 if near else AGAINST  # "Nvidia-backed Poolside"; "Firmus, a Nvidia-backed builder"
+    if event.is_role:
+        return cost * (0.2 if left and not group.preposition else 1.0) + _role_of(scene, group)
+    if event.passive:
+        if frame.name == "lead_round" and not group.preposition:
+            cost *= 0.2  # the round that was led is that of the subject
+        acts_elsewhere = group.preposition == "by"
+        return cost + (3.0 if not left or acts_elsewhere else 1.0 if group.preposition else 0.0)
+    if _acts_rather(scene, group):
+        return cost + 5.0
+    told = _object_behind_verb(scene, group, cost) if scene.words.verb_first else None
+    return cost + _object(scene, group) if told is None else told
+
+
+_JOINED = 4  # items from such an event to the name that it describes
+
+
+def _comes_from(scene: Scene) -> bool:
+    """Tell "a $1 billion investment from Nvidia", "a loan with HSBC": who is named before it gets the money."""
+    following = scene.items[scene.event.index + 1 : scene.event.index + 4]
+    sources = ("from", "with") if scene.event.frame.kind == "debt" else ("from",)
+    governed = ((offset, item.tag("preposition")) for offset, item in enumerate(following))
+    place = next((offset for offset, tag in governed if tag and tag.name in sources), None)
+    return place is not None and not any(item.is_party or item.is_mark for item in following[:place])
+
+
+def _object_behind_verb(scene: Scene, group: Group, cost: float) -> float | None:
+    """Weigh a group as the object where the verb comes first, as far as that differs."""
+    frame, left = scene.event.frame, scene.is_left(group)
+    counterpart = "with" if frame.subject == "payer" else ""
+    if left and not group.goods and group.preposition == counterpart and is_purpose(scene):
+        return min(cost, SUBJECT) + 0.5
+    if left and not group.goods and (_has_company_glued_on(scene) or is_bought_back(scene)):
+        return 0.3 * cost + (1.0 if group.preposition else 0.5)  # تزودها, عرضا لشرائها: who was named before
+    if left and scene.event.is_verb and not group.goods and acts_after(scene):
+        return cost + 1.0
+    if frame.name == "guarantee" and group.goods == "debt" and group.owner:
+        return cost  # ديون فلويدستاك
+    if frame.name != "lead_round":
+        return None
+    if leads_too(scene, group):
+        return cost + AGAINST
+    return min(cost, TOPIC) + _object(scene, group) if left and not group.preposition else None
+
+
+def _object(scene: Scene, group: Group) -> float:
+    """Weigh a group as the object of an active verb or a noun."""
+    frame, left = scene.event.frame, scene.is_left(group)
+    at = scene.words.counterparts.get(frame.name, ())
+    supplied = group.goods and frame.subject == "payee" and frame.kind is None
+    if _is_subject_first(scene) and not group.preposition and frame.subject != "either" and (left or supplied):
+        at = ()  # a subject; or what is supplied, not to whom
+    about = 4.0 if frame.name == "deal" and group.goods and group.preposition == "to" else 0.0  # "a deal for access to"
+    thing = group.goods is not None and frame.subject == "payer" and frame.kind not in ("equity", "debt")
+    if (group.preposition or "none") in at or thing:
+        return about + (0.0 if not left else 1.5 if group.preposition else 3.5)
+    return about + (_misplaced_before(scene, group) if left else _misplaced_after(scene, group, "none" in at))
+
+
+def _has_company_glued_on(scene: Scene) -> bool:
+    text = scene.items[scene.event.index].text
+    return scene.event.is_verb and scene.event.tag.pronoun and text.endswith(scene.words.company_pronoun)
+
+
+def _is_subject_first(scene: Scene) -> bool:
+    """Whether what stands bare before an active verb is its subject, and no object."""
+    return scene.event.is_verb and not scene.event.passive and not scene.words.verb_first
+
+
+def _acts_rather(scene: Scene, group: Group) -> bool:
+    """Where the verb comes first, a bare name right after استثمار or دفعتها is the one who acts."""
+    event = scene.event
+    if not scene.words.verb_first or scene.is_left(group) or group.preposition or group.first - event.index > 2:
+        return False
+    if group.goods and event.frame.consumes:
+        return False
+    return (event.is_noun and event.frame.owned_by_agent) or (event.is_verb and event.tag.pronoun)
+
+
+def _misplaced_before(scene: Scene, group: Group) -> float:
+    """Weigh a group before the event that no fitting preposition governs."""
+    event, frame = scene.event, scene.event.frame
+    if frame.name == "hold" and event.is_noun and event.index - group.last == 1 and not scene.words.verb_first:
+        return 0.3  # its Arm holding
+    if group.preposition:
+        return 5.0
+    if _is_subject_first(scene) and frame.subject != "either":
+        follows = event.tag.tense == "gerund" or frame.unsaid == "often" or is_antecedent(scene, group)
+        return 3.0 if follows else AGAINST
+    if frame.needs == "money_in" or (event.is_noun and is_giving(scene)):
+        return 2.0
+    return 3.0 if frame.subject == "either" else 5.0
+
+
+def _misplaced_after(scene: Scene, group: Group, direct: bool) -> float:
+    """Weigh a group after it; `direct`: the event takes its other side without a preposition."""
+    if group.preposition:
+        return 5.0
+    between = scene.items[scene.event.index + 1 : group.first]
+    parted = bool(between) and between[-1].text == "," and any(item.money for item in between)
+    if scene.event.is_verb and not scene.words.verb_first and parted:
+        return AGAINST  # "Amazon pledged $50 billion, Nvidia $30 billion": another begins to act
+    if direct or scene.event.frame.object == "acquisition":
+        return 0.5
+    return 2.5 if scene.event.is_verb else 4.0
+
+
+def _unsaid(scene: Scene) -> float:
+    """Weigh taking the other side from an earlier sentence."""
+    event, frame = scene.event, scene.event.frame
+    if event.is_role:
+        return 3.0 if scene.says_own else 5.0
+    if frame.unsaid == "never" or any(item.tag("role") for item in scene.items[event.index + 1 : event.index + 8]):
+        return _NEVER
+    if frame.kind == "rivalry":
+        return 4.5
+    if frame.unsaid == "often" or frame.subject == "either":
+        return 3.0
+    return 4.5 if event.is_noun else 6.0
+
+
+def _role_of(scene: Scene, group: Group) -> float:
+    """Weigh whose role it is: OpenAI's backers; منافس لجوجل; its rival (the subject's)."""
+    index, left = scene.event.index, scene.is_left(group)
+    if left and group.owner and group.last >= index - 4:
+        return 0.0
+    bare = scene.words.verb_first and not group.preposition and not scene.event.tag.pronoun
+    if not left and (group.preposition in ("of", "to", "for", "in") or bare):
+        return 0.3
+    if left and any(item.tag("whose") for item in scene.near(3)):
+        return 0.2 if group.last >= index - 5 else 5.0
+    return 0.5 if left and scene.says_own else 5.0

@@ -1,0 +1,177 @@
+"""Who acts: what it costs to take a group of parties for the one who does what an event tells."""
+
+from collections.abc import Sequence
+
+from halqa.reading.groups import Group
+from halqa.reading.items import Item
+from halqa.reading.scene import (
+    AGAINST,
+    SUBJECT,
+    TOPIC,
+    Scene,
+    acts_after,
+    is_antecedent,
+    is_bought_back,
+    is_giving,
+    is_purpose,
+    leads_too,
+)
+
+
+def acting(scene: Scene, group: Group) -> float:
+    """Return what it costs to take a group for the one who acts."""
+    event, frame = scene.event, scene.event.frame
+    if group.carried:
+        return group.remote + _unsaid_acting(scene)
+    cost, left = scene.distance(group), scene.is_left(group)
+    spoken_of = not group.preposition or is_antecedent(scene, group)
+    if left and scene.words.verb_first and spoken_of and not group.goods:
+        cost = min(cost, TOPIC if event.is_role else SUBJECT)
+    if event.is_noun and frame.kind == "acquisition" and left and _is_financed(scene):
+        cost += 5.0  # who lends for a takeover takes nothing over
+    if scene.is_joined:
+        return 0.0 if group.last == event.index - 2 else AGAINST
+    if frame.agent:
+        return cost + (0 if group.preposition in frame.agent and not left else AGAINST)
+    if event.is_role:
+        return cost * (1.5 if left else 1.0) + _holding(scene, group)
+    if left and scene.words.verb_first and (signed := _signs(scene, group)) is not None:
+        return cost + signed
+    if left and _follows_another(scene):
+        cost *= 0.4  # "rents … and buys": one who acts for both
+    if event.passive:
+        by = group.preposition == "by" or (scene.words.verb_first and group.preposition == "from")
+        return cost + (0 if by and not left else AGAINST)
+    if event.is_verb:
+        return cost + (_verb_before if not left else _subject)(scene, group)
+    return _noun_of(scene, group, cost) if left else cost + _noun_by(scene, group)
+
+
+def _signs(scene: Scene, group: Group) -> float | None:
+    """Weigh a group before an event that another has cast: عقد مع إيه إم دي لتوريد معالجات; who leads the round."""
+    if scene.event.frame.subject == "payee" and group.preposition == "with" and is_purpose(scene):
+        return 0.5
+    if is_bought_back(scene) and any(item.tag("preposition", "from") for item in scene.items[: scene.event.index]):
+        return 0.0 if group.preposition == "from" else AGAINST  # عرضا من أوراكل لشرائها
+    return AGAINST if scene.event.frame.name == "lead_round" and leads_too(scene, group) else None
+
+
+def _is_financed(scene: Scene) -> bool:
+    """Tell "a bridge loan for the takeover": the takeover is what a loan before it is for."""
+    purpose = any(item.tag("preposition", "for") for item in scene.near(3))
+    lends = (tag.name for item in scene.items[: scene.event.index] for tag in item.tags if tag.category == "event")
+    return purpose and any(name in ("lend", "grant", "finance") for name in lends)
+
+
+def _unsaid_acting(scene: Scene) -> float:
+    """Weigh taking the one who acts from an earlier sentence."""
+    if scene.event.frame.needs == "stake" and scene.event.is_noun and not scene.says_own:
+        return AGAINST  # "a stake" of nobody named
+    return 5.5 if any(item.is_party for item in scene.items[: scene.event.index]) else 4.0
+
+
+def _subject(scene: Scene, group: Group) -> float:
+    """Weigh a group before an active verb."""
+    if is_antecedent(scene, group):
+        return 0.5 if group.preposition or acts_after(scene) else 0.0
+    governed = {"": 0.0, "by": 4.0, "between": 2.0, "than": 2.0}.get(group.preposition, 3.5)
+    if governed and _is_infinitive(scene):
+        governed += 2.0  # "sold its stake in Nvidia to fund OpenAI": who sells funds
+    return governed + (3.0 if acts_after(scene) else 0.0) + (2.5 if group.goods else 0.0)
+
+
+def _is_infinitive(scene: Scene) -> bool:
+    """Tell "to fund": who acts is the subject of the verb before."""
+    return not scene.words.verb_first and any(item.tag("to_come") and item.tag("preposition") for item in scene.near(1))
+
+
+def _verb_before(scene: Scene, group: Group) -> float:
+    """Weigh a group after an active verb: the subject where the verb comes first."""
+    if scene.words.verb_first and not group.preposition and (not group.goods or scene.event.frame.kind == "rivalry"):
+        return -0.1 if scene.event.tag.pronoun else 0.2
+    return AGAINST
+
+
+def _noun_by(scene: Scene, group: Group) -> float:
+    """Weigh a group after a noun: investment by X, a cheque from X, استثمار أمازون."""
+    event, frame = scene.event, scene.event.frame
+    if group.preposition == "by" or (event.tag.name == "deal" and group.preposition == "between"):
+        return 0.0
+    if group.preposition == "from" and is_giving(scene):
+        between = scene.items[event.index + 1 : group.first]
+        return 6.0 if scene.words.verb_first and any(item.tag("event") for item in between) else 0.0
+    if group.preposition == "with" and frame.kind == "debt" and group.first - event.index <= _BESIDE:
+        return 1.0  # "a loan with HSBC"; farther away they may join the lender
+    if group.preposition == "of" and frame.owned_by_agent and "of" not in scene.words.counterparts[frame.name]:
+        return 2.0  # "the first investment of the partnership"
+    if scene.words.verb_first and not group.preposition and frame.object != "acquisition":
+        return 0.3 if group.first - event.index <= 2 else 4.0
+    if frame.subject == "either" and group.preposition in ("with", "between"):
+        return 1.5
+    return 6.0
+
+
+_BESIDE = 2  # items from a noun to a name that is its own
+
+
+def _noun_of(scene: Scene, group: Group, cost: float) -> float:
+    """Weigh a group before a noun: X's investment, its purchase, X signed a deal."""
+    if group.owner and not scene.words.verb_first:
+        return cost
+    if not group.preposition and any(item.tag("own") for item in scene.near(3)):
+        return 0.2 * cost + 0.3
+    if is_antecedent(scene, group):
+        return cost + 0.8
+    return cost + {"": 0.8, "between": 0.5}.get(group.preposition, 4.5) + (4.0 if group.goods else 0)
+
+
+def _follows_another(scene: Scene) -> bool:
+    """Whether a verb is joined by "and" to one before it."""
+    if not scene.event.is_verb:
+        return False
+    near = scene.near(2)
+    joined = any(item.tag("then") for item in near) and not any(item.is_party for item in near)
+    return scene.event.tag.glued[:1] == "و" or joined
+
+
+def _holding(scene: Scene, group: Group) -> float:
+    """Weigh who holds a role: "its rival OpenAI", "backers include Microsoft", "Amazon is among its backers"."""
+    if _is_cast(scene, group):
+        return 0.0
+    if scene.is_left(group):
+        return 4.0 if group.owner or group.preposition == "of" else 1.0 if not group.preposition else 3.0
+    pronoun = scene.event.tag.pronoun
+    between = scene.items[scene.event.index + 1 : group.first]
+    if scene.words.verb_first and between and _is_each(scene.items, group.first):
+        return 0.5  # تضم قائمة المستثمرين في … كلا من …
+    if pronoun or not scene.words.verb_first:
+        listed = any(item.tag("such_as") for item in between)
+        direct = len(between) <= 4 and not any(item.tag("preposition") or _is_verb(item) for item in between)
+        if direct or listed:
+            own = any(item.tag("own") or item.text == "'s" for item in scene.near(3))
+            return 0.0 if own or pronoun or listed else 2.0
+    return 3.0 if scene.words.verb_first and not group.preposition and len(between) <= 2 else 6.0
+
+
+def _is_each(items: Sequence[Item], first: int) -> bool:
+    return any((tag := item.tag("organisation")) and tag.length > 1 for item in items[max(0, first - 3) : first])
+
+
+def _is_verb(item: Item) -> bool:
+    """Whether an Arabic verb or noun of a deal parts a role from a name: مساهميها أنها تعتزم شراء."""
+    return item.tag("event") is not None and not item.text.isascii()
+
+
+def _is_cast(scene: Scene, group: Group) -> bool:
+    """Tell "with CoreWeave as its anchor tenant"."""
+    following = scene.items[group.last + 1] if scene.is_left(group) else None
+    near = scene.event.index - group.last <= _CAST
+    return (
+        near
+        and group.preposition == "with"
+        and following is not None
+        and following.tag("preposition", "as") is not None
+    )
+
+
+_CAST = 7  # items from a name over "as" to the role it has

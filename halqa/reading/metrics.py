@@ -1,0 +1,174 @@
+"""Metrics: which word tells what a number measures (revenue of $4 billion, تقييم بلغ), and how near it stands to it."""
+
+from collections.abc import Iterator, Sequence
+
+from halqa.catalogue.words import Words
+from halqa.reading.items import Item
+from halqa.reading.mentions import Named
+from halqa.reading.quantities import Measure, Quantity
+
+_BEFORE = 9.0  # how far before a number its metric may stand
+_AFTER = 4.5
+_MEASURED = {
+    Measure.POWER: frozenset(("power_capacity",)),
+    Measure.CHIPS: frozenset(("chips",)),
+    Measure.USERS: frozenset(("users",)),
+    Measure.SHARE: frozenset(("operating_loss",)),
+}
+_CROWD = 100_000  # people that a number without a word for them may count
+NOT_MONEY = frozenset(("power_capacity", "chips", "users"))
+ROUNDS = frozenset(("raising", "raised"))
+
+
+def cue_of(
+    items: Sequence[Item], index: int, quantity: Quantity, words: Words, strong: bool
+) -> tuple[int, str, float] | None:
+    """Return the nearest word that tells the metric of a number, before it or right after it."""
+    if quantity.measure is Measure.USERS:
+        return None if strong else (index, "users", 0.0)
+    best: tuple[int, str, float] | None = None
+    for place in range(len(items)):
+        if items[place].covered and not items[place].tag("metric"):
+            continue
+        for name, length in _metrics(items, place):
+            if (name in words.strong_metrics) is not strong or not _fits(name, quantity):
+                continue
+            if (
+                (name not in ROUNDS and _is_part(items, place, index))
+                or _is_of_many(items, place + length)
+                or _is_payment(items, place)
+            ):
+                continue
+            if words.verb_first and _is_another(items, place, index, name):
+                continue
+            cost = _way(items, place, index, length) - 0.2 * length
+            beside = place > index and not words.verb_first and _is_beside(items, index, place)
+            cost -= 1.0 if beside else 0.0
+            limit = _BEFORE if place < index else _AFTER
+            nearer = not beside and _serves_a_nearer(items, place, name, length, cost)
+            if place > index and (nearer or _is_spent(items, index, name)):
+                continue
+            if cost < limit and (best is None or cost < best[2]):
+                best = place, name, cost
+    return best
+
+
+def _metrics(items: Sequence[Item], place: int) -> Iterator[tuple[str, int]]:
+    """Yield the metrics that begin at an item, with their length: إيرادات, إيرادات أنثروبيك السنوية."""
+    for tag in items[place].tags:
+        if tag.category == "metric":
+            yield tag.name, tag.length
+        elif tag.category == "qualified" and (length := _reach_of(items, place, tag.part)):
+            yield tag.name, length
+
+
+def _reach_of(items: Sequence[Item], noun: int, adjective: str) -> int:
+    """Return how many items lead from a noun to its adjective, if only its owner stands between; else nought."""
+    for index in range(noun + 1, min(noun + _OWNED, len(items))):
+        item = items[index]
+        if item.text == adjective:
+            return index - noun + 1
+        if not (item.named or item.text in "\"'()" or item.tag("filler") or item.tag("organisation")):
+            return 0
+    return 0
+
+
+_OWNED = 7  # items from a noun over its owner to its adjective
+
+
+def _is_part(items: Sequence[Item], cue: int, number: int) -> bool:
+    """Tell 900 مليون من ديون, فقدت من قيمتها: a part of what the metric measures, or growth in per cent."""
+    if cue and items[cue - 1].tag("preposition", "from"):
+        return True
+    return any(item.quantity and item.quantity.measure is Measure.SHARE for item in items[number + 1 : cue])
+
+
+def _is_another(items: Sequence[Item], cue: int, number: int, name: str) -> bool:
+    """Tell بما فيها الديون, and حصولها على قرض: no debt of that sum, and no round."""
+    if name == "debt":
+        return cue > number + 1
+    gets = name == "raised" and items[cue].tag("event", "raise") is None
+    return gets and not any(item.tag("metric", "raising") for item in items[cue + 1 : number + 5])
+
+
+def _is_payment(items: Sequence[Item], cue: int) -> bool:
+    """Tell أنفقت على رقائقها, أنفقت على سحابة أوراكل: what is paid to a party is no capital spending."""
+    if not items[cue].tag("event", "pay"):
+        return False
+    near = items[cue + 1 : cue + 6]
+    place = next((index for index, item in enumerate(near) if item.tag("preposition", "on")), None)
+    return place is not None and any(item.named for item in near[place + 1 : place + 4])
+
+
+def _is_of_many(items: Sequence[Item], place: int) -> bool:
+    """Tell إنفاق الشركات الكبرى: what a whole industry spends is no figure of a party."""
+    return place < len(items) and items[place].tag("collective") is not None
+
+
+def _is_beside(items: Sequence[Item], number: int, cue: int) -> bool:
+    """Tell "a $730 billion valuation", "$13 billion in revenue", "$2 billion of debt"."""
+    between = items[number + 1 : cue]
+    return not between or (len(between) == 1 and any(between[0].tag("preposition", name) for name in ("in", "of")))
+
+
+def _serves_a_nearer(items: Sequence[Item], cue: int, name: str, length: int, cost: float) -> bool:
+    """Whether a metric after a number rather tells the number that follows it."""
+    following = range(cue + length, min(cue + length + 9, len(items)))
+    fitting = (other for other in following if (size := items[other].quantity) and _fits(name, size))
+    return any(_way(items, cue, other, length) < cost + 2 for other in fitting)
+
+
+def _is_spent(items: Sequence[Item], number: int, name: str) -> bool:
+    """Tell "bought it for $1 billion in cash": what is paid in cash is no store of it."""
+    deals = ("acquire", "buy", "pay", "sell", "takeover_bid", "deal")
+    if name == "cash" and any(item.tag("metric", "operating_loss") for item in items[max(0, number - 4) : number]):
+        return True  # "burned $3 billion in cash"
+    return name == "cash" and any(item.tag("event", one) for item in items[:number] for one in deals)
+
+
+def _fits(metric: str, quantity: Quantity) -> bool:
+    if metric == "users" and quantity.measure in (Measure.MONEY, Measure.COUNT):
+        return not quantity.unit and quantity.value >= _CROWD  # a bare number of millions
+    allowed = _MEASURED.get(quantity.measure)
+    if allowed is not None:
+        return metric in allowed
+    return quantity.measure is Measure.MONEY and metric not in NOT_MONEY
+
+
+def _way(items: Sequence[Item], cue: int, number: int, length: int) -> float:
+    """The distance from a metric to its number; another number between makes it far."""
+    low, high = (cue + length, number) if cue < number else (number + 1, cue)
+    cost = 0.0 if cue < number else 1.0
+    for item in items[low:high]:
+        if item.money or item.text == ";" or item.tag("subordinate"):
+            cost += 4.0
+        elif item.text == ",":
+            cost += 1.2
+        elif item.named:
+            cost += 0.4
+        else:
+            cost += 0.6
+    return cost
+
+
+def metric_of(items: Sequence[Item], number: int, cue: tuple[int, str, float], party: Named) -> str:
+    """Return what a number measures: a round told so far is raised, one sought is not yet; no market prices a lab."""
+    if cue[1] in ROUNDS:
+        so_far = any(item.tag("so_far") for item in items[number + 1 : number + 3])
+        return "raised" if so_far else _round(items, cue[0])
+    return "valuation" if cue[1] == "market_cap" and party.type == "lab" else cue[1]
+
+
+def _round(items: Sequence[Item], cue: int) -> str:
+    """Tell a round that is sought (تسعى إلى جمع, "to raise") from one that is closed ("closed a round of")."""
+    before = items[max(0, cue - 5) : cue]
+    told = next((tag.name for tag in items[cue].tags if tag.category == "metric" and tag.name in ROUNDS), "")
+    if any(item.tag("target") or item.tag("talks") for item in before):
+        return "raising"
+    closed = any(item.tag("completed") or _is_past_raise(item) for item in before)
+    return "raised" if closed else told
+
+
+def _is_past_raise(item: Item) -> bool:
+    tag = item.tag("event", "raise")
+    return tag is not None and tag.tense == "past"
