@@ -10,12 +10,13 @@ from dataclasses import dataclass, replace
 
 from halqa.catalogue.words import Words, usual_kind
 from halqa.model import SYMMETRIC
-from halqa.reading.events import Event, events, status
+from halqa.reading.events import Event, events
 from halqa.reading.groups import Group
 from halqa.reading.items import Sentence
 from halqa.reading.kinds import directed, is_satisfied, is_turned, kind
 from halqa.reading.mentions import Named
 from halqa.reading.sides import LIKELIEST, Scene, acted_on, acting, disorder, improbability, is_mutual, weight
+from halqa.reading.stages import status
 
 _LIMIT = 9.0  # a pair that costs more is no claim
 _ROLE_LIMIT = 5.5
