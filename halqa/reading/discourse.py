@@ -14,9 +14,10 @@ from halqa.reading.figures import RawFigure, figure_of, raw_figures
 from halqa.reading.frames import RawTie, raw_ties
 from halqa.reading.groups import Group, carried, groups
 from halqa.reading.items import HYPHEN, Sentence
+from halqa.reading.memory import Memory
 from halqa.reading.mentions import How, Named, mentions
 from halqa.reading.quantities import Quantity
-from halqa.reading.references import Memory, resolved
+from halqa.reading.references import resolved
 from halqa.reading.rounds import gapped, given, own_sums, respective, same_again, shared_out
 from halqa.reading.screen import ANSWERS, COUNTS, LASTS, REFERS, SIZES, WHISPERS, states_figure
 from halqa.reading.tellings import Told, parts, told
