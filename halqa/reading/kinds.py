@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from halqa.catalogue.words import Tag, payee_prior, usual_kind
 from halqa.model import SYMMETRIC
+from halqa.reading.amounts import Measure
 from halqa.reading.events import Event
 from halqa.reading.groups import Group
 from halqa.reading.items import Item
 from halqa.reading.mentions import Named
-from halqa.reading.quantities import Measure
 from halqa.reading.sides import Scene
 
 _AFTER = 12  # items after the parties in which goods still belong to them
