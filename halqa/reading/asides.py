@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from halqa.reading.amounts import Measure
 from halqa.reading.items import Item
-from halqa.reading.quantities import Measure
 
 _LEAST_SUM = 10_000  # of any currency: less is a price
 _LEAST_PRICED = 10**6  # less, with "a share" behind it, is the price of one

@@ -5,9 +5,9 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from halqa.model import SYMMETRIC, Document, Instrument, Kind, Mention, Span, Status, Tie
+from halqa.reading.amounts import Quantity
 from halqa.reading.items import Item, Sentence
 from halqa.reading.mentions import Named
-from halqa.reading.quantities import Quantity
 from halqa.reading.tellings import Told
 from halqa.reading.terms import term
 from halqa.text.folding import Folded

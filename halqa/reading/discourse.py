@@ -1,28 +1,29 @@
 """What a reader keeps in mind from sentence to sentence: who is spoken of, what was rumoured, what was just told."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from halqa.catalogue.parties import parents
 from halqa.catalogue.words import Words
 from halqa.model import SYMMETRIC, Document, Figure, Status, Tie
+from halqa.reading.amounts import Quantity
 from halqa.reading.asides import asides
 from halqa.reading.certainty import Source, source
 from halqa.reading.claims import confirmed_before, denied_before, tie_of, worth_before
 from halqa.reading.figures import RawFigure, figure_of, raw_figures
 from halqa.reading.frames import RawTie, raw_ties
-from halqa.reading.groups import Group, carried, groups
-from halqa.reading.items import HYPHEN, Sentence
-from halqa.reading.mentions import How, Named, mentions
-from halqa.reading.quantities import Quantity
-from halqa.reading.references import Memory, resolved
+from halqa.reading.groups import Group, groups
+from halqa.reading.items import Sentence
+from halqa.reading.memory import Memory
+from halqa.reading.mentions import Named
+from halqa.reading.references import resolved
 from halqa.reading.rounds import gapped, given, own_sums, respective, same_again, shared_out
 from halqa.reading.screen import ANSWERS, COUNTS, LASTS, REFERS, SIZES, WHISPERS, states_figure
 from halqa.reading.tellings import Told, parts, told
 from halqa.reading.terms import lasting_before, tells_term
+from halqa.reading.topics import joint_payee, may_be_meant, most_named, spoken_of, title_subject
 from halqa.reading.ventures import memberships
-from halqa.text.folding import Folded, fold
+from halqa.text.folding import Folded
 
 _SURE_BARE, _SURE_SIZED = 3.6, 7.0  # cost of a deal whose other side is not named; a sum or a size makes it surer
 _DOUBTFUL = 5.0  # cost of a deal read from the very word of a metric
@@ -128,7 +129,7 @@ class Discourse:
         return said
 
     def _raw_ties(self, sentence: Sentence, found: Sequence[Group], before: Named | None) -> list[RawTie]:
-        unsaid = _unsaid((before, self.memory.topic, *self.free, *self.dealing), found)
+        unsaid = may_be_meant((before, self.memory.topic, *self.free, *self.dealing), found)
         listed = memberships(sentence, found, self.memory.venture)
         return [*raw_ties(sentence, found, unsaid, self.words), *listed, *given(sentence, found, self.rounds)]
 
@@ -192,8 +193,8 @@ class Discourse:
     def _remember(self, sentence: Sentence, found: Sequence[Group]) -> None:
         ventures = (one for group in found for one in group.parties if one.type == "venture")
         self.memory.venture = next(ventures, self.memory.venture)
-        about = _about(sentence, found)
-        if joint := _joint_payee(self.told):
+        about = spoken_of(sentence, found)
+        if joint := joint_payee(self.told):
             self.memory.subject = joint  # "the company" is the one that several put money in
         elif about and len(about.parties) == 1:
             self.memory.subject = about.parties[0]
@@ -202,8 +203,8 @@ class Discourse:
 
 def discourse(document: Document, text: Folded, named: Sequence[Named], words: Words) -> Discourse:
     """Return a discourse that has read nothing yet, but knows what the text as a whole is about."""
-    title = _title_subject(document)
-    return Discourse(document, text, words, Memory([], title, topic=title or _most_named(named)))
+    title = title_subject(document)
+    return Discourse(document, text, words, Memory([], title, topic=title or most_named(named)))
 
 
 _SAYING = frozenset(("event", "role", "affirms", "denied"))  # what words mean that tell, confirm or deny a deal
@@ -253,63 +254,3 @@ def _stands(one: Told) -> bool:
         return False
     own = parents().get(payer.party) == payee.party or parents().get(payee.party) == payer.party
     return not (own and "venture" in (payer.type, payee.type) and one.raw.kind not in ("venture", "equity", "debt"))
-
-
-def _joint_payee(told: Sequence[Told]) -> Named | None:
-    """Return who is paid by several in one deal."""
-    by_payee = Counter(one.raw.payee.party for one in told if one.raw.kind in ("equity", "acquisition", "debt"))
-    joint = (one.raw.payee for one in told if by_payee[one.raw.payee.party] > 1)
-    return next(joint, None)
-
-
-def _about(sentence: Sentence, found: Sequence[Group]) -> Group | None:
-    """Return what a sentence is about: its first parties that nothing governs, unless it speaks of "its" backer."""
-    roles = "role" in sentence.categories
-    owned = [index for index, item in enumerate(sentence.items) if item.tag("own")] if roles else []
-    if any(_is_role(sentence, place) for index in owned for place in range(index, index + 3)):
-        return None
-    if roles and any(item.tag("role") and item.tags[0].pronoun for item in sentence.items):
-        return None
-    free = (
-        one
-        for one in found
-        if not one.preposition and not one.goods and one.parties[0].type != "venture" and not _is_joined(sentence, one)
-    )
-    return next(free, None)
-
-
-def _is_role(sentence: Sentence, index: int) -> bool:
-    """Whether a word is a role, and not part of another: "its backers", not "its customer service"."""
-    item, *after = sentence.items[index : index + 2] or (None,)
-    if item is None or not item.tag("role"):
-        return False
-    return not after or bool(after[0].tags) or after[0].named is not None or not after[0].text.isalpha()
-
-
-def _is_joined(sentence: Sentence, group: Group) -> bool:
-    """Whether a name only describes the next one: "Microsoft-backed OpenAI", "Elon Musk's xAI"."""
-    after = sentence.items[group.last + 1 : group.last + 3]
-    owns = group.owner and len(after) == 2 and after[1].is_party
-    return owns or any(item.text == HYPHEN for item in after[:1])
-
-
-def _unsaid(meant: Iterable[Named | None], found: Sequence[Group]) -> list[Group]:
-    """Return who may be meant without being named: who the last sentence, and who the whole text is about."""
-    named = {one.party: one for one in meant if one}
-    present = {name for group in found for name in group.names}
-    absent = [one for party, one in named.items() if party not in present]
-    return [carried([one], 0, _REMOTE * rank) for rank, one in enumerate(absent)]
-
-
-_REMOTE = 0.3  # what each party costs that is nearer to the reader's mind
-
-
-def _most_named(named: Sequence[Named]) -> Named | None:
-    counts = Counter(one.party for one in named if one.how is not How.OUTLET)
-    most = max(counts.values(), default=0)
-    return next((one for one in named if counts[one.party] == most > 0 and one.how is not How.OUTLET), None)
-
-
-def _title_subject(document: Document) -> Named | None:
-    named = mentions(fold(document.title), document.title) if document.title else []
-    return next((one for one in named if one.how is not How.OUTLET), None)

@@ -8,6 +8,7 @@ from halqa.catalogue.words import Frame, Tag, Words, frames
 from halqa.reading.items import Item, Sentence
 
 _PURPOSE = frozenset(("also", "both"))  # fillers that stand before a verb too
+LATIN = "\u024f"  # the last letter of the script
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def readings(items: Sequence[Item], index: int, item: Item) -> Iterator[Event]:
 def _is_governed(items: Sequence[Item], index: int, tag: Tag) -> bool:
     """Tell وافقت على دفع from دفع: after a preposition no Arabic verb stands."""
     before = items[index - 1] if index else None
-    verb = tag.part == "verb" and items[index].text[:1] > _LATIN
+    verb = tag.part == "verb" and items[index].text[:1] > LATIN
     return verb and before is not None and any(before.tag("preposition", name) for name in _STRICT)
 
 
@@ -195,120 +196,3 @@ def _is_inverted(items: Sequence[Item]) -> bool:
 
 
 _PLAN = 6  # items between a negated plan and what was planned
-
-
-def is_to_come(event: Event, items: Sequence[Item]) -> bool:
-    """Whether a word of the future stands before an event."""
-    return any(item.tag("to_come") for item in items[max(0, event.index - 3) : event.index])
-
-
-def status(event: Event, items: Sequence[Item]) -> str:
-    """Return what the form of an event says: done, agreed and to come, or ended."""
-    frame = event.frame
-    if any(item.tag("completed") for item in items[max(0, event.index - 5) : event.index]):
-        return "done"
-    if frame.needs == "stake" and _is_stake_to_come(event, items):
-        return "agreed"
-    if event.is_noun and (told := _told_by_verb(event, items)):
-        return told
-    if event.is_noun and frame.name == "invest" and _is_told_as_fact(event, items):
-        return "done"
-    if event.is_verb and frame.lasting and _is_going_on(event, items):
-        return "done"
-    return _status_by_form(event, items)
-
-
-def _status_by_form(event: Event, items: Sequence[Item]) -> str:
-    frame = event.frame
-    if event.passive and event.index and items[event.index - 1].tag("ongoing"):
-        return frame.other  # "is being bought"
-    if frame.name == "raise" and event.tag.tense == "present" and not is_to_come(event, items):
-        return frame.past  # "raises $400 million": headlines tell so what is closed
-    if event.is_verb and event.index and items[event.index - 1].tag("have"):
-        return frame.past  # "had put": the forms of some verbs do not tell
-    if event.tag.tense == "present" and any(item.quantity and item.quantity.per for item in items[event.index :][:10]):
-        return "done" if frame.past == "done" and not is_to_come(event, items) else frame.other
-    if event.tag.tense == "future" or is_to_come(event, items):
-        return "agreed" if frame.past == "done" else frame.past
-    return frame.past if event.tag.tense in ("past", "participle") or event.passive else frame.other
-
-
-def _is_stake_to_come(event: Event, items: Sequence[Item]) -> bool:
-    """Tell "its stake will come to": a stake is held, unless it is only agreed on or being paid."""
-    firm = any(item.tag("firm") for item in items[event.index : event.index + 5])
-    return firm or (event.is_noun and _is_being_paid(event, items))
-
-
-def _is_going_on(event: Event, items: Sequence[Item]) -> bool:
-    """Tell "rents its servers from", "has rented since May": in force, where no sum makes it the news of a deal."""
-    near = items[max(0, event.index - _NEWS) : event.index + 2 * _NEWS]
-    if is_to_come(event, items) or any(item.money for item in near):
-        return False
-    perfect = event.index > 0 and items[event.index - 1].tag("have") is not None
-    text = items[event.index].text
-    habit = event.tag.tense == "present" and (
-        not _is_clause(items, event.index) if text[:1] > _LATIN else text.endswith("s")
-    )
-    return perfect or habit
-
-
-_LATIN = "\u024f"  # the last letter of the script
-
-
-def _is_clause(items: Sequence[Item], index: int) -> bool:
-    """Tell على أن تزود, تستأجر بموجبه: an Arabic verb whose clause is what was agreed, and no news of what goes on."""
-    before, after = items[max(0, index - 2) : index], items[index + 1 : index + 5]
-    return any(item.tag("clause") for item in before) or any(item.tag("under") for item in after)
-
-
-_NEWS = 5  # items before a verb, and half those after it, in which a sum makes it news
-
-
-_PAYS = frozenset(("pay", "put_money", "invest", "commit"))
-
-
-def _is_being_paid(event: Event, items: Sequence[Item]) -> bool:
-    """Tell "Amazon pays the largest share", ستحصل على حصة: a verb that is not past makes a share one to come."""
-    tags = (tag for item in items[max(0, event.index - 6) : event.index] for tag in item.tags if tag.part == "verb")
-    return any(tag.tense == "future" or (tag.name in _PAYS and tag.tense == "present") for tag in tags)
-
-
-def _told_by_verb(event: Event, items: Sequence[Item]) -> str | None:
-    """Return the status that a verb before it gives a noun of giving money, or of leading a round."""
-    frame = event.frame
-    if frame.name == "lead_round" and _is_closed(event, items):
-        return "done"
-    return _light_verb(event, items) if frame.kind in ("equity", "debt") and frame.needs != "stake" else None
-
-
-def _light_verb(event: Event, items: Sequence[Item]) -> str | None:
-    """Return the status that a verb gives its noun: منحت … قرضا is done, تعهدت … باستثمار agreed."""
-    for item in reversed(items[max(0, event.index - _LIGHT) : event.index]):
-        if item.text in (";", ":") or item.tag("subordinate"):
-            return None
-        tag = next((tag for tag in item.tags if tag.name in _GIVES and tag.part == "verb"), None)
-        if tag:
-            return "done" if tag.tense == "past" and tag.name != "commit" else "agreed"
-    return None
-
-
-_LIGHT = 10  # items from a light verb to its noun
-_GIVES = frozenset(("raise", "grant", "receive", "guarantee", "commit"))
-
-
-def _is_closed(event: Event, items: Sequence[Item]) -> bool:
-    """Tell جمعت أنثروبيك … بقيادة: the round that somebody leads was closed before."""
-    tags = (tag for item in items[: event.index] for tag in item.tags)
-    return any(tag.name == "raise" and tag.tense == "past" for tag in tags)
-
-
-_HEDGES = ("talks", "firm", "target", "projected", "conditional", "denied")
-
-
-def _is_told_as_fact(event: Event, items: Sequence[Item]) -> bool:
-    """Tell "Amazon's $4 billion investment": named with its investor, and nothing says that it is planned."""
-    if any(item.tag(category) for item in items[: event.index + 6] for category in _HEDGES):
-        return False
-    following = items[event.index + 1] if event.index + 1 < len(items) else None
-    owned = any(item.tag("possessive") or item.text == "'s" for item in items[max(0, event.index - 4) : event.index])
-    return owned or (following is not None and following.is_party)

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from halqa.model import Figure, FigureStatus
+from halqa.reading.amounts import Measure
 from halqa.reading.discourse import Step
 from halqa.reading.figures import RawFigure
 from halqa.reading.grounds import BY_NAME
 from halqa.reading.items import Item
-from halqa.reading.quantities import Measure
 from halqa.reading.reasons import Reason, Rule
 from halqa.text.folding import Folded
 from halqa.units import Bound

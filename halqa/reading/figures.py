@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from halqa.catalogue.words import Words
 from halqa.model import Document, Figure, FigureStatus, Metric
+from halqa.reading.amounts import Measure, Quantity
 from halqa.reading.claims import CURRENCY, WORDS, mention, word_count
 from halqa.reading.groups import Group
 from halqa.reading.items import HYPHEN, Item, Sentence, is_conversion
 from halqa.reading.mentions import Named
 from halqa.reading.metrics import NOT_MONEY, ROUNDS, cue_of, metric_of
-from halqa.reading.quantities import Measure, Quantity
 from halqa.text.folding import Folded
 from halqa.units import plain
 

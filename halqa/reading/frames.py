@@ -12,7 +12,7 @@ from halqa.catalogue.words import Words, usual_kind
 from halqa.model import SYMMETRIC
 from halqa.reading.acted_on import acted_on
 from halqa.reading.acting import acting
-from halqa.reading.events import Event, events, status
+from halqa.reading.events import Event, events
 from halqa.reading.groups import Group
 from halqa.reading.items import Sentence
 from halqa.reading.kinds import directed, is_turned, kind
@@ -20,6 +20,7 @@ from halqa.reading.mentions import Named
 from halqa.reading.needs import is_satisfied
 from halqa.reading.scene import Scene, weight
 from halqa.reading.sides import LIKELIEST, disorder, improbability, is_mutual
+from halqa.reading.stages import status
 
 _LIMIT = 9.0  # a pair that costs more is no claim
 _ROLE_LIMIT = 5.5

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 from halqa.catalogue.words import frames
 from halqa.model import SYMMETRIC, Condition, Document, Kind, Span, Status, Tie
+from halqa.reading.amounts import Measure, Quantity
 from halqa.reading.discourse import Step
 from halqa.reading.items import Item
 from halqa.reading.mentions import How, Named
-from halqa.reading.quantities import Measure, Quantity, quantity_words
+from halqa.reading.quantity_words import quantity_words
 from halqa.reading.reasons import Reason, Rule
 from halqa.reading.tellings import Told
 from halqa.reading.terms import date_place

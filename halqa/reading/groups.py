@@ -1,14 +1,14 @@
 """Parties that a sentence treats as one (A, B and C), with the preposition that governs them and the goods they own."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from halqa.catalogue.words import Words
 from halqa.reading.items import Item, Sentence
+from halqa.reading.lists import is_covered, lists
 from halqa.reading.mentions import How, Named, governing
 
 _WALK = 7  # words between a preposition and the name it governs
-_BETWEEN = 7  # items between two members of a list
 _THIN = frozenset(("organisation", "filler", "people", "description", "country", "and"))
 
 
@@ -33,126 +33,7 @@ class Group:
 
 def groups(sentence: Sentence, words: Words) -> list[Group]:
     """Return the groups of a sentence in order."""
-    return [_governed(sentence.items, first, last, members, words) for first, last, members in _lists(sentence, words)]
-
-
-def _lists(sentence: Sentence, words: Words) -> Iterator[tuple[int, int, tuple[Named, ...]]]:
-    items = sentence.items
-    places = [index for index, item in enumerate(items) if item.is_party and not _is_former(items, index)]
-    index = 0
-    while index < len(places):
-        first = last = places[index]
-        members = [items[first].named]
-        while index + 1 < len(places) and _joined(items, last, places[index + 1], words, len(members)):
-            index += 1
-            last = places[index]
-            members.append(items[last].named)
-        named = [member for member in members if member]
-        yield first, last, _once(named)
-        index += 1
-
-
-def _is_former(items: Sequence[Item], index: int) -> bool:
-    """Tell "a former Google executive", "Intel's former chief": somebody who acts for the company no more."""
-    before = any(item.tag("former") for item in items[max(0, index - 2) : index])
-    behind = items[index + 1 : index + 5]
-    people = next((at for at, item in enumerate(behind) if item.tag("people")), None)
-    if people is None or any(item.is_mark for item in behind[:people]):
-        return False
-    return before or any(item.tag("former") for item in behind[: people + 1])
-
-
-def _once(named: Sequence[Named]) -> tuple[Named, ...]:
-    """The same party named twice in a row (Microsoft Azure; xAI (xAI)) is one."""
-    kept: dict[str, Named] = {}
-    for one in named:
-        kept.setdefault(one.party, one)
-    return tuple(kept.values())
-
-
-def _joined(items: Sequence[Item], left: int, right: int, words: Words, count: int) -> bool:
-    """Whether two names belong to one list: only thin words, and an "and" or a comma, stand between."""
-    between = items[left + 1 : right]
-    if _is_same_again(items[left].named, items[right].named, between):
-        return True
-    if words.verb_first and _is_beside_venture(items[left].named, items[right].named, between):
-        return False
-    if len(between) > _BETWEEN or not all(_is_thin(item, between, words) for item in between):
-        return False
-    comma = any(item.text == "," for item in between)
-    if comma and _stands_for(items[right].named):
-        return False  # "…, the two firms said" begins a new clause
-    if _says_and(items[right], between, words):
-        return words.verb_first or not (comma and count == 1)  # "X, and Y …" begins a new clause
-    return comma and (_list_goes_on(items, right, words) or _is_headline_pair(items, left, right, words))
-
-
-def _is_headline_pair(items: Sequence[Item], left: int, right: int, words: Words) -> bool:
-    """Tell "Microsoft, Nvidia to invest", "a loan from JPMorgan, MUFG": headlines leave out the "and"."""
-    if words.verb_first or right - left != 2 or items[left].named is None:
-        return False
-    following = items[right + 1] if right + 1 < len(items) else None
-    if left == 0:
-        verb = following is not None and any(tag.part == "verb" and tag.tense != "gerund" for tag in following.tags)
-        return verb or (following is not None and following.tag("to_come") is not None)
-    return items[left - 1].tag("preposition") is not None and (following is None or following.text == ".")
-
-
-def _stands_for(named: Named | None) -> bool:
-    """Whether a party is meant by words that refer to it: such words end no list of names after a comma."""
-    return named is not None and named.how is How.REFERENCE and not named.glued
-
-
-def _is_same_again(left: Named | None, right: Named | None, between: Sequence[Item]) -> bool:
-    """Tell "Microsoft Azure" and "xAI (xAI)": one party, named twice in a row."""
-    if left is None or right is None or left.party != right.party or len(between) > 3:
-        return False
-    return all((item.is_mark and item.text in "()\"'") or item.tag("filler") for item in between)
-
-
-def _is_beside_venture(left: Named | None, right: Named | None, between: Sequence[Item]) -> bool:
-    """Tell في ستارغيت إلى جانب أوراكل: members stand beside a venture, and are none with it."""
-    types = [one.type == "venture" for one in (left, right) if one]
-    return len(set(types)) == 2 and any((tag := item.tag("and")) and tag.length > 1 for item in between)
-
-
-def _is_thin(item: Item, between: Sequence[Item], words: Words) -> bool:
-    """Whether an item may stand inside a list of names."""
-    if item.is_mark:
-        return item.text in ",\"'()&."
-    if _is_covered(item, words):
-        return True
-    if item.quantity or item.text == "'s":
-        return False
-    if any(item.tag(category) for category in ("and", "definite", "organisation", "filler", "country")):
-        return True
-    repeated = item is between[-1] and item.tag("preposition") is not None  # مع أوراكل ومع الإمارات
-    return repeated and words.verb_first and _says_and(None, between, words)
-
-
-def _says_and(right: Item | None, between: Sequence[Item], words: Words) -> bool:
-    """Whether a conjunction stands between two names, as a word or glued on (و)."""
-    if right is not None and right.named is not None and right.named.glued[:1] == "و":
-        return True
-    return any(item.text == "&" or item.tag("and") or _has_glued_and(item, words) for item in between)
-
-
-def _has_glued_and(item: Item, words: Words) -> bool:
-    led = item.tag("organisation") or item.tag("preposition")
-    return words.verb_first and item.text[:1] == "و" and led is not None
-
-
-def _list_goes_on(items: Sequence[Item], index: int, words: Words) -> bool:
-    """After "A, B" more must come for a comma to make a list: "A, B and C"."""
-    for item in items[index + 1 : index + 8]:
-        if item.tag("and") or (item.named and item.is_party and item.named.glued[:1] == "و"):
-            return True
-        if _has_glued_and(item, words) and item.tag("organisation"):
-            return True
-        thin = any(item.tag(category) for category in ("definite", "filler", "organisation"))
-        if not (item.is_party or item.is_mark or thin):
-            return False
-    return False
+    return [_governed(sentence.items, first, last, members, words) for first, last, members in lists(sentence, words)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +87,7 @@ def _before(items: Sequence[Item], first: int, words: Words) -> _Before:
     found = listed = _Before()
     for index in range(first - 1, max(first - 1 - _WALK, -1), -1):
         item = items[index]
-        if (item.is_mark and item.text in "\"'(") or _is_particle(items, index) or _is_covered(item, words):
+        if (item.is_mark and item.text in "\"'(") or _is_particle(items, index) or is_covered(item, words):
             continue
         if _is_maker(items, index, named):
             continue
@@ -230,11 +111,6 @@ def _is_each(items: Sequence[Item], index: int) -> bool:
     """Tell الجولة كل من إنفيديا وسيسكو: a phrase that begins a list ends what stands before it."""
     tag = items[index].tag("organisation")
     return tag is not None and tag.length > 1
-
-
-def _is_covered(item: Item, words: Words) -> bool:
-    """Whether an item is the rest of a phrase that leads in a name: كل من."""
-    return words.verb_first and item.covered
 
 
 def _is_particle(items: Sequence[Item], index: int) -> bool:

@@ -7,9 +7,11 @@ from typing import NamedTuple
 
 from halqa.catalogue.words import Meanings, Tag, Words
 from halqa.model import Span
+from halqa.reading.amounts import Measure, Quantity
 from halqa.reading.mentions import How, Named
 from halqa.reading.phrases import phrases_at
-from halqa.reading.quantities import Measure, Quantity, QuantityWords, quantities
+from halqa.reading.quantities import quantities
+from halqa.reading.quantity_words import QuantityWords
 from halqa.text.tokens import Token, tokens
 
 _COVERING = frozenset(

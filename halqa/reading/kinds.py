@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from halqa.catalogue.words import Tag, payee_prior, usual_kind
 from halqa.model import SYMMETRIC
+from halqa.reading.amounts import Measure
 from halqa.reading.groups import Group
 from halqa.reading.items import Item
 from halqa.reading.mentions import Named
-from halqa.reading.quantities import Measure
 from halqa.reading.scene import Scene
 
 _AFTER = 12  # items after the parties in which goods still belong to them

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from halqa.catalogue.words import Words
+from halqa.reading.amounts import Measure, Quantity
 from halqa.reading.items import Item
 from halqa.reading.mentions import Named
-from halqa.reading.quantities import Measure, Quantity
 
 _BEFORE = 9.0  # how far before a number its metric may stand
 _AFTER = 4.5

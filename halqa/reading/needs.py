@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from halqa.catalogue.words import usual_kind
+from halqa.reading.amounts import Measure
 from halqa.reading.events import Event
 from halqa.reading.groups import Group
 from halqa.reading.items import Item
 from halqa.reading.kinds import goods_near, is_bought, is_direct_object
-from halqa.reading.quantities import Measure
 from halqa.reading.scene import Scene
 
 

@@ -1,137 +1,26 @@
 """Sums, power, chips, shares and head counts in a sentence, each with its bound and its place."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
-from enum import StrEnum
-from functools import cache
-from typing import Any
 
-from halqa.catalogue.words import language_data
-from halqa.reading.cardinals import Number, NumberWords, may_begin, number, number_words
+from halqa.reading.amounts import Measure, Quantity
+from halqa.reading.bounds import qualified, with_tail
+from halqa.reading.cardinals import Number, number
 from halqa.reading.fractions import fraction
-from halqa.reading.money import MoneyWords, money_words, sign_at, summed, unit_behind
-from halqa.reading.phrases import Phrases, key, phrases_at, phrases_from
-from halqa.text.folding import folded
-from halqa.text.forms import arabic_stems
-from halqa.units import Bound, Period
+from halqa.reading.money import sign_at, summed, unit_behind
+from halqa.reading.phrases import phrases_at
+from halqa.reading.quantity_words import QuantityWords, dual
+from halqa.units import Period
 
 _LEAST_IMPLIED = Decimal(10) ** 8  # a bare "500 million" can be a sum; a bare "12 thousand" is something else
-_LOOK_BEHIND = 6
-_NEAR = 3  # tokens behind a quantity in which "a year", "each" are its own
-_LOOK_AHEAD = 8  # and in which "each month" may still be
 _MOST = Decimal(10) ** 24  # a larger number is no quantity of this world, and over what decimals hold exactly
-
-
-class Measure(StrEnum):
-    """What a quantity counts."""
-
-    MONEY = "money"
-    POWER = "power"  # megawatts
-    CHIPS = "chips"
-    SHARE = "share"  # per cent
-    USERS = "users"
-    COUNT = "count"  # anything else
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A number with its unit; `start` and `stop` count tokens of the sentence."""
-
-    measure: Measure
-    value: Decimal
-    start: int
-    stop: int
-    unit: str = ""  # currency code
-    bound: Bound = Bound.EXACT
-    high: Decimal | None = None
-    per: Period | None = None
-    each: bool = False  # "apiece": holds for every party named
-    implied: bool = False  # the currency was not printed
-    glued: str = ""  # preposition glued on (Arabic)
-
-
-@dataclass(frozen=True, slots=True)
-class QuantityWords:
-    """The words around numbers in one language."""
-
-    numbers: NumberWords
-    money: MoneyWords
-    power: Phrases
-    chips: Phrases
-    users: Phrases
-    percent: Phrases
-    between: frozenset[str]
-    ranges: frozenset[str]
-    before: Phrases
-    after_bound: frozenset[str]
-    after: Phrases
-    periods: Phrases
-    no_period_before: frozenset[str]  # "a year ago"
-    each: Phrases
-    counted: frozenset[str]
-    arabic: bool
-    _met: dict[str, bool] = field(default_factory=dict, repr=False, compare=False)
-
-    @property
-    def units(self) -> tuple[Phrases, Phrases, Phrases]:
-        """What may stand behind the low end of a range."""
-        return self.money.currencies, self.power, self.percent
-
-    def opens(self, token: str) -> bool:
-        """Whether a quantity may begin with a word; told by the word alone, and remembered."""
-        met = self._met.get(token)
-        if met is None:
-            if len(self._met) > _REMEMBERED:
-                self._met.clear()
-            self._met[token] = met = _may_open(token, self)
-        return met
-
-
-_REMEMBERED = 50_000  # different words
-
-
-def _may_open(token: str, words: QuantityWords) -> bool:
-    if token in words.money.currencies.longest or token in words.numbers.fractions or may_begin(token, words.numbers):
-        return True
-    return words.arabic and (token in words.power.longest or _dual([token], 0, words) is not None)
-
-
-@cache
-def quantity_words(language: str) -> QuantityWords:
-    """Return the words around numbers of a language."""
-    return quantity_words_from(language_data(language))
-
-
-def quantity_words_from(data: Mapping[str, Any]) -> QuantityWords:
-    """Build them from the data of one language file."""
-    numbers = number_words(data)
-    return QuantityWords(
-        numbers=numbers,
-        money=money_words(data, numbers),
-        power=Phrases((key(word), str(mw)) for word, mw in data["power"].items()),
-        chips=Phrases(
-            [(key(word), "chips") for word in data["chip_units"]]
-            + [((folded(model),), "chips") for model in data.get("chip_models", [])]
-        ),
-        users=phrases_from({"users": data["user_units"]}),
-        percent=phrases_from({"%": [*data["percent"], *data.get("percent_wider", [])]}),
-        between=frozenset(map(folded, data.get("between", []))),
-        ranges=frozenset(map(folded, data["range"])),
-        before=phrases_from(data["bounds_before"]),
-        after_bound=frozenset(map(folded, data.get("after_bound", []))),
-        after=phrases_from(data["bounds_after"]),
-        periods=phrases_from(data["per_period"]),
-        no_period_before=frozenset(map(folded, data.get("no_period_before", []))),
-        each=phrases_from({"each": data["each"]}),
-        counted=frozenset(map(folded, data["counted"])),
-        arabic=data["script"] == "arabic",
-    )
 
 
 def quantities(tokens: Sequence[str], words: QuantityWords) -> list[Quantity]:
     """Return the quantities of a sentence in order.
 
+    >>> from halqa.reading.quantity_words import quantity_words
     >>> q = quantities(["more", "than", "$", "1.5", "bn", "a", "year"], quantity_words("en"))[0]
     >>> int(q.value), q.unit, q.bound.value, q.per.value
     (1500000000, 'USD', 'at_least', 'year')
@@ -167,8 +56,8 @@ def _quantity(tokens: Sequence[str], index: int, words: QuantityWords) -> Quanti
     if high is not None:
         # the unit's own size: 1 GW is 1,000 MW
         quantity = replace(quantity, high=high * quantity.value / read.value if read.value else high)
-    quantity = _qualified(tokens, quantity, words)
-    return _with_tail(quantity, read.tail.split("-"), words) if read.tail else quantity
+    quantity = qualified(tokens, quantity, words)
+    return with_tail(quantity, read.tail.split("-"), words) if read.tail else quantity
 
 
 def _number(tokens: Sequence[str], index: int, words: QuantityWords) -> Number | None:
@@ -185,16 +74,6 @@ def _number(tokens: Sequence[str], index: int, words: QuantityWords) -> Number |
     return replace(part, value=part.value * scale, stop=part.stop + 1, scale=scale) if scale else part
 
 
-def _with_tail(quantity: Quantity, tail: Sequence[str], words: QuantityWords) -> Quantity:
-    """Add what hyphens join on: "$2bn-a-year", "$1 billion-plus"."""
-    for index in range(len(tail)):
-        if period := phrases_at(tail, index, words.periods):
-            quantity = replace(quantity, per=Period(period[0]))
-        if quantity.bound is Bound.EXACT and (bound := phrases_at(tail, index, words.after)):
-            quantity = replace(quantity, bound=Bound(bound[0]))
-    return quantity
-
-
 def _one_unit(tokens: Sequence[str], index: int, words: QuantityWords) -> Quantity | None:
     """Read a unit that says its own number: "half a gigawatt", نصف غيغاواط, غيغاواط واحد, غيغاواطين."""
     part = words.numbers.fractions.get(tokens[index])
@@ -209,22 +88,11 @@ def _one_unit(tokens: Sequence[str], index: int, words: QuantityWords) -> Quanti
     unit = phrases_at(tokens, index, words.power) if tokens[index] in words.power.longest else None
     if unit and tokens[unit[1] : unit[1] + 1] and words.numbers.units.get(tokens[unit[1]]) == 1:
         return _power(tokens, Decimal(1), index, (unit[0], unit[1] + 1), words)
-    return _dual(tokens, index, words)
+    return dual(tokens, index, words)
 
 
 def _power(tokens: Sequence[str], value: Decimal, start: int, unit: tuple[str, int], words: QuantityWords) -> Quantity:
-    return _qualified(tokens, Quantity(Measure.POWER, value * Decimal(unit[0]), start, unit[1], "MW"), words)
-
-
-def _dual(tokens: Sequence[str], index: int, words: QuantityWords) -> Quantity | None:
-    """Read غيغاواطين: the dual of a unit says two by itself."""
-    for glued, word in arabic_stems(tokens[index]):
-        if len(word) > 5 and word.endswith(("ين", "ان")) and not glued.endswith("ال"):
-            if megawatts := words.power.get((word[:-2],)):
-                return Quantity(Measure.POWER, 2 * Decimal(megawatts), index, index + 1, "MW", glued=glued)
-            if currency := words.money.currencies.get((word[:-2],)):
-                return Quantity(Measure.MONEY, Decimal(2), index, index + 1, currency, glued=glued)
-    return None
+    return qualified(tokens, Quantity(Measure.POWER, value * Decimal(unit[0]), start, unit[1], "MW"), words)
 
 
 def _range(tokens: Sequence[str], low: Number, words: QuantityWords, *, between: bool) -> tuple[Number, Decimal | None]:
@@ -328,62 +196,3 @@ def _counted(tokens: Sequence[str], stop: int, words: QuantityWords) -> tuple[Me
 
 def _thin(token: str) -> bool:
     return len(token) <= 3
-
-
-def _qualified(tokens: Sequence[str], quantity: Quantity, words: QuantityWords) -> Quantity:
-    """Add bound, period and "each" from the words before and after."""
-    bound = Bound.AT_LEAST if quantity.high is not None else _bound_before(tokens, quantity.start, words)
-    if bound is None and (after := phrases_at(tokens, quantity.stop, words.after)):
-        bound = Bound(after[0])
-    per = _period_after(tokens, quantity.stop, words)
-    each = _each_before(tokens, quantity.start, words) or _each_after(tokens, quantity.stop, words)
-    return replace(quantity, bound=bound or Bound.EXACT, per=per, each=each)
-
-
-def _period_after(tokens: Sequence[str], stop: int, words: QuantityWords) -> Period | None:
-    """Read "$2bn a year", and a few words on "$1bn flows to Apple each month"; "a year ago" is when."""
-    for index in range(stop, min(stop + _LOOK_AHEAD, len(tokens))):
-        if tokens[index] in (",", ";", ":", "(", ".") or (index > stop and tokens[index][0].isdecimal()):
-            return None
-        if found := phrases_at(tokens, index, words.periods):
-            following = tokens[found[1]] if found[1] < len(tokens) else ""
-            is_when = following in words.no_period_before or following[:1].isdecimal()
-            is_far = index >= stop + _NEAR and (tokens[index] in words.numbers.one or found[1] == index + 1)
-            return None if is_when or is_far else Period(found[0])
-    return None
-
-
-def _each_after(tokens: Sequence[str], stop: int, words: QuantityWords) -> bool:
-    for index in range(stop, min(stop + _NEAR, len(tokens))):
-        if tokens[index] in (",", ";", ":"):
-            return False
-        if phrases_at(tokens, index, words.each) and not phrases_at(tokens, index, words.periods):
-            return True
-    return False
-
-
-def _each_before(tokens: Sequence[str], start: int, words: QuantityWords) -> bool:
-    """Read "will each invest $5 billion", يستثمر كل منهما 5 مليارات; "each year" is a period."""
-    return any(
-        tokens[at] in words.each.longest
-        and phrases_at(tokens, at, words.each)
-        and not phrases_at(tokens, at, words.periods)
-        for at in range(max(0, start - _LOOK_BEHIND), start)
-    )
-
-
-def _bound_before(tokens: Sequence[str], start: int, words: QuantityWords) -> Bound | None:
-    """Read the words right before a number, the longest phrase first; a currency or an article may stand between."""
-    for gap in (0, 1):
-        stop = start - gap
-        if gap and (stop < 1 or tokens[stop] not in words.after_bound):
-            continue
-        for length in range(min(_LOOK_BEHIND, stop), 0, -1):
-            phrase = tuple(tokens[stop - length : stop])
-            if name := words.before.get(phrase):
-                return Bound(name)
-            if words.arabic and length <= 4:
-                for glued, rest in arabic_stems(phrase[0]):
-                    if glued and (name := words.before.get((rest, *phrase[1:]))):
-                        return Bound(name)
-    return None

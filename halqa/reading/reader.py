@@ -21,7 +21,7 @@ from halqa.reading.discourse import Discourse, discourse
 from halqa.reading.items import Sentence, sentence
 from halqa.reading.mentions import How, Named, apart, mentions
 from halqa.reading.newcomers import newcomers
-from halqa.reading.quantities import quantity_words
+from halqa.reading.quantity_words import quantity_words
 from halqa.reading.screen import screen, states_figure
 from halqa.reading.spelled import spelled, undotted
 from halqa.text.folding import Folded, fold

@@ -7,11 +7,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from halqa.reading.amounts import Quantity
 from halqa.reading.frames import RawTie
 from halqa.reading.groups import Group
 from halqa.reading.items import Item, Sentence
 from halqa.reading.mentions import Named
-from halqa.reading.quantities import Quantity
 from halqa.reading.tellings import Told
 
 _FROM = 2.0  # cost of a tie that a sum and a preposition carry

@@ -11,8 +11,8 @@ from typing import Final
 
 from halqa.catalogue.words import Tag, Words, words
 from halqa.reading.cardinals import NumberWords, number
-from halqa.reading.quantities import QuantityWords, quantity_words
-from halqa.reading.references import COUNTERPARTS
+from halqa.reading.descriptions import COUNTERPARTS
+from halqa.reading.quantity_words import QuantityWords, quantity_words
 from halqa.reading.terms import lasting_words
 from halqa.text.forms import arabic_stems
 from halqa.text.tokens import tokens

@@ -6,8 +6,10 @@ from decimal import Decimal
 from functools import cache
 
 from halqa.catalogue.words import language_data
+from halqa.reading.amounts import Measure, Quantity
 from halqa.reading.phrases import Phrases, phrases_at, phrases_from
-from halqa.reading.quantities import Measure, Quantity, quantities, quantity_words
+from halqa.reading.quantities import quantities
+from halqa.reading.quantity_words import quantity_words
 from halqa.text.folding import Folded, fold
 from halqa.text.tokens import Token, tokens
 

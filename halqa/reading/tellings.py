@@ -5,10 +5,10 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from halqa.model import Condition, Kind, Status
+from halqa.reading.amounts import Measure, Quantity
 from halqa.reading.certainty import Source, condition, hearsay, paid, status
 from halqa.reading.frames import RawTie
 from halqa.reading.items import Item, Sentence, is_conversion
-from halqa.reading.quantities import Measure, Quantity
 from halqa.units import is_same_sum
 
 _GUESS = 2.0  # how much dearer a kind that is said may be than one that is guessed

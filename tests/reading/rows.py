@@ -10,7 +10,7 @@ from halqa.reading import read
 from halqa.reading.items import Sentence, sentence
 from halqa.reading.mentions import Named, mentions
 from halqa.reading.newcomers import newcomers
-from halqa.reading.quantities import quantity_words
+from halqa.reading.quantity_words import quantity_words
 from halqa.text.folding import Folded, fold
 from halqa.text.sentences import sentences
 from halqa.units import Money

@@ -11,7 +11,8 @@ from halqa.reading.frames import raw_ties
 from halqa.reading.groups import groups
 from halqa.reading.items import sentence
 from halqa.reading.mentions import mentions
-from halqa.reading.quantities import quantities, quantity_words_from
+from halqa.reading.quantities import quantities
+from halqa.reading.quantity_words import quantity_words_from
 from halqa.reading.tellings import Told, told
 from halqa.text.folding import fold, folded
 from halqa.text.sentences import sentences

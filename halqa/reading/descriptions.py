@@ -1,0 +1,161 @@
+"""Who is meant by a noun that stands for a party: "the company", "its partner", الشركة, الأخيرة."""
+
+from collections.abc import Sequence
+
+from halqa.catalogue.words import Tag
+from halqa.reading.items import Item
+from halqa.reading.memory import NOBODY, Meant, Memory, Place
+from halqa.reading.mentions import How, Named, governing
+
+COUNTERPARTS = frozenset(("partner", "rival", "supplier"))  # roles that stand for a party: "its partner"
+_NO_COMPANY = frozenset(("person", "venture", "government", "media"))
+
+
+def is_definite(place: Place, index: int, tag: Tag) -> bool:
+    """Whether a description stands for a party: "the company", not "a company" or "the startup Quillon"."""
+    following = place.after(index + tag.length)
+    told = place.words.descriptions[tag.name]
+    named = following is not None and (following.is_party or following.text == '"')
+    if named and told.get("type") != ["venture"]:
+        return False  # the name itself follows
+    if place.words.verb_first or told.get("person"):
+        return True
+    articles = ("the", "this", "a", "an") if told.get("vehicle") else ("the", "this")
+    if not _has_article(place.items, index, articles):
+        return False
+    return _ends(place.after(index + tag.length))
+
+
+def _has_article(items: Sequence[Item], index: int, articles: Sequence[str]) -> bool:
+    """Whether an article stands before a description: "the company", "the New Jersey company"."""
+    before = items[max(0, index - 3) : index]
+    if not before or before[-1].is_party or before[-1].text == "'s":
+        return False
+    for item in reversed(before):
+        if item.text in articles:
+            return True
+        if item.is_mark or item.named or item.quantity or item.tag("event"):
+            return False
+    return False
+
+
+def _ends(item: Item | None) -> bool:
+    """Whether a noun phrase ends before an item: no further noun follows ("the firm part")."""
+    if item is None or item.tags or not item.text.isalpha():
+        return True
+    return item.text.endswith(("ed", "ly", "s")) or item.text in _VERBS
+
+
+_VERBS = frozenset("is are was were has had have can could may now also then once does did do be being been".split())
+
+
+def by_description(place: Place, index: int, tag: Tag) -> Meant:
+    """Return who a definite description means, and how many items it is."""
+    told = place.words.descriptions[tag.name]
+    if told.get("last"):
+        return _latter(place, index, tag)
+    if (rank := told.get("rank")) is not None:
+        return _ranked(place, index, tag, rank)
+    if head := place.memory.heads.get(told.get("head", "")):
+        return [head], tag.length
+    if told.get("person"):
+        people = [named for named in place.memory.named if named.how is How.PERSON]
+        return (people[-1:], tag.length) if people else NOBODY
+    if told.get("vehicle"):
+        served = _served(place, index) or place.memory.topic or place.topic
+        return ([served], tag.length) if served else NOBODY
+    new = [one for one in place.memory.named if one.how is How.NEW] if told.get("new") else []
+    if new:
+        return new[-1:], tag.length  # a startup is in no table sooner than in one
+    country, length = _country(place, index, tag.length)
+    meant = _fitting(place.memory, told.get("type"), country, _spoken_of(place, index, tag))
+    return ([meant], tag.length + length) if meant else NOBODY
+
+
+def _ranked(place: Place, index: int, tag: Tag, rank: int) -> Meant:
+    """Read الأولى, الثانية where they stand by themselves: the parties that were named, in turn."""
+    before, after = place.items[index - 1] if index else None, place.after(index + 1)
+    alone = before is not None and (before.tag("preposition") or before.tag("event") or tag.glued.strip("وفال"))
+    dated = after is not None and (after.tag("preposition", "from") is not None or after.quantity is not None)
+    named = {one.party: one for one in place.memory.named if one.how is not How.REFERENCE and one.type != "person"}
+    pair = list(named.values())[-2:]
+    return ([pair[rank]], 1) if alone and not dated and len(pair) == 2 else NOBODY
+
+
+def _latter(place: Place, index: int, tag: Tag) -> Meant:
+    """Read الأخيرة, where it stands by itself: the last party named that is not the subject."""
+    before = place.items[index - 1] if index else None
+    alone = before is None or before.tag("preposition") or tag.glued or before.tag("event") or tag.length > 1
+    others = [one for one in place.memory.recent(3) if place.here is None or one.party != place.here.party]
+    return (others[-1:], tag.length) if alone and others else NOBODY
+
+
+def _spoken_of(place: Place, index: int, tag: Tag) -> Named | None:
+    """Return who "the company" is: as an object the topic of the text, as a subject that of the last sentence."""
+    before = place.items[index - 1] if index else None
+    is_object = before is not None and (before.tag("preposition") or "ل" in tag.glued.replace("ال", ""))
+    topic = place.memory.topic
+    if is_object and topic and (place.here is None or topic.party != place.here.party):
+        return topic
+    if place.here and _is_role_in(place, index):
+        return next((one for one in reversed(place.memory.recent(3)) if one.party != place.here.party), place.topic)
+    if not is_object and not place.words.verb_first and (place.here or place.dealt):
+        priced = any(item.tag("metric") or item.tag("event") for item in place.items[max(0, index - 2) : index])
+        return (place.dealt if priced else place.here) or place.here
+    return place.topic
+
+
+def _is_role_in(place: Place, index: int) -> bool:
+    """Tell "Mubadala is an investor in the company": a role is in somebody else."""
+    before = place.items[max(0, index - 3) : index]
+    return len(before) == 3 and before[0].tag("role") is not None and before[1].tag("preposition") is not None
+
+
+def _served(place: Place, index: int) -> Named | None:
+    """Return the company that a vehicle serves: the one it rents to or works for in the same sentence."""
+    for before, item in zip(place.items[index:], place.items[index + 1 :], strict=False):
+        if item.named and item.is_party and item.named.type != "venture":
+            glued = governing(item.named.glued)[:1]
+            if glued == "ل" or before.tag("preposition", "to") or before.tag("preposition", "for"):
+                return item.named
+    return None
+
+
+def counterpart(place: Place, index: int) -> Named | None:
+    """Return who "its partner", في شريكه is: the other party, where no name follows."""
+    role = place.items[index].tag("role")
+    before = place.items[index - 1] if index else None
+    following = place.after(index + 1)
+    if role is None or role.name not in COUNTERPARTS or before is None:
+        return None
+    said = role.pronoun and before.tag("preposition")
+    that = before.text in ("that", "this") and place.items[index].text == "rival"
+    if not (said or that) or (following and (following.is_party or following.text == '"')):
+        return None
+    others = [one for one in place.memory.recent(3) if place.topic is None or one.party != place.topic.party]
+    return others[-1] if others else None
+
+
+def _country(place: Place, index: int, length: int) -> tuple[str | None, int]:
+    """Return the country said beside a description, and how many items after it belong to it."""
+    for item in place.items[max(0, index - 2) : index]:
+        if tag := item.tag("country"):
+            return tag.name, 0
+    following = place.after(index + length)
+    tag = following.tag("country") if following and place.words.verb_first else None
+    return (tag.name, 1) if tag else (None, 0)
+
+
+def _fitting(memory: Memory, types: Sequence[str] | None, country: str | None, topic: Named | None) -> Named | None:
+    """Return the latest party of the type and the country; with neither said, who the text is about."""
+    if types is None and country is None and topic and topic.type not in _NO_COMPANY:
+        return topic
+    return next((named for named in reversed(memory.named) if _fits(named, types, country)), None)
+
+
+def _fits(named: Named, types: Sequence[str] | None, country: str | None) -> bool:
+    if country and named.country != country:
+        return False
+    if types:
+        return named.type in types
+    return named.type not in _NO_COMPANY
