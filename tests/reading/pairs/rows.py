@@ -23,6 +23,7 @@ ENGLISH = [
     (Relation.COMPETITOR_OF, 0, "Its main rivals are [OVHcloud] and Hetzner, said [Scaleway]."),
     (Relation.OTHER, 0, "[Tern Robotics] was named in a list by [Forbes] magazine."),
     (Relation.OTHER, 0, "Shares of [Tern Robotics] are traded on the [Oslo Stock Exchange]."),
+    (Relation.CLIENT_OF, 2, "Clients of [Brightline Studio] include Ford, [Heineken] and the city of Lyon."),
 ]
 
 ARABIC = [
@@ -36,7 +37,6 @@ ARABIC = [
     (Relation.COLLABORATION, 0, "تتعاون [سيمنز] و[نورس] في مشروع بحثي مشترك."),
     (Relation.COMPETITOR_OF, 0, "تنافس [ميسترال] شركة [أوبن إيه آي] في سوق النماذج."),
     (Relation.COMPETITOR_OF, 0, "تعد [غوغل] أكبر منافس لشركة [أوبن إيه آي]."),
-    (Relation.OTHER, 0, "أدرجت أسهم [نورس] في [بورصة أوسلو]."),
     (Relation.OTHER, 0, "ورد اسم [نورس] في قائمة مجلة [فوربس]."),
 ]
 
@@ -44,7 +44,7 @@ ARABIC = [
 MISSED = [
     ("ar", Relation.CLIENT_OF, 1, "تستأجر [ميسترال] قدرات حوسبة من [أوراكل]."),
     ("ar", Relation.CLIENT_OF, 1, "اشترت [ميتا] رقائق بمليار دولار من [إنفيديا]."),
-    ("en", Relation.CLIENT_OF, 2, "Clients of [Brightline Studio] include Ford, [Heineken] and the city of Lyon."),
+    ("ar", Relation.OTHER, 0, "أدرجت أسهم [نورس] في [بورصة أوسلو]."),
 ]
 
 
