@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from halqa.model import Condition, Status
+from halqa.reading.amounts import Measure
 from halqa.reading.frames import RawTie
 from halqa.reading.items import Item, Sentence
 from halqa.reading.mentions import How
@@ -27,12 +28,20 @@ def source(sentence: Sentence) -> Source:
     unnamed = "unnamed" in sentence.categories and any(
         item.tag("unnamed") and not item.covered for item in sentence.items
     )
+    unnamed = unnamed or any(_are_few(item) for item in sentence.items)
     outlet = "press" in sentence.categories and any(item.tag("press") for item in sentence.items)
     outlet = outlet or any(item.named and item.named.how is How.OUTLET for item in sentence.items)
     confirmed = "confirms" in sentence.categories and any(item.tag("confirms") for item in sentence.items)
     return Source(unnamed, outlet and not confirmed, confirmed and not unnamed)
 
 
+def _are_few(item: Item) -> bool:
+    """Tell the "two people" who said so: a handful is nobody's users."""
+    counted = item.quantity
+    return counted is not None and counted.measure is Measure.USERS and counted.value <= _FEW
+
+
+_FEW = 20  # people
 _OPEN = (Status.TALKS, Status.AGREED)
 
 

@@ -117,3 +117,18 @@ def test_a_number_is_a_figure_only_where_its_metric_is_its_own(text: str, gives:
 )
 def test_capitals_alone_make_no_party(text: str) -> None:
     assert not arrows(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "hearsay"),
+    [
+        ("Amazon will invest $5 billion in Anthropic, two people said.", True),
+        ("Amazon will invest $5 billion in Anthropic, it said.", False),
+        ("OpenAI's rival Anthropic, whose backers include Amazon, is in talks with Google, sources said.", False),
+    ],
+)
+def test_a_handful_of_people_are_sources_and_roles_are_background(text: str, hearsay: bool) -> None:
+    told_of = {
+        tie.hearsay for tie in reading(text).ties if (tie.payer.party, tie.payee.party) == ("Amazon", "Anthropic")
+    }
+    assert told_of == {hearsay}
