@@ -214,7 +214,7 @@ def _is_told(raw: str, run: _Run, words: Words, cues: _Cues) -> bool:
     """Whether a word of dealing stands beside a name: "acquired Neon", "Decarla raised"."""
     behind = folded(raw[run.end : run.end + _APPOSED]).lstrip()
     after = behind.lstrip(" ,-→")
-    if folded(run.name) in words.phrases and run.begins(raw):
+    if _low(run.name) in words.phrases and run.begins(raw):
         return False  # "Models will run": a word that begins its sentence
     if (behind[:1] in (",", "-", "(") and _is_apposed(after, words)) or cues.after.match(after):
         return True

@@ -16,6 +16,7 @@ _MEASURED = {
     Measure.SHARE: frozenset(("operating_loss",)),
 }
 _CROWD = 100_000  # people that a number without a word for them may count
+_DEALS = ("acquire", "buy", "pay", "sell", "takeover_bid", "deal")  # what may be paid in cash
 NOT_MONEY = frozenset(("power_capacity", "chips", "users"))
 ROUNDS = frozenset(("raising", "raised"))
 
@@ -120,10 +121,11 @@ def _serves_a_nearer(items: Sequence[Item], cue: int, name: str, length: int, co
 
 def _is_spent(items: Sequence[Item], number: int, name: str) -> bool:
     """Tell "bought it for $1 billion in cash": what is paid in cash is no store of it."""
-    deals = ("acquire", "buy", "pay", "sell", "takeover_bid", "deal")
-    if name == "cash" and any(item.tag("metric", "operating_loss") for item in items[max(0, number - 4) : number]):
+    if name != "cash":
+        return False
+    if any(item.tag("metric", "operating_loss") for item in items[max(0, number - 4) : number]):
         return True  # "burned $3 billion in cash"
-    return name == "cash" and any(item.tag("event", one) for item in items[:number] for one in deals)
+    return any(item.tag("event", one) for item in items[:number] for one in _DEALS)
 
 
 def _fits(metric: str, quantity: Quantity) -> bool:

@@ -64,6 +64,10 @@ def _stake(cast: _Cast) -> bool:
     return cast.names("stake", before, 9) or any(share.measure is Measure.SHARE for share in shares)
 
 
+def _own_stake(cast: _Cast) -> bool:
+    return any(_is_own_stake(item) for item in cast.items(0, 9))
+
+
 def _debt(cast: _Cast) -> bool:
     if cast.event.frame.name == "guarantee" and not cast.scene.words.verb_first and _money(cast):
         return True  # "guarantees the whole sum": the word says enough
@@ -157,12 +161,12 @@ _NEEDS: Mapping[str, Callable[[_Cast], bool]] = {
     "for": lambda cast: cast.other.preposition in ("for", "to") or bool(cast.other.owner and cast.other.goods),
     "from": _from,
     "order": lambda cast: cast.other.preposition == "from" and _is_order(cast),
-    "stake_to": lambda cast: cast.other.preposition == "to" and _stake(cast) and not _NEEDS["own_stake"](cast),
+    "stake_to": lambda cast: cast.other.preposition == "to" and _stake(cast) and not _own_stake(cast),
     "stake_of": lambda cast: cast.other.preposition != "to",
     "round": lambda cast: (
         cast.event.passive or any(_is_of_round(item) for item in cast.scene.items) or _is_joining(cast)
     ),
-    "own_stake": lambda cast: any(_is_own_stake(item) for item in cast.items(0, 9)),
+    "own_stake": _own_stake,
     "choice": lambda cast: _goods(cast) or any(item.tag("role") for item in cast.items(0, 12)),
     "venture": lambda cast: any(named.type == "venture" for named in cast.other.parties),
 }

@@ -37,11 +37,11 @@ def gapped(sentence: Sentence, found: Sequence[Group], tellings: Sequence[Told])
 
 def own_sums(sentence: Sentence, found: Sequence[Group], tellings: Sequence[Told]) -> list[Told]:
     """Return the tellings with the sum that stands right after a giver: "led by Greenoaks with $400 million"."""
-    own = {}
-    for group in found:
-        after = sentence.items[group.last + 1 : group.last + 3]
-        if len(after) == 2 and len(group.parties) == 1 and after[0].tag("preposition", "with") and after[1].money:
-            own[group.parties[0].party] = group.last + 2
+    own = {
+        group.parties[0].party: place
+        for group in found
+        if len(group.parties) == 1 and (place := _sum_with(sentence.items, group)) is not None
+    }
     return [
         replace(one, money=sentence.items[place].quantity, shared=False, extra=(place,))
         if one.raw.kind in _GIVES and (place := own.get(one.raw.payer.party))
@@ -177,7 +177,7 @@ def given(sentence: Sentence, found: Sequence[Group], rounds: dict[str, Quantity
         return
     of_round = any(item.tag("goods", "stake") for item in sentence.items)
     for group in found:
-        place = _sum_with(sentence.items, group)
+        place = None if group.preposition else _sum_with(sentence.items, group)
         if group.preposition == "from" and of_round:
             place = _sum_before(sentence.items, group.first)
         if place is None or raiser in group.names:
@@ -203,10 +203,10 @@ def given(sentence: Sentence, found: Sequence[Group], rounds: dict[str, Quantity
 
 
 def _sum_with(items: Sequence[Item], group: Group) -> int | None:
-    """Return the sum of "Greenoaks with $400 million", told of nobody else."""
+    """Return the sum that stands right after "Greenoaks with $400 million"."""
     after = items[group.last + 1 : group.last + 3]
     given = len(after) == 2 and after[0].tag("preposition", "with") and after[1].money
-    return group.last + 2 if given and not group.preposition else None
+    return group.last + 2 if given else None
 
 
 def _sum_before(items: Sequence[Item], first: int) -> int | None:
