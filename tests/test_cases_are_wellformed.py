@@ -25,13 +25,15 @@ LINES = {
     "en-look": 60,
     "en-once": 60,
     "en-look-2": 110,
-    "en-once-2": 80,
+    "ar-look-2": 110,
+    "en-look-4": 80,
+    "ar-look-4": 80,
     "en-look-3": 80,
     "ar-look-3": 70,
 }
 TRAPS = {"en-look-3": 20, "ar-look-3": 15}  # the plain telling of deals; half of the lines of every other set
 FILES = (*LINES, "en-web", "samples")
-FIRST_OF_A_LATER_LOT = {"-2": 101, "-3": 301}
+FIRST_OF_A_LATER_LOT = {"-2": 101, "-3": 301, "-4": 401}
 TIE_KEYS = frozenset(
     "kind from to amount currency bound per power_mw chips stake_pct start end status hearsay evidence".split()
 )
