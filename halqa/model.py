@@ -7,7 +7,7 @@ A span counts Unicode code points of `Document.text`, its end excluded.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from hashlib import sha256
@@ -193,6 +193,47 @@ class Reading:
     ties: tuple[Tie, ...] = ()
     figures: tuple[Figure, ...] = ()
     reason: str | None = None  # why there is no deal, where there is none
+
+
+class Verdict(StrEnum):
+    """What a person holds of a claim, of two claims, or of two names; `UNDO` takes an earlier judgement back."""
+
+    SAME = "same"
+    NOT_SAME = "not_same"
+    UNSURE = "unsure"
+    ACCEPT = "accept"
+    REJECT = "reject"
+    CORRECT = "correct"
+    UNDO = "undo"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class ClaimKey:
+    """A claim by what it says, so that a judgement finds it again when its text is read anew."""
+
+    text: str  # the hash of the document's text
+    about: str  # kind of a tie, metric of a figure
+    payer: str  # of a figure: the party
+    payee: str = ""
+    span: Span  # of the evidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """What a person decided, never edited: another judgement takes it back."""
+
+    verdict: Verdict
+    subject: ClaimKey | str  # a claim, a party by name, or for `UNDO` the id of a judgement
+    other: ClaimKey | str | None = None  # what the subject is the same as, or not
+    correction: tuple[tuple[str, str], ...] = ()  # for `CORRECT`: fields of the claim and their values, as in JSON
+    by: str
+    at: datetime  # in UTC, to the second
+    why: str = ""
+
+    @property
+    def id(self) -> str:
+        """The hash of all that it says: the same decision told twice is one."""
+        return sha256(repr(self).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

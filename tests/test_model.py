@@ -2,6 +2,8 @@
 
 import dataclasses
 import inspect
+from dataclasses import replace
+from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
@@ -12,15 +14,18 @@ from halqa import model
 from halqa.errors import NotACycleError, SpanOutsideTextError
 from halqa.model import (
     SYMMETRIC,
+    ClaimKey,
     Document,
     Figure,
     Flow,
+    Judgement,
     Kind,
     Mention,
     Metric,
     Span,
     Status,
     Tie,
+    Verdict,
     require_cycle,
 )
 
@@ -142,3 +147,12 @@ def ring(parties: list[str], usd_per_year: float) -> list[Flow]:
     """Return flows from each party to the next, and from the last to the first."""
     following = [*parties[1:], *parties[:1]]
     return [Flow(payer, payee, usd_per_year) for payer, payee in zip(parties, following, strict=True)]
+
+
+def test_a_judgement_is_known_by_all_that_it_says() -> None:
+    claim = ClaimKey(text="ab" * 32, about="equity", payer="Nvidia", payee="OpenAI", span=Span(0, 6))
+    said = Judgement(verdict=Verdict.ACCEPT, subject=claim, by="Hind", at=datetime(2026, 1, 2, tzinfo=UTC))
+
+    assert said.id == replace(said).id
+    assert said.id != replace(said, verdict=Verdict.REJECT).id
+    assert said.id != replace(said, by="Omar").id
