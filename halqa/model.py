@@ -95,12 +95,30 @@ class FigureStatus(StrEnum):
     TARGET = "target"
 
 
+class Origin(StrEnum):
+    """Where the words of a document come from; what is not `READ` is told as such wherever it shows."""
+
+    READ = "read"  # a text that others wrote
+    REFERENCE = "reference"  # a row of the reference ledger, told in our own words
+    HAND = "hand"  # a row that a user entered, told in our own words
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """A place in a document's text, in code points, its end excluded."""
 
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Citation:
+    """What a document in our own words rests on."""
+
+    publisher: str
+    title: str
+    published: str | None = None  # as precise as it is known, like 2025-09-10
+    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +134,8 @@ class Document:
     publisher: str | None = None
     encoding: str | None = None
     extractor: str | None = None  # name and version of what took the text out of HTML
+    origin: Origin = Origin.READ
+    citations: tuple[Citation, ...] = ()  # of a text in our own words: what it rests on
 
     @property
     def sha256(self) -> str:
@@ -200,6 +220,7 @@ class Verdict(StrEnum):
 
     SAME = "same"
     NOT_SAME = "not_same"
+    PART_OF = "part_of"  # the subject's money is within the other's: another deal, but no dollar more
     UNSURE = "unsure"
     ACCEPT = "accept"
     REJECT = "reject"

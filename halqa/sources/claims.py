@@ -6,6 +6,7 @@ compared.
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -15,6 +16,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 
 from halqa.errors import InvalidClaimError, QuoteMismatchError
 from halqa.model import (
+    Citation,
     Condition,
     Document,
     Figure,
@@ -23,6 +25,7 @@ from halqa.model import (
     Kind,
     Mention,
     Metric,
+    Origin,
     Reading,
     Span,
     Status,
@@ -134,6 +137,15 @@ class FigureFields(Strict):
     rule: str = ""
 
 
+class CitationFields(Strict):
+    """What a document in our own words rests on."""
+
+    publisher: Annotated[str, Field(max_length=300)]
+    title: Annotated[str, Field(max_length=1000)]
+    published: When | None = None
+    url: Annotated[str, Field(max_length=2000)] | None = None
+
+
 class ReadingFields(BaseModel):
     """What stands beside the document on a line of claims."""
 
@@ -142,6 +154,8 @@ class ReadingFields(BaseModel):
     reader: Annotated[str, Field(min_length=1, max_length=200)]
     reason: str | None = None
     sha256: str | None = None
+    origin: Annotated[Origin, BeforeValidator(_one_of(Origin))] = Origin.READ
+    citations: Annotated[list[CitationFields], Field(max_length=100)] = []
     ties: list[TieFields]
     figures: list[FigureFields]
 
@@ -164,8 +178,9 @@ def reading(value: dict[str, Any], source: str) -> Reading:
         raise InvalidClaimError(document=article.id, reason=told(error)) from None
     if fields.sha256 not in (None, article.sha256):
         raise InvalidClaimError(document=article.id, reason="the text is not the one that the sha256 was taken of")
+    told_as = replace(article, origin=fields.origin, citations=tuple(Citation(**dict(one)) for one in fields.citations))
     return Reading(
-        document=article,
+        document=told_as,
         reader=fields.reader,
         ties=tuple(_tie(tie, article) for tie in fields.ties),
         figures=tuple(_figure(figure, article) for figure in fields.figures),

@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from halqa.ledger.totals import Layer, Totals
 from halqa.measures.cycles import Cycle
-from halqa.model import Deal, Document, Figure, Flow, Mention, Reading, Span, Tie, Version
+from halqa.model import Citation, Deal, Document, Figure, Flow, Mention, Reading, Span, Tie, Version
 from halqa.units import Money
 
 Json: TypeAlias = "bool | int | float | Decimal | str | Sequence[Json] | Mapping[str, Json] | None"
@@ -51,6 +51,8 @@ def reading_object(reading: Reading) -> dict[str, Json]:
         "source": document.source,
         "encoding": document.encoding,
         "extractor": document.extractor,
+        "origin": document.origin,
+        "citations": [_citation_object(citation) for citation in document.citations],
         "sha256": document.sha256,
         "text": document.text,
         "reader": reading.reader,
@@ -218,8 +220,23 @@ def _version_object(version: Version, documents: Documents) -> dict[str, Json]:
 
 def _told(tie: Tie, documents: Documents) -> dict[str, Json]:
     document = documents[tie.document]
-    source: dict[str, Json] = {"document": document.id, "title": document.title, "published": _day(document.published)}
+    source: dict[str, Json] = {
+        "document": document.id,
+        "title": document.title,
+        "published": _day(document.published),
+        "origin": document.origin,
+        "citations": [_citation_object(citation) for citation in document.citations],
+    }
     return {**source, **tie_object(tie, document)}
+
+
+def _citation_object(citation: Citation) -> dict[str, Json]:
+    return {
+        "publisher": citation.publisher,
+        "title": citation.title,
+        "published": citation.published,
+        "url": citation.url,
+    }
 
 
 def _flow_object(flow: Flow, deals: Mapping[str, Deal], documents: Documents) -> dict[str, Json]:
@@ -241,8 +258,10 @@ def _flow_object(flow: Flow, deals: Mapping[str, Deal], documents: Documents) ->
 
 
 def _quote(tie: Tie, documents: Documents) -> dict[str, Json]:
-    words = documents[tie.document].quote(tie.evidence)
-    return {"document": tie.document, "evidence": words, "evidence_span": span_object(tie.evidence)}
+    document = documents[tie.document]
+    words = document.quote(tie.evidence)
+    span = span_object(tie.evidence)
+    return {"document": tie.document, "origin": document.origin, "evidence": words, "evidence_span": span}
 
 
 def _layer_object(layer: Layer) -> dict[str, Json]:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from halqa.errors import ClaimError, InvalidClaimError, QuoteMismatchError, SpanOutsideTextError
-from halqa.model import Figure, Kind, Mention, Metric, Reading, Span, Status, Tie
+from halqa.model import Citation, Figure, Kind, Mention, Metric, Origin, Reading, Span, Status, Tie
 from halqa.sources.claims import holds_claims, reading
 from halqa.units import Bound, Money
 
@@ -167,4 +167,20 @@ def test_a_text_that_was_changed_after_it_was_read_is_refused() -> None:
 @pytest.mark.parametrize("changes", [{"ties": {}}, {"ties": None}, {"figures": "none"}, {"reader": ""}, {"ties": [5]}])
 def test_claims_of_another_shape_are_refused(changes: dict[str, Any]) -> None:
     with pytest.raises(InvalidClaimError):
+        reading(claims(**changes), "claims.jsonl")
+
+
+def test_words_of_our_own_say_so_and_what_they_rest_on() -> None:
+    cited = {"publisher": "Oracle", "title": "Form 8-K", "published": "2025-09", "url": "https://example.org/8k"}
+    found = reading(claims(origin="reference", citations=[cited]), "claims.jsonl").document
+    assert found.origin is Origin.REFERENCE
+    assert found.citations == (Citation(**cited),)
+    assert reading(claims(), "claims.jsonl").document.origin is Origin.READ
+
+
+@pytest.mark.parametrize(
+    "changes", [{"origin": "wire"}, {"citations": [{"publisher": "Oracle"}]}, {"citations": [{"title": "x", "by": 1}]}]
+)
+def test_an_origin_or_a_citation_of_another_shape_is_refused(changes: dict[str, Any]) -> None:
+    with pytest.raises(InvalidClaimError, match=r"origin|citations"):
         reading(claims(**changes), "claims.jsonl")

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from halqa.model import (
+    Citation,
     Condition,
     Document,
     Figure,
@@ -19,6 +20,7 @@ from halqa.model import (
     Kind,
     Mention,
     Metric,
+    Origin,
     Reading,
     Span,
     Status,
@@ -33,6 +35,7 @@ NAMES = st.sampled_from(["OpenAI", "Oracle", "Nvidia", "سوفت بنك", 'A "qu
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=60)
 AMOUNTS = st.decimals(0, Decimal("1e15"), places=3) | st.integers(0, 10**15).map(Decimal) | st.just(Decimal("3E+11"))
 WHEN = st.none() | st.sampled_from(["2026", "2026-09", "2026-09-30", "2026-Q3", "2026-H1"])
+CITATIONS = st.builds(Citation, publisher=TEXTS, title=TEXTS, published=WHEN, url=st.none() | TEXTS)
 
 
 @st.composite
@@ -116,6 +119,8 @@ def readings(draw: st.DrawFn) -> Reading:
         publisher=draw(maybe),
         encoding=draw(maybe),
         extractor=draw(maybe),
+        origin=draw(st.sampled_from(Origin)),
+        citations=tuple(draw(st.lists(CITATIONS, max_size=2))),
     )
     return Reading(
         document=document,
