@@ -30,8 +30,11 @@ LINES = {
     "ar-look-4": 80,
     "en-look-3": 80,
     "ar-look-3": 70,
+    "en-once-3": 80,
+    "ar-once-3": 80,
 }
-TRAPS = {"en-look-3": 20, "ar-look-3": 15}  # the plain telling of deals; half of the lines of every other set
+# the plain telling of deals and the manner of the press; half of the lines of every other set
+TRAPS = {"en-look-3": 20, "ar-look-3": 15, "en-once-3": 27, "ar-once-3": 27}
 FILES = (*LINES, "en-web", "samples")
 FIRST_OF_A_LATER_LOT = {"-2": 101, "-3": 301, "-4": 401}
 TIE_KEYS = frozenset(
@@ -40,7 +43,7 @@ TIE_KEYS = frozenset(
 TIE_EXTRAS = frozenset("amount_high shared_amount part_of condition instrument optional".split())
 FIGURE_KEYS = frozenset("party metric amount unit bound period status evidence".split())
 FIGURE_EXTRAS = frozenset("amount_high optional".split())
-CURRENCIES = frozenset("USD EUR GBP AED SAR CNY JPY KRW INR AUD TWD".split())
+CURRENCIES = frozenset("USD EUR GBP AED SAR QAR KWD EGP MAD CNY JPY KRW INR AUD TWD".split())
 UNITS = CURRENCIES | {"MW", "chips", "users", "%"}
 WORDS_OF_EVIDENCE = 12
 
@@ -160,7 +163,7 @@ def test_no_id_and_no_text_of_a_case_comes_twice() -> None:
 
 
 @every_set
-def test_half_of_each_set_are_traps_and_fewer_of_the_plain_ones(name: str) -> None:
+def test_half_of_each_set_are_traps_and_fewer_of_the_plain_ones_and_of_the_press(name: str) -> None:
     traps = [case for case in cases(name) if not case["ties"] and not case["figures"]]
     assert len(cases(name)) == LINES[name]
     assert len(traps) == TRAPS.get(name, LINES[name] // 2)
