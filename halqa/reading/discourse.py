@@ -16,9 +16,10 @@ from halqa.reading.groups import Group, groups
 from halqa.reading.items import Sentence
 from halqa.reading.memory import Memory
 from halqa.reading.mentions import Named
+from halqa.reading.prospects import COUNTS, REFERS, SIZES, states_figure
 from halqa.reading.references import resolved
 from halqa.reading.rounds import gapped, given, own_sums, respective, same_again, shared_out
-from halqa.reading.screen import ANSWERS, COUNTS, LASTS, REFERS, SIZES, WHISPERS, states_figure
+from halqa.reading.screen import ANSWERS, LASTS, WHISPERS
 from halqa.reading.tellings import Told, parts, told
 from halqa.reading.terms import lasting_before, tells_term
 from halqa.reading.topics import joint_payee, may_be_meant, most_named, spoken_of, title_subject
@@ -81,8 +82,8 @@ class Discourse:
         self.free = []
         self.told = ()
 
-    def read(self, plain: Sentence) -> None:
-        """Read one more sentence."""
+    def read(self, plain: Sentence, *, founds: bool = True) -> None:
+        """Read one more sentence; one that `founds` nothing may only change what was told before."""
         before = self.memory.subject
         sentence = resolved(plain, self.memory, self.words)
         said = self._listen(sentence)
@@ -90,8 +91,11 @@ class Discourse:
         raws: list[RawTie] = []
         figures: list[RawFigure] = []
         self.told = ()
-        if not _is_quiet(sentence):
-            raws, figures = self._claim(sentence, found, said, before)
+        if (founds or self.ties) and not _is_quiet(sentence):
+            if founds:
+                raws, figures = self._claim(sentence, found, said, before)
+            else:
+                self._tell(sentence, [], said, asides(sentence.items).moves)
         self._remember(sentence, found)
         if self.steps is not None:
             self.steps.append(Step(sentence, found, raws, self.told, figures, tuple(self.ties)))

@@ -21,8 +21,9 @@ from halqa.reading.discourse import Discourse, discourse
 from halqa.reading.items import Sentence, sentence
 from halqa.reading.mentions import How, Named, apart, mentions
 from halqa.reading.newcomers import newcomers
+from halqa.reading.prospects import prospects
 from halqa.reading.quantity_words import quantity_words
-from halqa.reading.screen import screen, states_figure
+from halqa.reading.screen import screen
 from halqa.reading.spelled import spelled, undotted
 from halqa.text.folding import Folded, fold
 from halqa.text.markup import without_markup
@@ -59,8 +60,8 @@ def read(document: Document) -> Reading:
     """
     state, told = discourse_of(document)
     parties = told.parties()
-    for one in _heard(state, told) if _may_claim(state, told, parties) else ():
-        state.read(one)
+    for one, founds in _heard(state, told, parties):
+        state.read(one, founds=founds)
     ties, figures = merged(state.ties), once(state.figures)
     reason = None if ties else _reason(parties)
     return Reading(document=state.document, reader=READER, ties=ties, figures=figures, reason=reason)
@@ -89,6 +90,11 @@ class Passages:
     def parties(self) -> list[Named]:
         """Return who is named in the sentences, in order, without the press."""
         return [one for _, inside in self for one in inside if one.how is not How.OUTLET]
+
+    def bearings(self) -> Sequence[int]:
+        """Return what the words of each sentence bear on."""
+        known = screen(self.words.language)
+        return array("H", (known.bearing(self.text[span.start : span.end]) for span, _ in self))
 
     def sentence(self, span: Span, named: Sequence[Named], number: int) -> Sentence:
         """Return one of them, ready to be read."""
@@ -121,24 +127,20 @@ def _cuts(text: str) -> Sequence[int]:
     return cuts
 
 
-def _heard(state: Discourse, told: Passages) -> Iterator[Sentence]:
-    """Yield the sentences that may change a claim; the discourse goes on behind the others."""
-    bearings = screen(told.words.language)
+def _heard(state: Discourse, told: Passages, parties: Sequence[Named]) -> Iterator[tuple[Sentence, bool]]:
+    """Yield the sentences that may change a claim, and whether one may make it; the discourse goes on behind others."""
+    bearings = told.bearings()
+    topic = [state.memory.topic] if state.memory.topic else []
+    founding = bytearray(prospects(bearings, (named for _, named in told), (*topic, *parties)))
+    last = founding.rfind(1)
     for number, (span, named) in enumerate(told):
+        if number > last and not state.ties:
+            return  # nothing was told that a later sentence could change
         names_a_party = any(one.how is not How.OUTLET for one in named)
-        if names_a_party or state.concerns(bearings.bearing(told.text[span.start : span.end])):
-            yield told.sentence(span, named, number)
+        if names_a_party or state.concerns(bearings[number]):
+            yield told.sentence(span, named, number), bool(founding[number])
         else:
             state.pass_over()
-
-
-def _may_claim(state: Discourse, told: Passages, parties: Sequence[Named]) -> bool:
-    """Whether a document may make a claim at all: it names two parties, or states a figure of one."""
-    names = {one.party for one in (*parties, state.memory.topic) if one}
-    if len(names) > 1:
-        return True
-    bearings = screen(told.words.language)
-    return any(states_figure(bearings.bearing(told.text[span.start : span.end])) for span, _ in told)
 
 
 def _named(document: Document, text: Folded, known: Words) -> list[Named]:

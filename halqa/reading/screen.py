@@ -4,7 +4,7 @@ Most sentences of most texts name nobody, refer to nobody and state no size: no 
 they change is who was named last. To tell that takes a look at each word alone, which is remembered.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, reduce
 from operator import or_
 from typing import Final
@@ -12,15 +12,12 @@ from typing import Final
 from halqa.catalogue.words import Tag, Words, words
 from halqa.reading.cardinals import NumberWords, number
 from halqa.reading.descriptions import COUNTERPARTS
+from halqa.reading.prospects import COUNTS, GOODS, MEASURES, REFERS, SIZES, called
 from halqa.reading.quantity_words import QuantityWords, quantity_words
 from halqa.reading.terms import lasting_words
 from halqa.text.forms import arabic_stems
 from halqa.text.tokens import tokens
 
-REFERS: Final = 1  # may stand for a party: "it", الشركة, "its rival"
-COUNTS: Final = 2  # may be part of a number
-SIZES: Final = 4  # a currency, a unit, a scale
-MEASURES: Final = 8  # names a figure, or what a bare number of it is a figure of: revenue, users
 WHISPERS: Final = 16  # unnamed sources
 ANSWERS: Final = 32  # confirms or denies
 LASTS: Final = 64  # may tell how long a deal runs
@@ -80,11 +77,6 @@ def screen(language: str) -> Screen:
     return Screen(words(language), quantity_words(language))
 
 
-def states_figure(bearing: int) -> bool:
-    """Whether words that bear on this may state a figure of a party."""
-    return bool(bearing & COUNTS and bearing & MEASURES)
-
-
 def _pieces(written: str) -> Iterator[str]:
     """Yield the words of what stands between two spaces, those with hyphens whole and in pieces."""
     for token in tokens(written):
@@ -105,18 +97,32 @@ def _keys(language: Words, amounts: QuantityWords) -> dict[str, int]:
     keys: dict[str, int] = {}
     sized = ((phrase, SIZES) for table in (amounts.money.currencies, amounts.power) for phrase in table)
     counted = ((phrase, MEASURES) for phrase in amounts.users)
+    goods = (*((phrase, GOODS) for phrase in amounts.chips), *(((word,), GOODS) for word in language.goods_names))
     scales = (((scale,), SIZES) for scale in (*amounts.numbers.scales, *amounts.numbers.pairs))
     meant = ((phrase.split(" "), _meant(tags)) for phrase, tags in language.phrases.items())
     bound = (((word,), REFERS) for word in language.bound_pronouns)
     lasting = (((word,), LASTS) for word in lasting_words(language.language))
-    for phrase, bearing in (*sized, *counted, *scales, *meant, *bound, *lasting):
+    for phrase, bearing in (*sized, *counted, *goods, *scales, *meant, *bound, *lasting):
         if bearing:
-            word = max(reversed(phrase), key=len)
+            word = max(reversed(phrase), key=lambda word: (not _is_thin(word, language), len(word)))
             keys[word] = keys.get(word, 0) | bearing
     return keys
 
 
-def _meant(tags: Iterable[Tag]) -> int:
+_THIN: Final = frozenset(
+    ("preposition", "filler", "article", "definite", "be", "have", "by", "would", "and", "own", "to_come", "such_as")
+)
+
+
+def _is_thin(word: str, language: Words) -> bool:
+    """Whether a word stands in sentences of every kind, so that it tells little of the phrases it is part of."""
+    return len(word) <= _SHORT or not _THIN.isdisjoint(tag.category for tag in language.phrases.get(word, ()))
+
+
+_SHORT: Final = 2  # letters
+
+
+def _meant(tags: Sequence[Tag]) -> int:
     categories = {tag.category for tag in tags}
     if "own" in categories:
         categories.discard("pronouns")  # "its" belongs to a party, but stands for none
@@ -124,4 +130,5 @@ def _meant(tags: Iterable[Tag]) -> int:
         (tag.category == "role" and tag.name in COUNTERPARTS) or (tag.category == "goods" and tag.pronoun)
         for tag in tags
     )
-    return reduce(or_, (_BEARING.get(category, 0) for category in categories), REFERS if refers else 0)
+    told = reduce(or_, map(called, tags), REFERS if refers else 0)
+    return reduce(or_, (_BEARING.get(category, 0) for category in categories), told)

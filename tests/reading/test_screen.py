@@ -1,5 +1,9 @@
 """The screen leaves out what tells nothing: whatever it passes over, reading it would have changed no claim."""
 
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -7,8 +11,9 @@ from hypothesis import strategies as st
 from halqa.model import Document, Figure, Tie
 from halqa.reading import read
 from halqa.reading.claims import merged
+from halqa.reading.prospects import MEASURES, REFERS, SIZES, states_figure
 from halqa.reading.reader import discourse_of, once
-from halqa.reading.screen import LASTS, MEASURES, REFERS, SIZES, screen, states_figure
+from halqa.reading.screen import LASTS, screen
 from halqa.sources.samples import samples
 
 SENTENCES = st.sampled_from(
@@ -26,6 +31,18 @@ SENTENCES = st.sampled_from(
     ]
 )  # fmt: skip
 TEXTS = st.lists(SENTENCES, max_size=7).map(" ".join)
+FILES = sorted(
+    file for file in (Path(__file__).parent.parent / "cases").glob("*.jsonl") if "once" not in file.stem.split("-")
+)
+
+
+def texts(file: Path) -> Sequence[str]:
+    """Return the texts of labelled documents."""
+    return [json.loads(line)["text"] for line in file.read_text("utf-8").splitlines()]
+
+
+CASES = st.sampled_from([text for file in FILES for text in texts(file)])
+MIXED = st.lists(CASES, min_size=2, max_size=3).map(lambda mixed: "\n".join("\n".join(mixed).split(". ")[::-1]))
 
 
 def read_whole(text: str) -> tuple[tuple[Tie, ...], tuple[Figure, ...]]:
@@ -41,6 +58,19 @@ def read_whole(text: str) -> tuple[tuple[Tie, ...], tuple[Figure, ...]]:
 @example("Nvidia will invest $5 billion in OpenAI. The contract runs until 2032.")
 @example("تستأجر أوبن إيه آي قدرات حوسبة من أوراكل. ويمتد العقد حتى 2032.")
 def test_what_is_passed_over_would_have_told_nothing(text: str) -> None:
+    found = read(Document(id="d", text=text))
+    assert (found.ties, found.figures) == read_whole(text)
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_labelled_documents_give_what_all_their_sentences_give(file: Path) -> None:
+    for text in texts(file):
+        found = read(Document(id="d", text=text))
+        assert (found.ties, found.figures) == read_whole(text), text
+
+
+@given(MIXED)
+def test_documents_that_are_mixed_give_what_all_their_sentences_give(text: str) -> None:
     found = read(Document(id="d", text=text))
     assert (found.ties, found.figures) == read_whole(text)
 
