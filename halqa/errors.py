@@ -160,6 +160,52 @@ class InvalidClaimError(ClaimError):
         super().__init__(f"{document}: {reason}.")
 
 
+class JudgementError(HalqaError):
+    """A judgement cannot be made; nothing was written."""
+
+
+class InvalidJudgementError(JudgementError):
+    """A judgement lacks what its verdict needs, or holds what it cannot have."""
+
+    def __init__(self, *, verdict: str, reason: str) -> None:
+        super().__init__(f"The judgement {verdict!r} cannot be made: {reason}.")
+
+
+class UnknownJudgementError(JudgementError):
+    """A judgement was to be undone that nobody made."""
+
+    def __init__(self, *, given: str) -> None:
+        super().__init__(f"There is no judgement {given!r}. `halqa ledger review` lists what was judged.")
+
+
+class UnknownClaimError(JudgementError):
+    """A judgement was to be made on a claim that the ledger does not hold."""
+
+    def __init__(self, *, given: str) -> None:
+        super().__init__(f"There is no claim {given!r}. `halqa ledger review --json` lists what can be judged.")
+
+
+class SameAsItselfError(JudgementError):
+    """A party or a claim was to be joined to itself, or told apart from itself."""
+
+    def __init__(self, *, name: str) -> None:
+        super().__init__(f"{name} is the same as itself: name two different ones.")
+
+
+class InvalidCorrectionError(JudgementError):
+    """A field was to be corrected that a claim does not have, or to what the field cannot hold."""
+
+    def __init__(self, *, field: str, value: str, reason: str) -> None:
+        super().__init__(f"{field} cannot be corrected to {value!r}: {reason}.")
+
+
+class PartRingError(JudgementError):
+    """A sum was to be a part of a total that is itself a part of that sum."""
+
+    def __init__(self, *, part: str, total: str) -> None:
+        super().__init__(f"{part} cannot be a part of {total}: it would contain itself. Correct one of the two sums.")
+
+
 class UnitError(HalqaError):
     """A quantity cannot be added to or turned into another."""
 

@@ -270,6 +270,7 @@ class Version:
     origins: int  # distinct stories: the same wire story told twice is one
     last_known: date | None = None  # the latest day that a document told it
     chosen: bool = False  # what the deal's sum and bound were taken from
+    accepted: bool = False  # a person accepted a claim of it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -298,6 +299,8 @@ class Deal:
     part_of: str | None = None  # the deal that contains this one's money
     shared_total: str | None = None  # the total that this deal shares with others
     shared_amount: bool = False  # the amount is that total, not this deal's own share of it
+    rejected: tuple[Tie, ...] = ()  # claims that a person rejected, which would speak of this deal
+    judged: tuple[str, ...] = ()  # the judgements on its claims, by id
 
 
 class Assumption(StrEnum):

@@ -18,7 +18,7 @@ from halqa.errors import InputError, UnknownLanguageError, UnknownPartyError, Un
 from halqa.ledger.deals import deals
 from halqa.ledger.totals import Totals, totals
 from halqa.measures.cycles import MOST, Cycle, search
-from halqa.model import Deal, Document, Reading
+from halqa.model import Deal, Document, Judgement, Reading
 from halqa.network.flows import Network, network
 from halqa.reading import read
 from halqa.reading.explanation import explanation
@@ -74,14 +74,18 @@ def sample_readings() -> Iterator[Reading]:
 
 
 def picture(
-    held: Iterable[Reading], as_of: date, longest: int = LONGEST_CYCLE, most_cycles: int = MOST_CYCLES
+    held: Iterable[Reading],
+    as_of: date,
+    longest: int = LONGEST_CYCLE,
+    most_cycles: int = MOST_CYCLES,
+    judgements: Iterable[Judgement] = (),
 ) -> Picture:
-    """Reconcile claims into deals, build the network as of a day, measure it.
+    """Reconcile claims and judgements into deals, build the network as of a day, measure it.
 
     A cycle has `longest` legs at most; of more cycles than `most_cycles`, those that carry most are kept.
     """
     claims = tuple(held)
-    reconciled = deals(claims, as_of)
+    reconciled = deals(claims, as_of, judgements)
     flows = network(reconciled, as_of, usd_per_unit)
     found = search(flows, longest, most_cycles)
     return Picture(

@@ -1,6 +1,6 @@
-"""Claims -> deals: one arrangement each, with every version of it and its place in the tree of totals and parts.
+"""Claims and judgements -> deals: each arrangement with every version of it and its place in the tree of totals.
 
-A pure function of the claims: their order makes no difference, and the same claims twice make none either.
+A pure function of both: their order makes no difference, and the same ones twice make none either.
 """
 
 import re
@@ -13,11 +13,11 @@ from itertools import combinations, groupby
 from typing import TypeVar
 
 from halqa.catalogue.conventions import sameness
-from halqa.ledger.grouping import deal_tellings
+from halqa.ledger.grouping import deal_tellings, is_same_sum
 from halqa.ledger.stories import joined
 from halqa.ledger.tellings import Block, Telling, tellings
 from halqa.ledger.versions import Held, chosen, condition, held
-from halqa.model import Deal, Kind, Reading, Tie
+from halqa.model import ClaimKey, Deal, Judgement, Kind, Reading, Tie
 
 _NAME = re.compile(r"[\W_]+")
 Told = TypeVar("Told")
@@ -28,9 +28,14 @@ class Draft:
     """A deal in the making: what is held of it, and the tellings that it rests on."""
 
     id: str
-    block: Block
     tellings: tuple[Telling, ...]
     held: Held
+    rejected: tuple[Telling, ...] = ()  # which would speak of it, had nobody rejected them
+
+    @property
+    def block(self) -> Block:
+        """Its kind and parties: those of the sum that is held, where a judgement joined deals of several."""
+        return self.held_tellings[0].block
 
     @property
     def kind(self) -> Kind:
@@ -43,23 +48,61 @@ class Draft:
         return self.held.sum_of.tellings
 
 
-def deals(readings: Iterable[Reading], as_of: date | None = None) -> tuple[Deal, ...]:
-    """Return the deals that readings tell of as of a day (None: all that is told), in order of their ids."""
-    drafts = _drafts(tellings(readings, as_of))
+def deals(
+    readings: Iterable[Reading], as_of: date | None = None, judgements: Iterable[Judgement] = ()
+) -> tuple[Deal, ...]:
+    """Return the deals that readings tell of as of a day (None: all that is told), in order of their ids.
+
+    All judgements count, whenever they were made: they say what the claims mean, and are no news of the world.
+    """
+    drafts = _drafts(tellings(readings, as_of, judgements))
     wholes, totals = _wholes(drafts), _shared_totals(drafts)
     return tuple(_deal(draft, wholes.get(draft.id), totals.get(draft.id)) for draft in drafts)
 
 
+def set_aside(
+    readings: Iterable[Reading], as_of: date | None = None, judgements: Iterable[Judgement] = ()
+) -> tuple[Tie, ...]:
+    """Return the claims that are in no deal because they were rejected, or their two parties were judged to be one."""
+    return tuple(telling.tie for telling in tellings(readings, as_of, judgements) if not telling.counts)
+
+
 def _drafts(told: Sequence[Telling]) -> list[Draft]:
     """Return the deals of all blocks under ids that stay the same as later ones come in."""
-    blocks = groupby(sorted(told, key=lambda telling: (telling.block, telling.order)), lambda telling: telling.block)
-    bundles = [(block, bundle) for block, group in blocks for bundle in deal_tellings(list(group))]
-    bundles.sort(key=lambda found: (_slug(found[0]), found[1][0].order))
+    bundles = [bundle for group in _groups(told) for bundle in _bundles(group)]
+    bundles.sort(key=lambda bundle: (_slug(bundle[0][0].block), bundle[0][0].order))
     drafts = []
-    for slug, namesakes in groupby(bundles, lambda found: _slug(found[0])):
-        for number, (block, bundle) in enumerate(namesakes, start=1):
-            drafts.append(Draft(slug if number == 1 else f"{slug}-{number}", block, bundle, held(bundle)))
+    for slug, namesakes in groupby(bundles, lambda bundle: _slug(bundle[0][0].block)):
+        for number, (bundle, rejected) in enumerate(namesakes, start=1):
+            drafts.append(Draft(slug if number == 1 else f"{slug}-{number}", bundle, held(bundle), rejected))
     return sorted(drafts, key=lambda draft: draft.id)
+
+
+def _groups(told: Sequence[Telling]) -> list[list[Telling]]:
+    """Return the tellings of each block, or of the blocks that judgements join."""
+    blocks = sorted({telling.block for telling in told})
+    first: dict[ClaimKey, Block] = {}
+    links = [(first.setdefault(telling.group, telling.block), telling.block) for telling in told if telling.group]
+    lead = joined(blocks, links)
+    groups: dict[Block, list[Telling]] = {block: [] for block in blocks}
+    for telling in sorted(told, key=lambda telling: telling.order):
+        groups[lead[telling.block]].append(telling)
+    return [group for group in groups.values() if group]
+
+
+def _bundles(group: Sequence[Telling]) -> list[tuple[tuple[Telling, ...], tuple[Telling, ...]]]:
+    """Return the tellings of each deal, and the rejected ones that would be nearest to it."""
+    bundles = deal_tellings([telling for telling in group if telling.counts])
+    rejected: list[list[Telling]] = [[] for _ in bundles]
+    for telling in group:
+        if telling.rejected and bundles:
+            rejected[_nearest(telling, bundles)].append(telling)
+    return [(bundle, tuple(beside)) for bundle, beside in zip(bundles, rejected, strict=True)]
+
+
+def _nearest(rejected: Telling, bundles: Sequence[Sequence[Telling]]) -> int:
+    same = (at for at, bundle in enumerate(bundles) if any(is_same_sum(rejected, other) for other in bundle))
+    return next(same, 0)
 
 
 def _slug(block: Block) -> str:
@@ -93,6 +136,8 @@ def _deal(draft: Draft, whole: str | None, total: str | None) -> Deal:
         part_of=whole,
         shared_total=total,
         shared_amount=any(telling.tie.shared_amount for telling in draft.held_tellings),
+        rejected=tuple(telling.tie for telling in draft.rejected),
+        judged=tuple(sorted({name for telling in (*draft.tellings, *draft.rejected) for name in telling.judged})),
     )
 
 

@@ -3,18 +3,23 @@
 Tellings of the same sum do. Other sums are rival versions of one deal where the days, the words or a doubt bring them
 together, and other deals where not, or where one document tells both. Pairs are joined from the surest on, and never
 against a document that keeps them apart, so that the order in which claims come in makes no difference.
+
+What a person judged comes first: claims that were judged to speak of one deal are joined whatever stands against it,
+even where kinds or parties differ, and those that were judged to speak of two are never joined.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import combinations, groupby, pairwise
 
 from halqa.catalogue.conventions import sameness, whole_sum
+from halqa.ledger.stories import joined
 from halqa.ledger.tellings import Telling
-from halqa.model import Status
+from halqa.model import ClaimKey, Status
 from halqa.units import Money, per_year
 
 _FAR = 10_000  # days: an unknown gap comes after every known one
@@ -43,7 +48,7 @@ class Strand:
 
 
 def deal_tellings(block: Sequence[Telling]) -> list[tuple[Telling, ...]]:
-    """Return the tellings of each deal of one block, in the order of the tellings."""
+    """Return the tellings of each deal of one block, or of blocks that judgements join, in their order."""
     sumless = [telling for telling in block if telling.tie.amount is None]
     bundles = [[telling for strand in bundle for telling in strand.tellings] for bundle in _joined(_strands(block))]
     _attach(sumless, bundles)
@@ -56,14 +61,28 @@ def _order(telling: Telling) -> tuple[object, ...]:
 
 def _joined(strands: list[Strand]) -> list[list[Strand]]:
     """Join the strands that speak of one deal, the surest pairs first."""
-    bundles = {at: [strand] for at, strand in enumerate(strands)}
-    lead = list(range(len(strands)))
+    lead = _judged_leads(strands)
+    bundles: dict[int, list[Strand]] = defaultdict(list)
+    for at, strand in zip(lead, strands, strict=True):
+        bundles[at].append(strand)
     for _, left, right in sorted(_links(strands)):
         first, second = sorted((lead[left], lead[right]))
         if first != second and not any(_are_apart(one, other) for one in bundles[first] for other in bundles[second]):
             bundles[first] += bundles.pop(second)
             lead = [first if at == second else at for at in lead]
     return list(bundles.values())
+
+
+def _judged_leads(strands: Sequence[Strand]) -> list[int]:
+    """Return for each strand the first that it is joined to by what was judged of their tellings."""
+    of_group: dict[ClaimKey, int] = {}
+    links = [
+        (of_group.setdefault(telling.group, at), at)
+        for at, strand in enumerate(strands)
+        for telling in strand.tellings
+        if telling.group is not None
+    ]
+    return list(joined(range(len(strands)), links).values())
 
 
 def _strands(block: Sequence[Telling]) -> list[Strand]:
@@ -73,10 +92,14 @@ def _strands(block: Sequence[Telling]) -> list[Strand]:
     return sorted(strands, key=lambda strand: strand.first.order)
 
 
-def _drawer(telling: Telling) -> tuple[str, str, str]:
-    """What must be equal before sums are compared: the period, the form, and the currency where there is no rate."""
+def _drawer(telling: Telling) -> tuple[object, ...]:
+    """What must be equal before sums are compared: the period, the form, and the currency where there is no rate.
+
+    Tellings that were judged to speak of another deal than some do have a drawer of their own.
+    """
     currency = telling.tie.amount.currency if telling.tie.amount and telling.usd is None else ""
-    return (telling.per or "", str(telling.is_cash), currency)
+    group = (telling.group,) if telling.apart else ()
+    return (telling.block, telling.per or "", str(telling.is_cash), currency, group)
 
 
 def _same_sums(drawer: Sequence[Telling]) -> Iterator[list[Telling]]:
@@ -129,8 +152,8 @@ def is_same_sum(left: Telling, right: Telling) -> bool:
 
 
 def _are_apart(left: Strand, right: Strand) -> bool:
-    """Whether the form of the value, a document that tells both, or a total and its part, keep two strands apart."""
-    if {left.first.is_cash, right.first.is_cash} == {True, False}:
+    """Whether a judgement, the form of the value, one text with both, or a total and its part keep them apart."""
+    if {left.first.is_cash, right.first.is_cash} == {True, False} or left.first.is_apart_from(right.first):
         return True
     totals = [{telling.tie.part_of for telling in strand.tellings} for strand in (left, right)]
     one_text = not left.texts.isdisjoint(right.texts)
@@ -150,6 +173,8 @@ def _links(strands: Sequence[Strand]) -> Iterator[tuple[Rank, int, int]]:
 
 def _rank(left: Strand, right: Strand) -> Rank | None:
     """Return how surely two strands speak of one deal, the surest least; None: they do not."""
+    if left.first.block != right.first.block:
+        return None
     gap, ratio = _gap(left.days, right.days), _ratio(left, right)
     level = 0 if _same(left, right) else _rival_level(left, right, gap, ratio)
     return None if level is None else (level, _FAR if gap is None else gap, ratio or Decimal(0))
@@ -226,31 +251,52 @@ def _are_alike(left: frozenset[str], right: frozenset[str]) -> bool:
 
 def _attach(sumless: Sequence[Telling], bundles: list[list[Telling]]) -> None:
     """Put each telling without a sum to the deal that it can best speak of, or else to one of its own kind."""
-    sized = len(bundles)
+    sized, loose = len(bundles), _attach_judged(_units(sumless), bundles)
     states = [(_days(bundle), _is_soft(bundle)) for bundle in bundles]
     ranked = sorted(
-        (rank, telling.order, at, telling)
-        for telling in sumless
+        (rank, number, at)
+        for number, unit in enumerate(loose)
         for at, (days, is_soft) in enumerate(states)
+        for telling in unit
         if (rank := _sumless_rank(telling, days, is_soft=is_soft)) is not None
     )
-    placed: set[tuple[object, ...]] = set()
-    for _, order, at, telling in ranked:
-        if order not in placed and not _is_apart(telling, bundles[at]):
-            bundles[at].append(telling)
-            placed.add(order)
-    for telling in sumless:
-        if telling.order not in placed:
-            _attach_to_first(telling, bundles, sized)
+    placed: set[int] = set()
+    for _, number, at in ranked:
+        if number not in placed and not _is_apart(loose[number], bundles[at]):
+            bundles[at] += loose[number]
+            placed.add(number)
+    for number, unit in enumerate(loose):
+        if number not in placed:
+            _attach_to_first(unit, bundles, sized)
 
 
-def _attach_to_first(telling: Telling, bundles: list[list[Telling]], sized: int) -> None:
-    fitting = (bundle for bundle in bundles[sized:] if not _is_apart(telling, bundle))
+def _units(sumless: Sequence[Telling]) -> list[list[Telling]]:
+    """Return the tellings one by one, but together those that were judged to speak of one deal."""
+    units: dict[object, list[Telling]] = {}
+    for number, telling in enumerate(sumless):
+        units.setdefault(telling.group or number, []).append(telling)
+    return list(units.values())
+
+
+def _attach_judged(units: Iterable[list[Telling]], bundles: list[list[Telling]]) -> list[list[Telling]]:
+    """Put what was judged to speak of a deal to it, and return the others."""
+    of_group = {telling.group: at for at, bundle in enumerate(bundles) for telling in bundle if telling.group}
+    loose = []
+    for unit in units:
+        if unit[0].group in of_group:
+            bundles[of_group[unit[0].group]] += unit
+        else:
+            loose.append(unit)
+    return loose
+
+
+def _attach_to_first(unit: list[Telling], bundles: list[list[Telling]], sized: int) -> None:
+    fitting = (bundle for bundle in bundles[sized:] if not _is_apart(unit, bundle))
     bundle = next(fitting, None)
     if bundle is None:
-        bundles.append([telling])
+        bundles.append(list(unit))
     else:
-        bundle.append(telling)
+        bundle += unit
 
 
 def _sumless_rank(telling: Telling, days: Sequence[date], *, is_soft: bool) -> tuple[int, bool] | None:
@@ -267,10 +313,14 @@ def _days(bundle: Sequence[Telling]) -> list[date]:
     return sorted({telling.published for telling in bundle if telling.published})
 
 
-def _is_apart(telling: Telling, bundle: Sequence[Telling]) -> bool:
-    """Whether its form, or a telling of the same text at another stage or of another size, keeps it out of a deal."""
-    return any(
-        {telling.is_cash, other.is_cash} == {True, False} or (telling.text == other.text and _differ(telling, other))
+def _is_apart(unit: Sequence[Telling], bundle: Sequence[Telling]) -> bool:
+    """Whether a judgement, its form, or a telling of the same text in another state or of another size keeps it out."""
+    is_of_block = any(telling.block == other.block for telling in unit for other in bundle)
+    return not is_of_block or any(
+        {telling.is_cash, other.is_cash} == {True, False}
+        or telling.is_apart_from(other)
+        or (telling.text == other.text and _differ(telling, other))
+        for telling in unit
         for other in bundle
     )
 

@@ -1,15 +1,18 @@
 """Ties beside what is needed to compare them: when they were told, in which story and words, and the sum in dollars."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from halqa.catalogue.currencies import usd_per_unit
+from halqa.ledger.corrections import corrected
+from halqa.ledger.judgements import Decisions, decisions
+from halqa.ledger.matching import claim_key, claim_keys
 from halqa.ledger.readers import newest
-from halqa.ledger.stories import stories, wording
-from halqa.model import IN_KIND, SYMMETRIC, Document, Kind, Reading, Status, Tie
+from halqa.ledger.stories import Wording, stories, wording
+from halqa.model import IN_KIND, SYMMETRIC, ClaimKey, Document, Judgement, Kind, Mention, Reading, Status, Tie
 from halqa.text.folding import folded
 from halqa.units import Period, usd_if_known
 
@@ -21,7 +24,8 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 class Telling:
     """One tie, and the text that tells it."""
 
-    tie: Tie
+    tie: Tie  # as corrected, under the names that its parties are held under
+    key: ClaimKey  # what judgements call it by, as it was read
     text: str  # the hash of the document's text
     published: date | None
     story: str  # the first text of the story that this text tells
@@ -29,6 +33,11 @@ class Telling:
     words: frozenset[str]  # the folded words of the evidence, numbers left out
     usd: Decimal | None  # the sum as printed, in dollars of the day; None where there is none or no rate
     order: tuple[object, ...]  # puts tellings in order, whatever order they came in: by day, text and place
+    group: ClaimKey | None = None  # the first of the claims that were judged to speak of one deal with it
+    apart: frozenset[ClaimKey] = frozenset()  # the groups of claims that were judged to speak of others
+    accepted: bool = False
+    rejected: bool = False
+    judged: tuple[str, ...] = ()  # the judgements on it
 
     @property
     def block(self) -> Block:
@@ -49,32 +58,72 @@ class Telling:
         return self.tie.hearsay or self.tie.status in {Status.TALKS, Status.DENIED}
 
     @property
+    def counts(self) -> bool:
+        """Whether it tells of a deal: nobody rejected it, and its parties are two."""
+        return not self.rejected and self.tie.payer.party != self.tie.payee.party
+
+    def is_apart_from(self, other: "Telling") -> bool:
+        """Whether the two were judged to speak of two deals."""
+        return other.group in self.apart
+
+    @property
     def is_cash(self) -> bool | None:
         """Whether value moves in cash; None: not told."""
         return None if self.tie.instrument is None else self.tie.instrument not in IN_KIND
 
 
-def tellings(readings: Iterable[Reading], as_of: date | None = None) -> list[Telling]:
+def tellings(
+    readings: Iterable[Reading], as_of: date | None = None, judgements: Iterable[Judgement] = ()
+) -> list[Telling]:
     """Return what the newest reader found in each text that was known on a day, in order of day, text and place."""
-    counted = [reading for reading in _by_text(readings) if reading.ties and _is_known(reading.document, as_of)]
+    known = [reading for reading in _by_text(readings) if _is_known(reading.document, as_of)]
+    decided, counted = decisions(judgements, claim_keys(known)), [reading for reading in known if reading.ties]
     keys = [reading.document.sha256 for reading in counted]
     wordings = {key: wording(reading.document) for key, reading in zip(keys, counted, strict=True)}
     story = stories(dict(sorted(wordings.items())))
     found = [
-        Telling(
-            tie=tie,
-            text=key,
-            published=reading.document.published,
-            story=story[key],
-            passage=wordings[key].passage(tie.evidence),
-            words=frozenset(_LETTERS.findall(folded(reading.document.quote(tie.evidence)))),
-            usd=usd_if_known(tie.amount, usd_per_unit, reading.document.published),
-            order=(reading.document.published or date.min, key, tie.evidence, repr(tie)),
-        )
+        telling
         for key, reading in zip(keys, counted, strict=True)
-        for tie in reading.ties
+        for telling in _tellings_of(reading, key, story[key], wordings[key], decided)
     ]
     return sorted(found, key=lambda telling: telling.order)
+
+
+def _tellings_of(reading: Reading, text: str, story: str, told: Wording, decided: Decisions) -> Iterator[Telling]:
+    document = reading.document
+    for read in reading.ties:
+        key = claim_key(read, document)
+        tie = _held(read, key, document, decided)
+        group = decided.claims.lead.get(key)
+        yield Telling(
+            tie=tie,
+            key=key,
+            text=text,
+            published=document.published,
+            story=story,
+            passage=told.passage(tie.evidence),
+            words=frozenset(_LETTERS.findall(folded(document.quote(tie.evidence)))),
+            usd=usd_if_known(tie.amount, usd_per_unit, document.published),
+            order=(document.published or date.min, text, read.evidence, repr(read)),
+            group=group,
+            apart=decided.claims.apart.get(group, frozenset()) if group else frozenset(),
+            accepted=key in decided.accepted,
+            rejected=key in decided.rejected,
+            judged=decided.bearing.get(key, ()),
+        )
+
+
+def _held(tie: Tie, key: ClaimKey, document: Document, decided: Decisions) -> Tie:
+    """Return a tie as it is held: with what was corrected, and its parties under the names they were merged into."""
+    if key in decided.corrections:
+        tie = corrected(tie, decided.corrections[key])
+    payer, payee = (_under_name(mention, document, decided) for mention in (tie.payer, tie.payee))
+    return tie if (payer, payee) == (tie.payer, tie.payee) else replace(tie, payer=payer, payee=payee)
+
+
+def _under_name(mention: Mention, document: Document, decided: Decisions) -> Mention:
+    name = decided.party(mention.party, document.quote(mention.span) if mention.span else "")
+    return mention if name == mention.party else replace(mention, party=name)
 
 
 def _by_text(readings: Iterable[Reading]) -> list[Reading]:

@@ -46,6 +46,7 @@ def _precision(version: Version) -> tuple[int, int]:
 
 
 RULES: tuple[tuple[str, Callable[[Version], object]], ...] = (
+    ("accepted", lambda version: version.accepted),  # what a person accepted, over all else
     ("confirmed", lambda version: not version.hearsay),  # a party's word over unnamed sources
     ("stage", lambda version: version.status is not Status.TALKS),  # an agreement over talks of it
     ("later", lambda version: version.last_known or date.min),  # the later dateline
@@ -116,11 +117,19 @@ def _answers(denial: Candidate, told: Candidate) -> bool:
     was first told after it; one by hearsay, also to what a party confirms again after it.
     """
     no, yes = denial.version, told.version
-    if no.amount is not None and yes.amount is not None and not is_same_sum(denial.tellings[0], told.tellings[0]):
+    if no.accepted is not yes.accepted:
+        return no.accepted and _is_of(denial, told)
+    if not _is_of(denial, told):
         return False
     since = yes.last_known if no.hearsay else yes.known
     stands = not yes.hearsay and since is not None and no.known is not None and since > no.known
     return not stands
+
+
+def _is_of(denial: Candidate, told: Candidate) -> bool:
+    """Whether a denial speaks of a version: it names its sum, or one of the two names none."""
+    sums = (denial.version.amount, told.version.amount)
+    return None in sums or is_same_sum(denial.tellings[0], told.tellings[0])
 
 
 def _candidates(tellings: Sequence[Telling]) -> Iterable[Candidate]:
@@ -167,6 +176,7 @@ def _version(tellings: Sequence[Telling]) -> Version:
         ties=tuple(telling.tie for telling in tellings),
         origins=origins(tellings),
         last_known=max(days, default=None),
+        accepted=any(telling.accepted for telling in tellings),
     )
 
 

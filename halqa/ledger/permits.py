@@ -1,0 +1,125 @@
+"""Whether a judgement can be made: what it speaks of is there, and what follows from it can hold."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from difflib import get_close_matches
+
+from halqa.catalogue.conventions import sameness
+from halqa.errors import (
+    InvalidJudgementError,
+    PartRingError,
+    SameAsItselfError,
+    UnknownClaimError,
+    UnknownJudgementError,
+    UnknownPartyError,
+)
+from halqa.ledger.checks import check
+from halqa.ledger.corrections import corrected
+from halqa.ledger.matching import keyed
+from halqa.model import ClaimKey, Judgement, Reading, Tie, Verdict
+from halqa.text.folding import folded
+
+_OF_TWO = frozenset({Verdict.SAME, Verdict.NOT_SAME})
+_OF_A_CLAIM = frozenset({Verdict.ACCEPT, Verdict.REJECT, Verdict.CORRECT})
+_LONGEST_WORD = 2000  # characters of a name or a reason
+
+
+def require_possible(judgement: Judgement, readings: Sequence[Reading], made: Iterable[Judgement] = ()) -> None:
+    """Refuse a judgement that speaks of what is not there, or from which something impossible would follow."""
+    _require_sound(judgement)
+    if judgement.verdict is Verdict.UNDO:
+        _require_made(judgement, made)
+        return
+    for thing in (judgement.subject, judgement.other):
+        if isinstance(thing, ClaimKey):
+            _claim_of(thing, readings)
+        elif thing is not None:
+            _require_party(thing, readings)
+    if judgement.verdict is Verdict.CORRECT and isinstance(judgement.subject, ClaimKey):
+        _require_correctable(judgement, judgement.subject, readings)
+
+
+def _require_sound(judgement: Judgement) -> None:
+    verdict, subject, other = judgement.verdict, judgement.subject, judgement.other
+    _require(judgement.by.strip() != "", verdict, "it needs the name of who makes it")
+    _require(len(judgement.by) + len(judgement.why) <= _LONGEST_WORD, verdict, "its reason is too long")
+    _require(verdict not in _OF_TWO or other is not None, verdict, "it needs two claims, or two parties")
+    _require(verdict not in _OF_A_CLAIM or isinstance(subject, ClaimKey), verdict, "it is made on a claim")
+    _require(verdict not in _OF_A_CLAIM or other is None, verdict, "it is made on one claim")
+    _require(other is None or type(subject) is type(other), verdict, "a claim and a party cannot be compared")
+    is_correction = verdict is Verdict.CORRECT
+    _require(is_correction is bool(judgement.correction), verdict, "fields are named where a claim is corrected")
+    if other is not None and _name(subject) == _name(other):
+        raise SameAsItselfError(name=subject if isinstance(subject, str) else "The claim")
+
+
+def _name(thing: ClaimKey | str) -> ClaimKey | str:
+    return folded(thing.strip()) if isinstance(thing, str) else thing
+
+
+def _require_made(judgement: Judgement, made: Iterable[Judgement]) -> None:
+    if judgement.subject not in {each.id for each in made}:
+        raise UnknownJudgementError(given=str(judgement.subject))
+
+
+def _claim_of(key: ClaimKey, readings: Sequence[Reading]) -> tuple[Reading, Tie | None]:
+    """Return the reading and the tie that a key is of; None: it is of a figure."""
+    for reading in readings:
+        if reading.document.sha256 == key.text:
+            for own, claim in keyed(reading):
+                if own == key:
+                    return reading, claim if isinstance(claim, Tie) else None
+    raise UnknownClaimError(given=f"{key.about} {key.payer} {key.payee}".strip())
+
+
+def _require_party(name: str, readings: Sequence[Reading]) -> None:
+    """Refuse a name that no text gives, neither as it is read nor in its own words."""
+    wanted, known = folded(name.strip()), {}
+    for reading in readings:
+        for tie in reading.ties:
+            for mention in (tie.payer, tie.payee):
+                known[folded(mention.party)] = mention.party
+                if mention.span is not None:
+                    known.setdefault(folded(reading.document.quote(mention.span)), mention.party)
+        known.update((folded(figure.party.party), figure.party.party) for figure in reading.figures)
+    if wanted not in known:
+        near = get_close_matches(wanted, known, n=1)
+        raise UnknownPartyError(name=name, nearest=known[near[0]] if near else "")
+
+
+def _require_correctable(judgement: Judgement, key: ClaimKey, readings: Sequence[Reading]) -> None:
+    reading, tie = _claim_of(key, readings)
+    if tie is None:
+        raise InvalidJudgementError(verdict=judgement.verdict, reason="a figure can be rejected, but not corrected")
+    better = corrected(tie, dict(judgement.correction))
+    ties = tuple(better if each is tie else each for each in reading.ties)
+    check(replace(reading, ties=ties))
+    _require_no_ring(better, ties)
+
+
+def _require_no_ring(tie: Tie, ties: Sequence[Tie]) -> None:
+    """Refuse a sum that is a part of its own part, at whatever depth, as one text tells them."""
+    seen, open_ = set[int](), [tie]
+    while open_:
+        whole = open_.pop()
+        for number, other in enumerate(ties):
+            if number not in seen and _is_part(whole, other):
+                if other is tie:
+                    raise PartRingError(part=_sum(tie), total=str(tie.part_of))
+                seen.add(number)
+                open_.append(other)
+
+
+def _is_part(part: Tie, whole: Tie) -> bool:
+    if part.part_of is None or whole.amount is None or part.kind is not whole.kind:
+        return False
+    return abs(whole.amount.amount - part.part_of) <= sameness().same_sum_within * part.part_of
+
+
+def _sum(tie: Tie) -> str:
+    return f"{tie.amount.amount} {tie.amount.currency}" if tie.amount else "a sum that is not told"
+
+
+def _require(holds: bool, verdict: Verdict, otherwise: str) -> None:
+    if not holds:
+        raise InvalidJudgementError(verdict=verdict, reason=otherwise)
