@@ -154,14 +154,30 @@ def _term(ties: Sequence[Tie]) -> tuple[str | None, str | None]:
 
 
 def _wholes(drafts: Sequence[Draft]) -> dict[str, str]:
-    """Return for each part the deal that contains its money, where a text names that total and a deal is of its sum."""
+    """Return for each part the deal that contains its money: the one it was judged to be a part of, or a text's total.
+
+    A text's total counts where a deal is of its sum.
+    """
     by_kind: dict[Kind, list[Draft]] = defaultdict(list)
     for draft in drafts:
         by_kind[draft.kind].append(draft)
-    wholes: dict[str, str] = {}
+    wholes = _judged_wholes(drafts)
     for draft in drafts:
+        if draft.id in wholes:
+            continue
         totals = {(telling.tie.part_of, telling.text) for telling in draft.tellings if telling.tie.part_of}
         if totals and (whole := _whole(draft, totals, by_kind[draft.kind])) and not is_under(whole, draft.id, wholes):
+            wholes[draft.id] = whole
+    return wholes
+
+
+def _judged_wholes(drafts: Sequence[Draft]) -> dict[str, str]:
+    homes = {telling.key: draft.id for draft in drafts for telling in draft.tellings}
+    wholes: dict[str, str] = {}
+    for draft in drafts:
+        named = (homes.get(telling.whole) for telling in draft.tellings if telling.whole is not None)
+        whole = next((whole for whole in named if whole is not None and whole != draft.id), None)
+        if whole is not None and not is_under(whole, draft.id, wholes):
             wholes[draft.id] = whole
     return wholes
 

@@ -45,6 +45,7 @@ class Decisions:
     rejected: frozenset[ClaimKey] = frozenset()
     accepted: frozenset[ClaimKey] = frozenset()
     corrections: Mapping[ClaimKey, Mapping[str, str]] = field(default_factory=dict)
+    parts: Mapping[ClaimKey, ClaimKey] = field(default_factory=dict)  # a claim -> one of the deal that contains its own
     bearing: Mapping[ClaimKey, tuple[str, ...]] = field(default_factory=dict)  # the ids of what was judged of a claim
 
     def party(self, name: str, words: str) -> str:
@@ -70,6 +71,7 @@ def decisions(judgements: Iterable[Judgement], claims: ClaimsByText) -> Decision
         rejected=_keys(merits, Verdict.REJECT),
         accepted=_keys(merits, Verdict.ACCEPT),
         corrections=_corrections(held),
+        parts=_parts(held),
         bearing=_bearing(held),
     )
 
@@ -131,6 +133,14 @@ def _corrections(held: Iterable[_Placed]) -> dict[ClaimKey, dict[str, str]]:
         if each.verdict is Verdict.CORRECT and isinstance(each.subject, ClaimKey):
             found_[each.subject] |= dict(each.judgement.correction)
     return dict(found_)
+
+
+def _parts(held: Iterable[_Placed]) -> dict[ClaimKey, ClaimKey]:
+    return {
+        each.subject: each.other
+        for each in held
+        if each.verdict is Verdict.PART_OF and isinstance(each.subject, ClaimKey) and isinstance(each.other, ClaimKey)
+    }
 
 
 def _bearing(held: Iterable[_Placed]) -> dict[ClaimKey, tuple[str, ...]]:

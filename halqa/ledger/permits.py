@@ -16,15 +16,17 @@ from halqa.errors import (
 from halqa.ledger.checks import check
 from halqa.ledger.corrections import corrected
 from halqa.ledger.matching import keyed
+from halqa.ledger.undoing import standing
 from halqa.model import ClaimKey, Judgement, Reading, Tie, Verdict
 from halqa.text.folding import folded
 
-_OF_TWO = frozenset({Verdict.SAME, Verdict.NOT_SAME})
-_OF_A_CLAIM = frozenset({Verdict.ACCEPT, Verdict.REJECT, Verdict.CORRECT})
+_OF_TWO = frozenset({Verdict.SAME, Verdict.NOT_SAME, Verdict.PART_OF})
+_OF_A_CLAIM = frozenset({Verdict.ACCEPT, Verdict.REJECT, Verdict.CORRECT, Verdict.PART_OF})
+_OF_ONE = _OF_A_CLAIM - _OF_TWO
 _LONGEST_WORD = 2000  # characters of a name or a reason
 
 
-def require_possible(judgement: Judgement, readings: Sequence[Reading], made: Iterable[Judgement] = ()) -> None:
+def require_possible(judgement: Judgement, readings: Sequence[Reading], made: Sequence[Judgement] = ()) -> None:
     """Refuse a judgement that speaks of what is not there, or from which something impossible would follow."""
     _require_sound(judgement)
     if judgement.verdict is Verdict.UNDO:
@@ -35,6 +37,8 @@ def require_possible(judgement: Judgement, readings: Sequence[Reading], made: It
             _claim_of(thing, readings)
         elif thing is not None:
             _require_party(thing, readings)
+    if judgement.verdict is Verdict.PART_OF:
+        _require_no_judged_ring(judgement, made)
     if judgement.verdict is Verdict.CORRECT and isinstance(judgement.subject, ClaimKey):
         _require_correctable(judgement, judgement.subject, readings)
 
@@ -45,7 +49,7 @@ def _require_sound(judgement: Judgement) -> None:
     _require(len(judgement.by) + len(judgement.why) <= _LONGEST_WORD, verdict, "its reason is too long")
     _require(verdict not in _OF_TWO or other is not None, verdict, "it needs two claims, or two parties")
     _require(verdict not in _OF_A_CLAIM or isinstance(subject, ClaimKey), verdict, "it is made on a claim")
-    _require(verdict not in _OF_A_CLAIM or other is None, verdict, "it is made on one claim")
+    _require(verdict not in _OF_ONE or other is None, verdict, "it is made on one claim")
     _require(other is None or type(subject) is type(other), verdict, "a claim and a party cannot be compared")
     is_correction = verdict is Verdict.CORRECT
     _require(is_correction is bool(judgement.correction), verdict, "fields are named where a claim is corrected")
@@ -69,7 +73,7 @@ def _claim_of(key: ClaimKey, readings: Sequence[Reading]) -> tuple[Reading, Tie 
             for own, claim in keyed(reading):
                 if own == key:
                     return reading, claim if isinstance(claim, Tie) else None
-    raise UnknownClaimError(given=f"{key.about} {key.payer} {key.payee}".strip())
+    raise UnknownClaimError(given=_told(key).strip())
 
 
 def _require_party(name: str, readings: Sequence[Reading]) -> None:
@@ -108,6 +112,20 @@ def _require_no_ring(tie: Tie, ties: Sequence[Tie]) -> None:
                     raise PartRingError(part=_sum(tie), total=str(tie.part_of))
                 seen.add(number)
                 open_.append(other)
+
+
+def _require_no_judged_ring(judgement: Judgement, made: Iterable[Judgement]) -> None:
+    """Refuse a deal as a part of what was judged to be a part of it, at whatever depth."""
+    wholes = {each.subject: each.other for each in standing(made) if each.verdict is Verdict.PART_OF}
+    at: ClaimKey | str | None = judgement.other
+    for _ in range(len(wholes) + 1):
+        if at == judgement.subject:
+            raise PartRingError(part=_told(judgement.subject), total=_told(judgement.other))
+        at = wholes.get(at) if at is not None else None
+
+
+def _told(thing: ClaimKey | str | None) -> str:
+    return f"{thing.about} {thing.payer} {thing.payee}" if isinstance(thing, ClaimKey) else str(thing)
 
 
 def _is_part(part: Tie, whole: Tie) -> bool:

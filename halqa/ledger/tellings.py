@@ -35,6 +35,7 @@ class Telling:
     order: tuple[object, ...]  # puts tellings in order, whatever order they came in: by day, text and place
     group: ClaimKey | None = None  # the first of the claims that were judged to speak of one deal with it
     apart: frozenset[ClaimKey] = frozenset()  # the groups of claims that were judged to speak of others
+    whole: ClaimKey | None = None  # a claim of the deal that was judged to contain the money of this one
     accepted: bool = False
     rejected: bool = False
     judged: tuple[str, ...] = ()  # the judgements on it
@@ -107,6 +108,7 @@ def _tellings_of(reading: Reading, text: str, story: str, told: Wording, decided
             order=(document.published or date.min, text, read.evidence, repr(read)),
             group=group,
             apart=decided.claims.apart.get(group, frozenset()) if group else frozenset(),
+            whole=decided.parts.get(key),
             accepted=key in decided.accepted,
             rejected=key in decided.rejected,
             judged=decided.bearing.get(key, ()),

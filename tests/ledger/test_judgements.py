@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from halqa.catalogue.currencies import usd_per_unit
 from halqa.errors import (
     ClaimError,
     HalqaError,
@@ -22,6 +23,7 @@ from halqa.errors import (
 from halqa.ledger.deals import deals, set_aside
 from halqa.ledger.matching import claim_key
 from halqa.ledger.permits import require_possible
+from halqa.ledger.totals import totals
 from halqa.ledger.undoing import standing
 from halqa.model import (
     ClaimKey,
@@ -243,6 +245,21 @@ def test_words_judged_not_to_be_the_party_they_are_read_as_are_a_party_of_their_
     assert len(deals([wrong, right], judgements=[words, judged(Verdict.SAME, "Oracle Park", "Oracle", minute=1)])) == 1
 
 
+def test_a_deal_judged_to_be_a_part_of_another_adds_no_dollar() -> None:
+    part = judged(Verdict.PART_OF, key(LOAN), key(LATE))
+    found = deals(NEWS, judgements=[part])
+
+    assert {deal.id: deal.part_of for deal in found if deal.part_of} == {"debt-meta-nebius": "compute-meta-nebius-2"}
+    assert totals(found, usd_per_unit).announced.usd == Decimal("30e9")
+    assert totals(deals(NEWS), usd_per_unit).announced.usd == Decimal("39e9")
+
+
+def test_deals_judged_to_be_parts_of_each_other_make_no_ring() -> None:
+    ring = [judged(Verdict.PART_OF, key(LOAN), key(LATE)), judged(Verdict.PART_OF, key(LATE), key(LOAN), 1)]
+
+    assert sorted(deal.part_of is not None for deal in deals(NEWS, judgements=ring)) == [False, False, True]
+
+
 # --- undoing ---------------------------------------------------------------------------------------------------------
 
 
@@ -267,7 +284,15 @@ def test_a_long_chain_of_undoings_is_followed_to_its_end() -> None:
     assert standing(chain[:-1]) == ()
 
 
-VERDICTS = [Verdict.SAME, Verdict.NOT_SAME, Verdict.UNSURE, Verdict.ACCEPT, Verdict.REJECT, Verdict.CORRECT]
+VERDICTS = [
+    Verdict.SAME,
+    Verdict.NOT_SAME,
+    Verdict.PART_OF,
+    Verdict.UNSURE,
+    Verdict.ACCEPT,
+    Verdict.REJECT,
+    Verdict.CORRECT,
+]
 FIXES = [{"amount": "5e9"}, {"status": "denied"}, {"from": "Meta"}, {"amount": "null"}, {"kind": "debt"}]
 
 
@@ -279,8 +304,8 @@ def judgements_on(draw: st.DrawFn, news: list[Reading]) -> list[Judgement]:
     made: list[Judgement] = []
     for minute in range(draw(st.integers(0, 5)) if keys else 0):
         verdict = draw(st.sampled_from(VERDICTS))
-        if verdict in (Verdict.SAME, Verdict.NOT_SAME):
-            pool: list[ClaimKey | str] = [*keys] if draw(st.booleans()) else [*names]
+        if verdict in (Verdict.SAME, Verdict.NOT_SAME, Verdict.PART_OF):
+            pool: list[ClaimKey | str] = [*keys] if verdict is Verdict.PART_OF or draw(st.booleans()) else [*names]
             made.append(judged(verdict, draw(st.sampled_from(pool)), draw(st.sampled_from(pool)), minute))
         elif verdict is Verdict.CORRECT:
             fix = tuple(draw(st.sampled_from(FIXES)).items())
@@ -381,6 +406,7 @@ def test_a_judgement_on_a_text_that_is_not_known_yet_waits() -> None:
 # --- what cannot be judged -------------------------------------------------------------------------------------------
 
 PART = reading("p", tie("A", "B", 5, part_of=Decimal("6e9")), tie("A", "B", 6))
+PARTS = [judged(Verdict.PART_OF, key(EARLY), key(SUMLESS)), judged(Verdict.PART_OF, key(SUMLESS), key(LATE))]
 REFUSED: list[tuple[Judgement, type[HalqaError]]] = [
     (judged(Verdict.UNDO, "0" * 16), UnknownJudgementError),
     (judged(Verdict.UNDO, key(LATE)), UnknownJudgementError),
@@ -398,6 +424,9 @@ REFUSED: list[tuple[Judgement, type[HalqaError]]] = [
     (replace(judged(Verdict.ACCEPT, key(LATE)), correction=(("status", "done"),)), InvalidJudgementError),
     (replace(judged(Verdict.ACCEPT, key(LATE)), by=" "), InvalidJudgementError),
     (replace(judged(Verdict.ACCEPT, key(LATE)), why="x" * 5000), InvalidJudgementError),
+    (judged(Verdict.PART_OF, key(LATE)), InvalidJudgementError),
+    (judged(Verdict.PART_OF, "Meta", "Nebius"), InvalidJudgementError),
+    (judged(Verdict.PART_OF, key(LATE), key(EARLY)), PartRingError),
     (correct(key(LATE), sum="3"), InvalidCorrectionError),
     (correct(key(LATE), amount="a lot"), InvalidCorrectionError),
     (correct(key(LATE), amount="NaN"), InvalidCorrectionError),
@@ -419,7 +448,7 @@ REFUSED: list[tuple[Judgement, type[HalqaError]]] = [
 @pytest.mark.parametrize(("judgement", "error"), REFUSED)
 def test_what_cannot_be_judged_is_refused_by_name(judgement: Judgement, error: type[HalqaError]) -> None:
     with pytest.raises(error):
-        require_possible(judgement, [EARLY, LATE, SUMLESS, PART])
+        require_possible(judgement, [EARLY, LATE, SUMLESS, PART], PARTS)
 
 
 def test_what_can_be_judged_is_let_through() -> None:
