@@ -5,17 +5,20 @@
 Each arrow is a function from one frozen value to the next; the command line, the web and Python callers go this way.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
 from typing import BinaryIO
 
 from halqa.catalogue.currencies import usd_per_unit
+from halqa.catalogue.groups import group, unnamed
+from halqa.catalogue.identifiers import identifiers
 from halqa.catalogue.parties import parties
 from halqa.catalogue.words import languages
 from halqa.errors import InputError, UnknownLanguageError, UnknownPartyError, UnreadDocumentError
 from halqa.ledger.deals import deals
+from halqa.ledger.parties import Match, register
 from halqa.ledger.totals import Totals, totals
 from halqa.measures.cycles import MOST, Cycle, search
 from halqa.model import Deal, Document, Judgement, Reading
@@ -47,6 +50,36 @@ class Picture:
     def parties(self) -> frozenset[str]:
         """The parties of all deals, those of no flow too."""
         return frozenset(name for deal in self.deals for name in (deal.payer, deal.payee))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identity:
+    """Who a name means, or may mean."""
+
+    name: str
+    party: str | None  # None: no party fits, or more than one
+    group: str | None  # the head of the party's group
+    identifiers: Mapping[str, str]  # what registers call the party
+    may_be: tuple[str, ...]  # for a description that names nobody: who it may be
+    matches: tuple[Match, ...]  # the nearest parties, the best first
+
+
+def who(name: str) -> Identity:
+    """Return who a name in either script means, and why.
+
+    >>> who("كور ويف").party, who("Core42").group, who("a hyperscaler").may_be[:2]
+    ('CoreWeave', 'G42', ('Amazon', 'Google'))
+    """
+    found, described = register().party(name), unnamed(name)
+    party = None if described or found is None else found.party
+    return Identity(
+        name=name,
+        party=party,
+        group=group(party) if party else None,
+        identifiers=identifiers(party) if party else {},
+        may_be=described.candidates if described else (),
+        matches=register().matches(name),
+    )
 
 
 def readings(

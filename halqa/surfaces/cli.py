@@ -27,6 +27,7 @@ from halqa.pipeline import (
     picture,
     readings,
     sample_readings,
+    who,
 )
 from halqa.sources.inputs import STANDARD_INPUT
 from halqa.sources.samples import samples
@@ -54,6 +55,7 @@ from halqa.surfaces.terminal import (
     totals_view,
 )
 from halqa.surfaces.voice import Voice, voice
+from halqa.surfaces.who import who_object, who_view
 
 BAD_INPUT = 2
 DEMO_LEDGER = Path("halqa-demo.db")
@@ -194,6 +196,20 @@ def deals(
         _print_json(*(deal_object(deal, documents) for deal in deals_of(seen.deals, name)))
     else:
         show(screen(), deals_view(speech, seen, name))
+
+
+@app.command("who", epilog="Example: halqa who نفيديا")
+def who_is(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A name as a text has it, in either script.")],
+    as_json: AsJson = False,
+    lang: Lang = "en",
+) -> None:
+    """Tell which party a name means, what registers call it, and which others come near."""
+    found = who(name)
+    if as_json:
+        _print_json(who_object(found))
+    else:
+        show(screen(), who_view(voice(language(lang)), found))
 
 
 @app.command(epilog="Example: halqa cycles --longest 4 --most 10")

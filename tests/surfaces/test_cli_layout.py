@@ -9,6 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console, RenderableType
 
+from halqa.catalogue.identifiers import identifiers
+from halqa.ledger.parties import REASONS
 from halqa.surfaces.layout import Passage, line, row, show, table
 from halqa.surfaces.voice import CLOSE, OPEN, voice
 
@@ -42,8 +44,10 @@ def test_every_arabic_label_is_in_arabic() -> None:
 
 
 def test_no_label_is_left_unused(root: Path) -> None:
-    code = "".join((root / f"halqa/surfaces/{name}.py").read_text("utf-8") for name in ("cli", "terminal", "voice"))
+    code = "".join(path.read_text("utf-8") for path in (root / "halqa/surfaces").glob("*.py"))
     made = {"mark.condition", "mark.option", "layer.in_kind"}
+    made |= {f"who.{register}" for name in ("Nvidia", "OpenAI") for register in identifiers(name)}
+    made |= {f"who.{reason}" for reason in REASONS}
     assert [key for key in labels("en") if not re.search(f"[\"']{key}[\"']", code) and key not in made] == []
 
 

@@ -1,0 +1,58 @@
+"""Who a name means: the parties that come nearest, each with the reasons for its score, for a person and as JSON."""
+
+from collections.abc import Iterator
+
+from rich.console import RenderableType
+
+from halqa.ledger.parties import Match
+from halqa.pipeline import Identity
+from halqa.surfaces.export import Json
+from halqa.surfaces.layout import indented, line, row, table
+from halqa.surfaces.voice import Voice
+
+SHOWN = 5
+
+
+def who_object(found: Identity) -> Json:
+    """Return who a name means as JSON: `party` is null where no party fits, or more than one."""
+    return {
+        "name": found.name,
+        "party": found.party,
+        "group": found.group,
+        "identifiers": found.identifiers,
+        "may_be": list(found.may_be),
+        "matches": [_match_object(match) for match in found.matches[:SHOWN]],
+    }
+
+
+def _match_object(match: Match) -> Json:
+    reasons = {feature.name: round(feature.value, 3) for feature in match.features}
+    return {"party": match.party, "spelling": match.spelling, "score": match.score, "features": reasons}
+
+
+def who_view(speech: Voice, found: Identity) -> Iterator[RenderableType]:
+    """Show who a name means, what registers call it, and how near the others come."""
+    yield line(speech, _answer(speech, found), "bold")
+    if found.group and found.group != found.party:
+        yield indented(speech, speech.say("who.group", group=speech.wording.name(found.group)))
+    for register, code in found.identifiers.items():
+        yield indented(speech, speech.say("who.identifier", register=speech.labels[f"who.{register}"], code=code))
+    if found.matches:
+        grid = table(speech, ("who.party", 2), ("who.spelling", 2), ("who.score", 0), ("who.reasons", 3))
+        for match in found.matches[:SHOWN]:
+            row(speech, grid, *_cells(speech, match))
+        yield grid
+
+
+def _answer(speech: Voice, found: Identity) -> str:
+    if found.party:
+        return speech.say("who.is", name=found.name, party=speech.wording.name(found.party))
+    if found.may_be:
+        named = speech.labels["who.comma"].join(map(speech.wording.name, found.may_be))
+        return speech.say("who.unnamed", name=found.name, parties=named)
+    return speech.say("who.nobody", name=found.name)
+
+
+def _cells(speech: Voice, match: Match) -> tuple[str, str, str, str]:
+    reasons = (f"{speech.labels[f'who.{feature.name}']} {feature.value:+.2f}" for feature in match.features)
+    return speech.wording.name(match.party), speech.isolate(match.spelling), f"{match.score:.2f}", "\n".join(reasons)
