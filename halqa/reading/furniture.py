@@ -11,6 +11,7 @@ from functools import cache
 
 from halqa.catalogue.words import language_data
 from halqa.model import Span
+from halqa.reading.scan import Scan, scan
 from halqa.text.folding import folded
 
 _LINE = 240  # characters: a longer line is text, however it begins
@@ -27,8 +28,12 @@ class FurnitureWords:
     """How the furniture of pages looks in one language."""
 
     line: re.Pattern[str]  # a whole line
+    cues: Scan  # what such a line has
     heading: re.Pattern[str]  # a whole line, with links under it
     inside: re.Pattern[str]  # where furniture begins inside a line
+
+
+_LISTS = ("headings", "openings", "labels")
 
 
 @cache
@@ -37,10 +42,11 @@ def furniture_words(language: str) -> FurnitureWords | None:
     data = language_data(language).get("furniture")
     if not data:
         return None
-    headings, openings, labels = (_any(data[name]) for name in ("headings", "openings", "labels"))
+    headings, openings, labels = (_any(data[name]) for name in _LISTS)
     either = _any([*data["headings"], *data["openings"]])
     ends = r"[ ]*(?:[:|(]|\.\.|-[ ]|$)"
     return FurnitureWords(
+        cues=scan({max(folded(one).split("*"), key=len).strip() for name in _LISTS for one in data[name]}),
         line=re.compile(rf"[^\w\n]{{0,8}}(?:{openings}(?!\w)|{labels}(?!\w){ends})"),
         heading=re.compile(rf"[^\w\n]{{0,8}}{headings}[ ]*[:|.>»-]*[ ]*$"),
         inside=re.compile(rf"(?:(?P<bracket>[(\[])|[.!?][\"']?[ ])[ ]*{either}[ ]*(?:[:|]|\.\.)"),
@@ -59,29 +65,47 @@ def furniture(text: str, words: FurnitureWords) -> Iterator[Span]:
     >>> [text[span.start : span.end] for span in furniture(text, furniture_words("en"))]
     ['(read more: nvidia buys intel)']
     """
-    links = 0  # how many lines may still be links under a heading
-    for line in _lines(text):
-        told = text[line.start : line.end]
-        if not told.strip():
+    behind = 0
+    for place in sorted((*(start for _, start, _ in words.cues.places(text)), *_hashes(text))):
+        if place < behind:
             continue
+        line = _line(text, place)
+        told, behind = text[line.start : line.end], line.end
         if words.heading.match(told):
-            links = _LINKS
             yield line
-        elif links and _is_link(told):
-            links -= 1
-            yield line
+            for link in _links(text, line.end + 1, words):
+                yield link
+                behind = link.end
         else:
-            links = 0
             yield from _of_line(told, line, words)
 
 
-def _lines(text: str) -> Iterator[Span]:
-    start = 0
+def _hashes(text: str) -> Iterator[int]:
+    place = text.find("#")
+    while place >= 0:
+        yield place
+        place = text.find("#", _line(text, place).end)
+
+
+def _links(text: str, start: int, words: FurnitureWords) -> Iterator[Span]:
+    """Yield the lines under a heading that may be links, as far as they go; another heading begins anew."""
+    links = _LINKS
     while start < len(text):
-        end = text.find("\n", start)
-        end = len(text) if end < 0 else end
-        yield Span(start, end)
-        start = end + 1
+        line = _line(text, start)
+        told, start = text[line.start : line.end], line.end + 1
+        if not told.strip():
+            continue
+        if words.heading.match(told):
+            links = _LINKS + 1
+        if not links or not (links > _LINKS or _is_link(told)):
+            return
+        links -= 1
+        yield line
+
+
+def _line(text: str, place: int) -> Span:
+    end = text.find("\n", place)
+    return Span(text.rfind("\n", 0, place) + 1, len(text) if end < 0 else end)
 
 
 def _is_link(line: str) -> bool:

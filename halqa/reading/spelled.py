@@ -18,6 +18,7 @@ from halqa.text.folding import Folded, folded
 
 _JOINT = re.compile("[.·-]")
 _DOTTED = re.compile(r"[ء-ي][.·-][ء-ي]")
+_INITIAL = re.compile(r"\.[a-z]\.")  # what all initials have; quick to look for
 _INITIALS = re.compile(r"(?<![\w.])(?:[a-z]\.){2,}(?:[a-z](?![\w]))?")
 _FEWEST, _MOST = 3, 8  # letters that make a name
 _BEFORE = re.compile(r"[^\W_]+[ ]$")
@@ -28,6 +29,7 @@ class _Spelling:
     """How the letters of the Latin alphabet are called in the languages that spell them out."""
 
     letters: Mapping[str, tuple[str, ...]]  # name of a letter, folded -> the letters it may be
+    written: re.Pattern[str]  # a letter of those names
     ordinary: frozenset[str]  # names of letters that are words too, with which a sentence may begin
     run: re.Pattern[str]  # letters joined by dots, after a word or not
     spaced: re.Pattern[str]  # letters with spaces between
@@ -47,6 +49,7 @@ def _spelling() -> _Spelling | None:
     dot, glued = "[.·-]", "(?:[وف]?[بكل]?)"
     return _Spelling(
         letters={name: tuple(told) for name, told in letters.items()},
+        written=re.compile(f"[{''.join(map(re.escape, sorted(set().union(*letters))))}]"),
         ordinary=frozenset(folded(word) for data in every for word in data.get("ordinary_letter_names", ())),
         run=re.compile(rf"(?<![^\W_])(?:[^\W\d_]+{dot})?{glued}{one}(?:{dot}{one})+(?![^\W\d_])"),
         spaced=re.compile(rf"(?<![^\W_]){glued}(?P<run>{one}(?:[ ]{one}){{{_FEWEST - 1},{_MOST - 1}}})(?![^\W_])"),
@@ -85,7 +88,7 @@ def spelled(text: Folded) -> list[Named]:
 
 
 def _latin(text: str) -> Iterator[Named]:
-    if "." not in text:
+    if not _INITIAL.search(text):
         return
     for found in _INITIALS.finditer(text):
         letters = found[0].replace(".", "")
@@ -98,7 +101,7 @@ def _latin(text: str) -> Iterator[Named]:
 
 def _in_words(text: str) -> Iterator[Named]:
     spelling = _spelling()
-    if spelling is None or text.isascii():
+    if spelling is None or text.isascii() or not spelling.written.search(text):
         return
     for found in spelling.spaced.finditer(text):
         if entry := _entry(found["run"].split(), spelling.letters):

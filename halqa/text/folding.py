@@ -198,7 +198,7 @@ def folded(text: str) -> str:
     >>> folded("أبوظبي")
     'ابوظبي'
     """
-    return fold(text).text
+    return text.lower().replace("\t", " ") if text.isascii() else fold(text).text
 
 
 def _replaced(text: str, letters: Mapping[int, str]) -> str:

@@ -12,10 +12,10 @@ from itertools import chain
 
 from halqa.text.folding import Folded, folded, spliced
 
-_MARK = re.compile(
+_MARK = re.compile(  # each way begins with a sign of its own, so that the search runs from one of them to the next
     r"<!--[^<>]*-->|<(?P<close>/?)(?P<tag>[a-z][a-z0-9]{0,15})(?:[\s/][^<>]{0,2000})?>"
     r"|&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,24});"
-    r"|\]\((?:https?:)?//[^\s()]{1,2000}\)|(?<!\w)@(?=[a-z])"
+    r"|\]\((?:https?:)?//[^\s()]{1,2000}\)|@(?<!\w@)(?=[a-z])"
 )
 _BLOCKS = frozenset(
     "p br li div h1 h2 h3 h4 h5 h6 tr td th ul ol table section article blockquote header footer hr figure figcaption "

@@ -11,8 +11,8 @@ _ABBREVIATIONS = frozenset(
 )
 # One set of first characters, so that the search runs from one of them to the next; then what must stand there.
 _END = re.compile(
-    r"[.!?…\s;🚀👇](?:(?<=[.!?…])[.!?…]*[\"')\]]*(?=\s|$|[^\W\d_])"
-    r"|(?<=\n)\n*|(?<=\s)[-•*]\s(?=[^\W_])|(?<=;)(?=\s)|(?<=[🚀👇]))"
+    r"[.!?…\n;•*🚀👇-](?:(?<=[.!?…])[.!?…]*[\"')\]]*(?=\s|$|[^\W\d_])"
+    r"|(?<=\n)\n*|(?<=[^\S\n][-•*])\s(?=[^\W_])|(?<=;)(?=\s)|(?<=[🚀👇]))"
 )
 _LAST_WORD = re.compile(r"([^\W\d_](?:[\w.]*[^\W_])?)$")
 
@@ -101,8 +101,6 @@ def _goes_on(text: str, end: int, width: int) -> bool:
 
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end) if start < end else None
+    told = text[start:end].lstrip()
+    kept = told.rstrip()
+    return Span(end - len(told), end - len(told) + len(kept)) if kept else None
