@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import NamedTuple
 
 from halqa.catalogue.words import Meanings, Tag, Words
@@ -71,26 +70,30 @@ def sentence(
     text: str, span: Span, named: Sequence[Named], words: Words, amounts: QuantityWords, number: int
 ) -> Sentence:
     """Read the items of a sentence from the folded text and the names found in it."""
-    pieces = _unquoted(_pieces(tokens(text, span.start, span.end), named), words)
-    texts = [_NAME if isinstance(piece, Named) else piece.text for piece in pieces]
+    read = tokens(text, span.start, span.end)
+    pieces = _unquoted(_pieces(read, named), words) if named else read
+    texts = (
+        [_NAME if isinstance(piece, Named) else piece.text for piece in pieces] if named else [one[0] for one in read]
+    )
     at = {quantity.start: quantity for quantity in quantities(_countable(pieces, texts, amounts), amounts)}
     items: list[Item] = []
     categories: set[str] = set()
     behind = covered_to = 0
-    for index, piece in enumerate(pieces):
+    for index, (piece, token) in enumerate(zip(pieces, texts, strict=True)):
         if index < behind:
             continue  # inside a quantity
-        if isinstance(piece, Named):
-            items.append(Item(_NAME, piece.start, piece.end, named=piece))
-        elif quantity := at.get(index):
+        if token is _NAME and isinstance(piece, Named):
+            items.append(Item(_NAME, piece.start, piece.end, _NONE, piece))
+        elif index in at:
+            quantity = at[index]
             behind, end = quantity.stop, pieces[quantity.stop - 1].end
-            items.append(Item(text[piece.start : end], piece.start, end, quantity=quantity))
-        elif tags := words.tags(texts, index) if piece.is_word else _NONE:
-            items.append(Item(piece.text, piece.start, piece.end, tags, covered=index < covered_to))
+            items.append(Item(text[piece.start : end], piece.start, end, _NONE, None, quantity))
+        elif tags := words.tags(texts, index) if token[0].isalpha() else _NONE:
+            items.append(Item(token, piece.start, piece.end, tags, None, None, index < covered_to))
             categories.update(tags.first)
             covered_to = max(covered_to, index + (_covering(tags) if tags.longest > 1 else 1))
         else:
-            items.append(Item(piece.text, piece.start, piece.end, covered=index < covered_to))
+            items.append(Item(token, piece.start, piece.end, _NONE, None, None, index < covered_to))
     return Sentence(span, tuple(items), number, words.language, frozenset(categories))
 
 
@@ -107,8 +110,10 @@ def is_conversion(items: Sequence[Item], index: int) -> bool:
 def _countable(pieces: Sequence[Token | Named], texts: Sequence[str], amounts: QuantityWords) -> list[str]:
     """Return the tokens with models in one piece: the 200 of GB200 is no number, but the 5 of USD5bn is."""
     row = list(texts)
-    for index, (before, piece) in enumerate(pairwise(pieces), 1):
-        if isinstance(piece, Named) or before.end != piece.start or not piece.text[0].isdecimal():
+    numbers = [index for index, text in enumerate(texts) if text[0].isdecimal() and index]
+    for index in numbers:
+        before, piece = pieces[index - 1], pieces[index]
+        if isinstance(piece, Named) or before.end != piece.start:
             continue
         name = texts[index - 1]
         if name == _NAME or (

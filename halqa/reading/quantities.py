@@ -27,8 +27,9 @@ def quantities(tokens: Sequence[str], words: QuantityWords) -> list[Quantity]:
     """
     found: list[Quantity] = []
     behind = 0
-    for index, token in enumerate(tokens):
-        if index >= behind and words.opens(token) and (quantity := _quantity(tokens, index, words)):
+    openers = words.openers
+    for index in [index for index, token in enumerate(tokens) if openers[token]]:
+        if index >= behind and (quantity := _quantity(tokens, index, words)):
             found.append(quantity)
             behind = quantity.stop
     opening = phrases_at(tokens, 0, words.periods) if found else None

@@ -35,21 +35,31 @@ class QuantityWords:
     each: Phrases
     counted: frozenset[str]
     arabic: bool
-    _met: dict[str, bool] = field(default_factory=dict, repr=False, compare=False)
+    openers: "Openers" = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Prepare what tells the words that a quantity may begin with."""
+        object.__setattr__(self, "openers", Openers(self))
 
     @property
     def units(self) -> tuple[Phrases, Phrases, Phrases]:
         """What may stand behind the low end of a range."""
         return self.money.currencies, self.power, self.percent
 
-    def opens(self, token: str) -> bool:
-        """Whether a quantity may begin with a word; told by the word alone, and remembered."""
-        met = self._met.get(token)
-        if met is None:
-            if len(self._met) > _REMEMBERED:
-                self._met.clear()
-            self._met[token] = met = _may_open(token, self)
-        return met
+
+class Openers(dict[str, bool]):
+    """Whether a quantity may begin with a word; told by the word alone, and remembered."""
+
+    def __init__(self, words: QuantityWords) -> None:
+        super().__init__()
+        self._words = words
+
+    def __missing__(self, token: str) -> bool:
+        """Look a word up."""
+        if len(self) > _REMEMBERED:
+            self.clear()
+        self[token] = opens = _may_open(token, self._words)
+        return opens
 
 
 _REMEMBERED = 50_000  # different words

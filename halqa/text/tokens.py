@@ -31,4 +31,4 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     ['openai', "'s", '5ر4', 'مليار', ',', 'and', '$', '1.5', 'bn']
     """
     stop = len(text) if end is None else end
-    return [Token(found.group(), found.start(), found.end()) for found in _TOKEN.finditer(text, start, stop)]
+    return [Token(found[0], *found.span()) for found in _TOKEN.finditer(text, start, stop)]
