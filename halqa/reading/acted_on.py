@@ -104,7 +104,15 @@ def _acts_rather(scene: Scene, group: Group) -> bool:
         return False
     if group.goods and event.frame.consumes:
         return False
-    return (event.is_noun and event.frame.owned_by_agent) or (event.is_verb and event.tag.pronoun)
+    acts = event.is_noun and (event.frame.owned_by_agent or _takes_over(scene, group))
+    return acts or (event.is_verb and event.tag.pronoun)
+
+
+def _takes_over(scene: Scene, group: Group) -> bool:
+    """Tell استحواذ سيسكو على كوهير: the noun has its object behind a preposition, so who stands bare acts."""
+    following = scene.items[group.last + 1] if group.last + 1 < len(scene.items) else None
+    over = following is not None and following.tag("preposition", "on") is not None
+    return over and scene.event.frame.kind == "acquisition"
 
 
 def _misplaced_before(scene: Scene, group: Group) -> float:

@@ -87,9 +87,25 @@ def _is_infinitive(scene: Scene) -> bool:
 
 def _verb_before(scene: Scene, group: Group) -> float:
     """Weigh a group after an active verb: the subject where the verb comes first."""
-    if scene.words.verb_first and not group.preposition and (not group.goods or scene.event.frame.kind == "rivalry"):
+    bare = scene.words.verb_first and not group.preposition
+    if bare and (not group.goods or scene.event.frame.kind == "rivalry" or _is_theirs(scene, group)):
         return -0.1 if scene.event.tag.pronoun else 0.2
     return AGAINST
+
+
+def _is_theirs(scene: Scene, group: Group) -> bool:
+    """Tell تستضيف خوادم غوغل نماذج, تعمل مراكز أوراكل برقائق: what hosts, or works with others' goods, acts for its owner."""
+    if group.goods not in ("compute", "servers") or group.first - scene.event.index > _BESIDE + 1:
+        return False
+    following = scene.items[group.last + 1] if group.last + 1 < len(scene.items) else None
+    if following is None or scene.event.frame.name not in _WORKING:
+        return False
+    goods = following.tag("goods")
+    on = following.tag("preposition", "on") or (goods is not None and goods.glued.endswith("ب"))
+    return scene.event.frame.name == "rent_out" or bool(on)
+
+
+_WORKING = frozenset(("rent_out", "use", "train"))
 
 
 def _noun_by(scene: Scene, group: Group) -> float:

@@ -74,9 +74,15 @@ def status(sentence: Sentence, tie: RawTie, said: Source) -> Status:
     agreed = _last(before[:-1] if _is_name_of_deal(items[tie.event]) else before, "firm")
     if hedged is not None and before[hedged].tag("would") and said.confirmed:
         hedged = None  # "Google said that it would": reported speech, no doubt
-    if hedged is not None and (agreed is None or agreed <= hedged):
+    if hedged is not None and (agreed is None or agreed <= hedged) and not _is_over(before, hedged, tie):
         return Status.TALKS
     return Status(tie.status)
+
+
+def _is_over(before: Sequence[Item], hedged: int, tie: RawTie) -> bool:
+    """Tell "after months of talks, it bought", بعد مفاوضات دامت أشهرا: what came of the talks is done."""
+    after = any(item.tag("preposition", "than") for item in before[max(0, hedged - 3) : hedged])
+    return after and tie.status == "done" and any(item.text == "," for item in before[hedged:])
 
 
 def _finishes(item: Item, tie: RawTie, near: Sequence[Item]) -> bool:

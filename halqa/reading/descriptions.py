@@ -68,8 +68,32 @@ def by_description(place: Place, index: int, tag: Tag) -> Meant:
     if new:
         return new[-1:], tag.length  # a startup is in no table sooner than in one
     country, length = _country(place, index, tag.length)
-    meant = _fitting(place.memory, told.get("type"), country, _spoken_of(place, index, tag))
+    acts = _acts_on(place, index)
+    spoken_of = _spoken_of(place, index, tag)
+    topic = None if spoken_of and spoken_of.party == acts else spoken_of
+    meant = _fitting(place.memory, told.get("type"), country, topic, acts)
     return ([meant], tag.length + length) if meant else NOBODY
+
+
+def _acts_on(place: Place, index: int) -> str | None:
+    """Return who acts on what is described: استحواذ سيسكو على الشركة, استثمار من إنتل في الشركة."""
+    if not place.words.verb_first or not index or place.items[index - 1].tag("preposition") is None:
+        return None
+    before = place.items[max(0, index - _ACTED) : index - 1]
+    party = before[-1].named if before and before[-1].is_party else None
+    if party is None or _glued_to(party, place):
+        return None
+    led = before[-2] if len(before) > 1 else None
+    given = led is not None and led.tag("preposition", "from") is not None
+    event = before[-3] if given and len(before) > 2 else led
+    return party.party if event is not None and event.tag("event") else None
+
+
+_ACTED = 5  # items from an event over who acts to what is acted on
+
+
+def _glued_to(party: Named, place: Place) -> bool:
+    return governing(party.glued)[:1] in place.words.glued_prepositions
 
 
 def _ranked(place: Place, index: int, tag: Tag, rank: int) -> Meant:
@@ -146,11 +170,14 @@ def _country(place: Place, index: int, length: int) -> tuple[str | None, int]:
     return (tag.name, 1) if tag else (None, 0)
 
 
-def _fitting(memory: Memory, types: Sequence[str] | None, country: str | None, topic: Named | None) -> Named | None:
-    """Return the latest party of the type and the country; with neither said, who the text is about."""
+def _fitting(
+    memory: Memory, types: Sequence[str] | None, country: str | None, topic: Named | None, acts: str | None
+) -> Named | None:
+    """Return the latest party of the type and the country that does not act; with neither said, who it is about."""
     if types is None and country is None and topic and topic.type not in _NO_COMPANY:
         return topic
-    return next((named for named in reversed(memory.named) if _fits(named, types, country)), None)
+    others = (named for named in reversed(memory.named) if named.party != acts)
+    return next((named for named in others if _fits(named, types, country)), None)
 
 
 def _fits(named: Named, types: Sequence[str] | None, country: str | None) -> bool:

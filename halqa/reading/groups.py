@@ -139,12 +139,20 @@ def _owned(item: Item, found: _Before, words: Words) -> tuple[_Before, bool]:
     goods = item.tag("goods") if not item.tag("organisation") else None
     if goods:
         found = _Before("", found.goods or goods.name, owner=True)
-    elif not any(item.tag(category) for category in ("organisation", "filler", "people", "role")):
+    elif not any(item.tag(category) for category in _LEADING):
         return found, False
-    glued = goods.glued if goods else next((tag.glued for tag in item.tags if tag.glued), "")
+    glued = goods.glued if goods else _glued_on(item)
     if preposition := _glued(glued, words):
         return _Before(preposition, found.goods, found.owner), False
     return found, True
+
+
+_LEADING = ("organisation", "filler", "people", "role")  # words that lead in the name of an owner
+
+
+def _glued_on(item: Item) -> str:
+    """Return what is glued on before a word that leads in a name: كلا is no ك before a لا."""
+    return next((tag.glued for tag in item.tags if tag.glued and tag.category in _LEADING), "")
 
 
 def _is_led(items: Sequence[Item], index: int) -> bool:

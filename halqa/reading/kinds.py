@@ -112,6 +112,8 @@ def _told_by(scene: Scene, agent: Group, other: Group) -> tuple[str | None, bool
         loan = frame.name == "raise" or not any(item.tag("goods", "stake") for item in scene.items)
         owed = loan and goods_near(scene, agent, other) == "debt" and not _is_funding(scene, agent, other)
         return "debt" if lends or owed else frame.kind, True
+    if frame.name == "back" and _is_by_loan(scene):
+        return "debt", True
     if frame.name in ("lend", "finance") and _is_raising(scene) and _is_funding(scene, agent, other):
         return "equity", True
     if frame.through_cloud and frame.kind == "compute" and other.parties[0].type == "chipmaker":
@@ -119,6 +121,16 @@ def _told_by(scene: Scene, agent: Group, other: Group) -> tuple[str | None, bool
     if frame.kind == "acquisition" and _is_part(scene, other):
         return "equity", True
     return frame.kind, True
+
+
+def _is_by_loan(scene: Scene) -> bool:
+    """Tell مولت بلاكستون توسع كروسو بقرض: who backs with a loan lends."""
+    following = scene.items[scene.event.index + 1 : scene.event.index + _MEANS]
+    owed = (tag for item in following if (tag := item.tag("goods", "debt")))
+    return any(tag.glued.endswith("ب") for tag in owed)
+
+
+_MEANS = 8  # items from a verb over its object to the means
 
 
 def _is_raising(scene: Scene) -> bool:

@@ -9,7 +9,8 @@ from halqa.reading.events import Event
 from halqa.reading.groups import Group
 from halqa.reading.items import Item
 from halqa.reading.kinds import goods_near, is_bought, is_direct_object
-from halqa.reading.scene import Scene
+from halqa.reading.mentions import How
+from halqa.reading.scene import Scene, is_purpose
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,13 @@ def _stake(cast: _Cast) -> bool:
     return cast.names("stake", before, 9) or any(share.measure is Measure.SHARE for share in shares)
 
 
+def _ownership(cast: _Cast) -> bool:
+    """Tell آلت ملكية كوهير إلى سيسكو, "ownership of Cohere passed to Cisco": the whole of it, no share."""
+    near = cast.items(5, 4)
+    shared = any(item.quantity and item.quantity.measure is Measure.SHARE for item in near)
+    return not shared and any(item.tag("ownership") for item in near)
+
+
 def _own_stake(cast: _Cast) -> bool:
     return any(_is_own_stake(item) for item in cast.items(0, 9))
 
@@ -84,7 +92,7 @@ def _goods(cast: _Cast) -> bool:
         return False
     if name == "open" and (other.goods or goods_near(cast.scene, cast.agent, other)) in ("chips", "energy"):
         return False
-    if name == "train" and other.goods not in (None, "chips", "compute"):
+    if name == "train" and other.goods not in (None, "chips", "compute", "servers"):
         return False
     if name in ("use", "train") and not other.goods:
         return other.preposition in ("on", "from", "to") and usual is not None
@@ -103,6 +111,14 @@ def _power(cast: _Cast) -> bool:
     return any(item.quantity and item.quantity.measure is Measure.POWER for item in cast.items(0, 8))
 
 
+def _is_right_before(cast: _Cast) -> bool:
+    """Tell كروسو المملوكة لإنتل: a participle describes the name before it, no farther one."""
+    return 0 < cast.event.index - cast.other.last <= _ADJECTIVES
+
+
+_ADJECTIVES = 2  # items from a name over its other adjectives to a participle
+
+
 def _is_own_stake(item: Item) -> bool:
     """Tell حصتها, "its stake"."""
     return item.tag("own") is not None or any(
@@ -116,7 +132,7 @@ def _from(cast: _Cast) -> bool:
     if raises and (cast.other.goods not in (None, "stake", "debt") or _is_order(cast)):
         return False
     if raises and cast.scene.words.verb_first and cast.other.first < cast.event.index:
-        return False
+        return cast.other.preposition == "with" and is_purpose(cast.scene)  # محادثات مع أمازون لجمع
     return cast.other.preposition in ("from", "by", "with")
 
 
@@ -167,6 +183,9 @@ _NEEDS: Mapping[str, Callable[[_Cast], bool]] = {
         cast.event.passive or any(_is_of_round(item) for item in cast.scene.items) or _is_joining(cast)
     ),
     "own_stake": _own_stake,
+    "owned": lambda cast: _is_right_before(cast) and cast.agent.parties[0].how is not How.REFERENCE,
+    "ownership": _ownership,
+    "stake_passed": lambda cast: _stake(cast) and not _ownership(cast),
     "choice": lambda cast: _goods(cast) or any(item.tag("role") for item in cast.items(0, 12)),
     "venture": lambda cast: any(named.type == "venture" for named in cast.other.parties),
 }

@@ -16,6 +16,8 @@ def status(event: Event, items: Sequence[Item]) -> str:
     frame = event.frame
     if any(item.tag("completed") for item in items[max(0, event.index - 5) : event.index]):
         return "done"
+    if event.is_noun and _is_carried_out(event, items):
+        return frame.past
     if frame.needs == "stake" and _is_stake_to_come(event, items):
         return "agreed"
     if event.is_noun and (told := _told_by_verb(event, items)):
@@ -25,6 +27,20 @@ def status(event: Event, items: Sequence[Item]) -> str:
     if event.is_verb and frame.lasting and _is_going_on(event, items):
         return "done"
     return _status_by_form(event, items)
+
+
+def _is_carried_out(event: Event, items: Sequence[Item]) -> bool:
+    """Tell قامت إنفيديا باستثمار, تم توريد, "made an investment": a light verb before its noun says that it is past."""
+    for item in reversed(items[max(0, event.index - _CARRIED) : event.index]):
+        if item.tag("carried_out"):
+            return True
+        if not (item.named or item.quantity or any(item.tag(category) for category in _LED)):
+            return False
+    return False
+
+
+_CARRIED = 6  # items from a light verb over its subject to its noun
+_LED = ("organisation", "filler", "country", "people", "definite", "article", "preposition")
 
 
 def _status_by_form(event: Event, items: Sequence[Item]) -> str:

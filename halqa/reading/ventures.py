@@ -21,8 +21,10 @@ def _status(sentence: Sentence, event: int) -> str:
     """Members are members; what was founded stands; what is promised is to come."""
     item = sentence.items[event]
     tag = item.tag("event", "join")
+    if item.tag("membership"):
+        return "done"
     if tag and tag.part == "noun":
-        return "done" if item.text.startswith("member") or "اعضا" in item.text or "مؤسس" in item.text else "agreed"
+        return "agreed"
     promised = item.tag("event", "commit") is not None
     return "done" if tag and tag.tense in ("past", "participle") and not promised else "agreed"
 
