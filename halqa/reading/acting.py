@@ -94,7 +94,7 @@ def _verb_before(scene: Scene, group: Group) -> float:
 
 
 def _is_theirs(scene: Scene, group: Group) -> bool:
-    """Tell تستضيف خوادم غوغل نماذج, تعمل مراكز أوراكل برقائق: what hosts, or works with others' goods, acts for its owner."""
+    """Tell تستضيف خوادم غوغل نماذج, تعمل مراكز أوراكل برقائق: what hosts, or runs on goods, acts for its owner."""
     if group.goods not in ("compute", "servers") or group.first - scene.event.index > _BESIDE + 1:
         return False
     following = scene.items[group.last + 1] if group.last + 1 < len(scene.items) else None
