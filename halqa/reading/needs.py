@@ -153,10 +153,10 @@ def _is_joining(cast: _Cast) -> bool:
 
 
 def _is_order(cast: _Cast) -> bool:
-    """Tell "landed a $400 million order from Nvidia": what is won is no money of an investor."""
+    """Tell "landed a $400 million order from Nvidia", تعهد من غوغل بشراء: what is won is no money of an investor."""
     between = cast.scene.items[cast.event.index + 1 : cast.other.first]
     nouns = (tag.name for item in between for tag in item.tags if tag.category == "event" and tag.part == "noun")
-    return any(name in ("order", "deal") for name in nouns)
+    return any(name in ("order", "deal", "commit") for name in nouns)
 
 
 _NEEDS: Mapping[str, Callable[[_Cast], bool]] = {
