@@ -1,7 +1,9 @@
 """Who is meant by a noun that stands for a party: "the company", "its partner", الشركة, الأخيرة."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from halqa.catalogue.parties import parents, party
 from halqa.catalogue.words import Tag
 from halqa.reading.items import Item
 from halqa.reading.memory import NOBODY, Meant, Memory, Place
@@ -61,6 +63,9 @@ def by_description(place: Place, index: int, tag: Tag) -> Meant:
     if told.get("person"):
         people = [named for named in place.memory.named if named.how is How.PERSON]
         return (people[-1:], tag.length) if people else NOBODY
+    if told.get("owner") or told.get("maker"):
+        owner = _owner(place) if told.get("owner") else _maker(place)
+        return ([owner], tag.length) if owner else NOBODY
     if told.get("vehicle"):
         served = _served(place, index) or place.memory.topic or place.topic
         return ([served], tag.length) if served else NOBODY
@@ -94,6 +99,21 @@ _ACTED = 5  # items from an event over who acts to what is acted on
 
 def _glued_to(party: Named, place: Place) -> bool:
     return governing(party.glued)[:1] in place.words.glued_prepositions
+
+
+def _owner(place: Place) -> Named | None:
+    """Return who مالكتها, "its parent" is: the owner that the catalogue knows of the latest party that has one."""
+    for named in reversed(place.memory.named):
+        if owner := parents().get(named.party):
+            known = next((one for one in place.memory.named if one.party == owner), None)
+            entry = party(owner)
+            return known or replace(named, party=owner, type=entry.type, country=entry.country)
+    return None
+
+
+def _maker(place: Place) -> Named | None:
+    """Return who مطورتها is: the one whose product was named last."""
+    return next((one for one in reversed(place.memory.named) if one.how is How.PRODUCT), None)
 
 
 def _ranked(place: Place, index: int, tag: Tag, rank: int) -> Meant:

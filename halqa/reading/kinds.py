@@ -196,7 +196,7 @@ def is_direct_object(scene: Scene, other: Group) -> bool:
     return (
         not other.goods
         and not other.owner
-        and other.preposition in ("", "of")
+        and other.preposition in ("", "of", "to" if scene.event.frame.name == "price_of" else "")
         and 0 < other.first - place <= 6
         and not any(_is_verb(item) for item in scene.items[place + 1 : other.first])
         and not any(_is_thing(scene.items, index) for index in range(place + 1, other.first))

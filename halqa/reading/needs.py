@@ -183,6 +183,7 @@ _NEEDS: Mapping[str, Callable[[_Cast], bool]] = {
         cast.event.passive or any(_is_of_round(item) for item in cast.scene.items) or _is_joining(cast)
     ),
     "own_stake": _own_stake,
+    "priced": lambda cast: any(item.money or item.tag("event", "pay") for item in cast.items(8, 8)),
     "owned": lambda cast: _is_right_before(cast) and cast.agent.parties[0].how is not How.REFERENCE,
     "ownership": _ownership,
     "stake_passed": lambda cast: _stake(cast) and not _ownership(cast),

@@ -74,11 +74,15 @@ def _kind(text: str, start: int, end: int, words: Words) -> str | None:
         return next((kind for word in reversed(before[-5:-1]) if (kind := _noun(word, words))), "other")
     if last:
         return last
+    if kind := words.organisation_nouns.get(text[start:end].strip('"«»()').split(" ")[0]):
+        return kind  # «صندوق المدى»
+    if before and _leads_in(before[-1], words):
+        return "other"
     after = _WORD.findall(text[end : end + _NEAR])[:2] if text[end : end + 1] == " " else []
     kinds = (words.organisation_nouns.get(word) for word in after if word.startswith("ال"))
     if kind := next((one for one in kinds if one), None):
         return kind
-    opens = not text[:start].strip() or text[:start].rstrip(" ")[-1:] in _OPENS
+    opens = not text[:start].strip() or text[:start].rstrip(" ")[-1:] in _OPENS or _opens_clause(before[-1:], words)
     behind = [word for word in _words_behind(text, end) if word not in words.countries]
     deals = (opens and _deals(behind[:1], words)) or _deals(before[-1:], words) or _tells(before[-1:], behind, words)
     return "other" if deals or _is_dealt_with(before, words) else None
@@ -102,6 +106,19 @@ def _noun(word: str, words: Words) -> str | None:
 
 
 _OPENS = ".:?!\n"
+_CLAUSES = frozenset(("clause", "subordinate"))
+
+
+def _opens_clause(before: list[str], words: Words) -> bool:
+    """Tell إن «مرفأ» اشترت, بينما «مرفأ» تشتري: after a conjunction the subject of a clause may stand first."""
+    return any(tag.category in _CLAUSES for word in before for tag in words.tags([word], 0))
+
+
+def _leads_in(word: str, words: Words) -> bool:
+    """Tell مؤسس «مرفأ», منافستها «مرفأ»: whoever has a founder, or is a rival, is an organisation."""
+    tags = words.tags([word], 0)
+    owned = any(tag.category == "role" and tag.pronoun for tag in tags)
+    return (owned and "organisation" in tags.first) or word in words.founders
 _WORTH = frozenset(("valuation", "market_cap", "capex", "debt", "net_income"))
 
 

@@ -31,7 +31,15 @@ def spoken_of(sentence: Sentence, found: Sequence[Group]) -> Group | None:
         for one in found
         if not one.preposition and not one.goods and one.parties[0].type != "venture" and not _is_joined(sentence, one)
     )
-    return next(free, None)
+    return next(free, None) or next((one for one in found if _has(sentence, one)), None)
+
+
+def _has(sentence: Sentence, group: Group) -> bool:
+    """Tell صار لدى إكس إيه آي 200 ألف معالج: who has something is the subject, for all the preposition."""
+    return group.preposition == "at" and not group.goods and group.first <= _OPENING and sentence.language == "ar"
+
+
+_OPENING = 4  # items at the beginning of a sentence
 
 
 def _is_role(sentence: Sentence, index: int) -> bool:
