@@ -158,7 +158,8 @@ def _holding(scene: Scene, group: Group) -> float:
         return 4.0 if group.owner or group.preposition == "of" else 1.0 if not group.preposition else 3.0
     pronoun = scene.event.tag.pronoun
     between = scene.items[scene.event.index + 1 : group.first]
-    if scene.words.verb_first and between and _is_each(scene.items, group.first):
+    listed = any(item.tag("membership") for item in scene.near(_CAST))
+    if scene.words.verb_first and between and (_is_each(scene.items, group.first) or (listed and not group.preposition)):
         return 0.5  # تضم قائمة المستثمرين في … كلا من …
     if pronoun or not scene.words.verb_first:
         listed = any(item.tag("such_as") for item in between)

@@ -18,7 +18,7 @@ def is_definite(place: Place, index: int, tag: Tag) -> bool:
     following = place.after(index + tag.length)
     told = place.words.descriptions[tag.name]
     named = following is not None and (following.is_party or following.text == '"')
-    if named and told.get("type") != ["venture"]:
+    if named and told.get("type") != ["venture"] and not _is_subject_here(place, index, tag):
         return False  # the name itself follows
     if place.words.verb_first or told.get("person"):
         return True
@@ -26,6 +26,13 @@ def is_definite(place: Place, index: int, tag: Tag) -> bool:
     if not _has_article(place.items, index, articles):
         return False
     return _ends(place.after(index + tag.length))
+
+
+def _is_subject_here(place: Place, index: int, tag: Tag) -> bool:
+    """Tell تنافس الشركة كوهير from تنافس الشركة الناشئة كوهير: a bare "the company" after a verb is its subject."""
+    before = place.items[index - 1] if index else None
+    acts = before is not None and any(one.part == "verb" for one in before.tags)
+    return place.words.verb_first and acts and not place.words.descriptions[tag.name] and not tag.glued.strip("وف")
 
 
 def _has_article(items: Sequence[Item], index: int, articles: Sequence[str]) -> bool:

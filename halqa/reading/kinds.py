@@ -204,8 +204,10 @@ def is_direct_object(scene: Scene, other: Group) -> bool:
 
 
 def is_bought(scene: Scene, other: Group) -> bool:
-    """Tell "Lakeland is being bought by": what is bought is the party itself."""
-    return scene.event.passive and scene.is_left(other) and not (other.preposition or other.goods or other.owner)
+    """Tell "Lakeland is being bought by", بيعت كوهير: what is bought is the party itself."""
+    behind = scene.words.verb_first and 0 < other.first - scene.event.index <= 2
+    placed = scene.event.passive and (scene.is_left(other) or behind)
+    return placed and not (other.preposition or other.goods or other.owner)
 
 
 def _is_part(scene: Scene, other: Group) -> bool:

@@ -51,6 +51,8 @@ def _joined(items: Sequence[Item], left: int, right: int, words: Words, count: i
         return True
     if words.verb_first and _is_beside_venture(items[left].named, items[right].named, between):
         return False
+    if words.verb_first and _has_own_sum(items, left, right):
+        return False
     if len(between) > _BETWEEN or not all(_is_thin(item, between, words) for item in between):
         return False
     comma = any(item.text == "," for item in between)
@@ -59,6 +61,12 @@ def _joined(items: Sequence[Item], left: int, right: int, words: Words, count: i
     if _says_and(items[right], between, words):
         return words.verb_first or not (comma and count == 1)  # "X, and Y …" begins a new clause
     return comma and (_list_goes_on(items, right, words) or _is_headline_pair(items, left, right, words))
+
+
+def _has_own_sum(items: Sequence[Item], left: int, right: int) -> bool:
+    """Tell تستثمر سيسكو 10 مليارات في كوهير وإنتل 5 مليارات: with a sum of its own, another begins to act."""
+    own = right + 1 < len(items) and items[right + 1].money is not None
+    return own and any(item.money for item in items[max(0, left - _BETWEEN) : left])
 
 
 def _is_headline_pair(items: Sequence[Item], left: int, right: int, words: Words) -> bool:

@@ -65,6 +65,12 @@ def _stake(cast: _Cast) -> bool:
     return cast.names("stake", before, 9) or any(share.measure is Measure.SHARE for share in shares)
 
 
+def _is_sold(cast: _Cast) -> bool:
+    """Tell "Lakeland was sold to", بيع كوهير إلى: a noun takes what is sold right behind it."""
+    noun = cast.event.is_noun and cast.scene.words.verb_first
+    return is_bought(cast.scene, cast.other) or (noun and is_direct_object(cast.scene, cast.other))
+
+
 def _ownership(cast: _Cast) -> bool:
     """Tell آلت ملكية كوهير إلى سيسكو, "ownership of Cohere passed to Cisco": the whole of it, no share."""
     near = cast.items(5, 4)
@@ -172,7 +178,7 @@ _NEEDS: Mapping[str, Callable[[_Cast], bool]] = {
         cast.other.preposition == "from" and not _takes_money(cast) and (_goods(cast) or _power(cast))
     ),
     "money_from": lambda cast: cast.other.preposition == "from" and _takes_money(cast) and not _is_order(cast),
-    "sold": lambda cast: is_bought(cast.scene, cast.other),
+    "sold": _is_sold,
     "object": lambda cast: is_direct_object(cast.scene, cast.other) or is_bought(cast.scene, cast.other),
     "for": lambda cast: cast.other.preposition in ("for", "to") or bool(cast.other.owner and cast.other.goods),
     "from": _from,

@@ -64,6 +64,8 @@ class Around:
 def by_preposition(around: Around, *, masculine: bool) -> Named | None:
     """Return who فيها, معها, عليها means right after an event: the latest party that does not act there itself."""
     place = around.event()
+    if place is None and around.index and around.items[around.index - 1].tag("role"):
+        return around.other(around.here or next(around.named(), None), masculine=masculine)  # أكبر داعم لها
     if place is None or any(_is_stop(item) for item in around.items[place + 1 : around.index]):
         return None
     event = around.items[place].tag("event")

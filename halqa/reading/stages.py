@@ -45,6 +45,8 @@ _LED = ("organisation", "filler", "country", "people", "definite", "article", "p
 
 def _status_by_form(event: Event, items: Sequence[Item]) -> str:
     frame = event.frame
+    if event.tag.tense == "present" and any(item.tag("under") for item in items[: event.index]):
+        return "agreed"  # بموجب الصفقة تحصل: what a deal lays down is to come
     if event.passive and event.index and items[event.index - 1].tag("ongoing"):
         return frame.other  # "is being bought"
     if frame.name == "raise" and event.tag.tense == "present" and not is_to_come(event, items):
