@@ -22,7 +22,7 @@ from halqa.reading.rounds import gapped, given, own_sums, respective, same_again
 from halqa.reading.screen import ANSWERS, LASTS, WHISPERS
 from halqa.reading.tellings import Told, parts, told
 from halqa.reading.terms import lasting_before, tells_term
-from halqa.reading.topics import joint_payee, may_be_meant, most_named, spoken_of, title_subject
+from halqa.reading.topics import joint_payee, left_out, may_be_meant, most_named, spoken_of, title_subject
 from halqa.reading.ventures import memberships
 from halqa.text.folding import Folded
 
@@ -133,7 +133,8 @@ class Discourse:
         return said
 
     def _raw_ties(self, sentence: Sentence, found: Sequence[Group], before: Named | None) -> list[RawTie]:
-        unsaid = may_be_meant((before, self.memory.topic, *self.free, *self.dealing), found)
+        meant = (before, self.memory.topic, *self.free, *self.dealing)
+        unsaid = may_be_meant(meant, found, left_out(before, found, verb_first=self.words.verb_first))
         listed = memberships(sentence, found, self.memory.venture)
         return [*raw_ties(sentence, found, unsaid, self.words), *listed, *given(sentence, found, self.rounds)]
 

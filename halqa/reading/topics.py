@@ -57,12 +57,20 @@ def _is_joined(sentence: Sentence, group: Group) -> bool:
     return owns or any(item.text == HYPHEN for item in after[:1])
 
 
-def may_be_meant(meant: Iterable[Named | None], found: Sequence[Group]) -> list[Group]:
-    """Return who may be meant without being named: who the last sentence, and who the whole text is about."""
+def may_be_meant(meant: Iterable[Named | None], found: Sequence[Group], dropped: Named | None) -> list[Group]:
+    """Return who may be meant without being named: who the last sentence, and who the whole text is about.
+
+    `dropped` is the subject that the sentence leaves out: it is meant even where the sentence names what is its own.
+    """
     named = {one.party: one for one in meant if one}
-    present = {name for group in found for name in group.names}
+    present = {name for group in found if not (dropped and group.goods and dropped.party in group.names) for name in group.names}
     absent = [one for party, one in named.items() if party not in present]
     return [carried([one], 0, _REMOTE * rank) for rank, one in enumerate(absent)]
+
+
+def left_out(subject: Named | None, found: Sequence[Group], *, verb_first: bool) -> Named | None:
+    """Return the subject of the last sentence, where this one opens without any: تبني لأوبن إيه آي مجمعا."""
+    return subject if verb_first and found and found[0].preposition == "to" and not found[0].goods else None
 
 
 _REMOTE = 0.3  # what each party costs that is nearer to the reader's mind
