@@ -112,6 +112,7 @@ class Words:
     no_names: frozenset[str]  # places, months and other words with a capital that name no organisation
     given_names: frozenset[str]  # of persons
     ordinary_names: frozenset[str]  # names of parties that are ordinary words too
+    everyday_names: frozenset[str]  # of these the words met so often that a known party does not make them names
     followers: Mapping[str, frozenset[str]]  # first word of a phrase -> the second words it may have
     _met: dict[str, _Entry] = field(default_factory=dict, repr=False, compare=False)
 
@@ -224,6 +225,7 @@ def words_from(data: Mapping[str, Any]) -> Words:
         no_names=frozenset(_no_names(data)),
         given_names=frozenset(map(folded, data.get("given_names", []))),
         ordinary_names=frozenset(map(folded, data.get("ordinary_names", []))),
+        everyday_names=frozenset(map(folded, data.get("everyday_names", []))),
         followers={first: frozenset(second) for first, second in followers.items() if second},
     )
 

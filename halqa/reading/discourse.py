@@ -117,7 +117,7 @@ class Discourse:
         tellings = own_sums(sentence, found, respective(sentence, tellings))
         tellings = shared_out(sentence, found, tellings)
         tellings = same_again(sentence, tellings, self.main)
-        tellings += gapped(sentence, found, tellings)
+        tellings = gapped(sentence, found, tellings)
         used |= {index for one in tellings for index in one.extra} | beside.moves
         figures += raw_figures(sentence, found, self._meant(before), self.words, strong=False, used=used)
         self._note(sentence, figures)

@@ -7,7 +7,7 @@ from halqa.model import SYMMETRIC
 from halqa.reading.amounts import Measure
 from halqa.reading.groups import Group
 from halqa.reading.items import Item
-from halqa.reading.mentions import Named
+from halqa.reading.mentions import How, Named
 from halqa.reading.scene import Scene
 
 _AFTER = 12  # items after the parties in which goods still belong to them
@@ -20,10 +20,20 @@ def goods_near(scene: Scene, agent: Group, other: Group) -> str | None:
     """Return the goods that an event is about: those of the other side, else the nearest that are named."""
     if other.goods and other.goods != "stake" and not _is_supplied(scene, other):
         return other.goods
+    if scene.event.frame.name in _OF_PRODUCTS and not other.goods and _is_product(other):
+        return "service"
     if scene.event.passive and scene.event.frame.subject == "payee" and agent.goods not in (None, "stake"):
         return agent.goods  # "powered by Nvidia chips"
     nearest = min(_goods_named(scene, agent, other), default=None)
     return nearest[1] if nearest and nearest[0] < _FARTHEST else None
+
+
+_OF_PRODUCTS = frozenset(("use", "open"))
+
+
+def _is_product(other: Group) -> bool:
+    """Tell دمجت آبل تشات جي بي تي: what is used, and named by its own name, is a service of whoever makes it."""
+    return all(named.how is How.PRODUCT and named.type in ("lab", "cloud", "software") for named in other.parties)
 
 
 def _goods_named(scene: Scene, agent: Group, other: Group) -> Iterator[tuple[float, str]]:

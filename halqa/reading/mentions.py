@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from itertools import pairwise
 
 from halqa.catalogue.parties import PartyEntry, near_names, outlets, parties
 from halqa.catalogue.words import languages, words
@@ -187,15 +188,37 @@ def _same_case(alias: _Alias, written: str) -> bool:
 
 def _without_homonyms(found: list[Named], text: Folded) -> Iterable[Named]:
     """Ordinary words count as names only in quotes or after "company"; loose descriptions only of a party named too."""
-    proper = {named.party for named in found if named.how in (How.NAME, How.PRODUCT) and not _ordinary(named, text)}
+    sure = [named for named in found if not _ordinary(named, text) or _marked(named, text.text)]
+    proper = {named.party for named in sure if named.how in (How.NAME, How.PRODUCT) and not _ordinary(named, text)}
+    known = {named.party for named in sure if named.how is How.NAME}
+    joined = frozenset(_joined(found, sure, text.text)) if len(sure) < len(found) else frozenset()
     for named in found:
         if named.type == "government" and not _is_government(text.text[named.start : named.end]):
             continue
         if named.how is How.DESCRIPTION and named.common and named.party not in proper:
             continue
         if named.how is How.NAME and _ordinary(named, text) and not _marked(named, text.text):
-            continue
+            if _is_everyday(named, text) or not (named.party in known or named.start in joined):
+                continue
         yield named
+
+
+def _joined(found: Sequence[Named], sure: Sequence[Named], text: str) -> Iterator[int]:
+    """Yield where names stand that "and" alone joins to one that is sure: ساب وميسترال."""
+    at = {named.start for named in sure}
+    for one, two in pairwise(found):
+        if text[one.end : two.start] in (" و", " و ") and (one.start in at) is not (two.start in at):
+            yield two.start if one.start in at else one.start
+
+
+def _is_everyday(named: Named, text: Folded) -> bool:
+    """Whether a name is a word of every day, which no other mention of its party makes a name: مصدر, علم."""
+    return text.text[named.start : named.end] in _everyday_names()
+
+
+@cache
+def _everyday_names() -> frozenset[str]:
+    return frozenset(word for language in languages() for word in words(language).everyday_names)
 
 
 def _ordinary(named: Named, text: Folded) -> bool:

@@ -20,19 +20,30 @@ _GIVES = frozenset(("equity", "debt"))
 
 
 def gapped(sentence: Sentence, found: Sequence[Group], tellings: Sequence[Told]) -> list[Told]:
-    """Return what later parties of a sentence give, the verb being said only once."""
+    """Return the tellings with what later parties of a sentence give, the verb being said only once."""
     model = next((one for one in tellings if one.money and one.raw.kind in _GIVES), None)
     if model is None:
-        return []
-    taken = {place for one in tellings for place in one.extra}
-    known = {name for one in tellings for name in (one.raw.payer.party, one.raw.payee.party)}
-    return [
+        return list(tellings)
+    kept = [one for one in tellings if not _is_gap(one, model)]
+    taken = {place for one in kept for place in one.extra}
+    known = {name for one in kept for name in (one.raw.payer.party, one.raw.payee.party)}
+    more = [
         _likewise(sentence, model, group, place)
         for group in found
         if group.first > model.raw.event and group.preposition in ("", "by") and not group.names & known
         for place in [_sum_after(sentence.items, group.last)]
         if place is not None and place not in taken
     ]
+    return [*kept, *more] if more else list(tellings)
+
+
+def _is_gap(one: Told, model: Told) -> bool:
+    """Whether a deal is only guessed of who paid and who gives too: "Nvidia pledges $10bn to X, Microsoft $5bn"."""
+    guessed = not one.raw.explicit and one.raw.event > model.raw.event and one.raw.cost > _GUESSED
+    return guessed and model.raw.payee.party in (one.raw.payer.party, one.raw.payee.party)
+
+
+_GUESSED = 5.0
 
 
 def own_sums(sentence: Sentence, found: Sequence[Group], tellings: Sequence[Told]) -> list[Told]:
