@@ -29,6 +29,8 @@ def acting(scene: Scene, group: Group) -> float:
         cost = min(cost, TOPIC if event.is_role else SUBJECT)
     if event.is_noun and frame.kind == "acquisition" and left and _is_financed(scene):
         cost += 5.0  # who lends for a takeover takes nothing over
+    if not left and scene.words.verb_first and _acts_within(scene, group):
+        cost += AGAINST
     if scene.is_joined:
         return 0.0 if group.last == event.index - 2 else AGAINST
     if frame.agent:
@@ -54,6 +56,16 @@ def _signs(scene: Scene, group: Group) -> float | None:
     if is_bought_back(scene) and any(item.tag("preposition", "from") for item in scene.items[: scene.event.index]):
         return 0.0 if group.preposition == "from" else AGAINST  # عرضا من أوراكل لشرائها
     return AGAINST if scene.event.frame.name == "lead_round" and leads_too(scene, group) else None
+
+
+def _acts_within(scene: Scene, group: Group) -> bool:
+    """Tell شاركت في الجولة التي جمعتها كروسو كل من: who acts in a relative clause does not act outside it."""
+    verb, relative = scene.items[max(0, group.first - 1)], scene.items[max(0, group.first - 2)]
+    return (
+        scene.event.index < group.first - 2
+        and relative.tag("relative") is not None
+        and any(tag.part == "verb" for tag in verb.tags)
+    )
 
 
 def _is_financed(scene: Scene) -> bool:

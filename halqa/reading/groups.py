@@ -137,7 +137,7 @@ def _owned(item: Item, found: _Before, words: Words) -> tuple[_Before, bool]:
     if found.goods and any(tag.category == "role" and tag.pronoun for tag in item.tags):
         return found, False  # لعملائها شرائح إنفيديا: what has an owner glued on owns nothing that follows
     goods = item.tag("goods") if not item.tag("organisation") else None
-    if goods and goods.glued.endswith("ال") and not found.goods:
+    if goods and item.text.removeprefix(goods.glued.removesuffix("ال")).startswith("ال") and not found.goods:
         return found, False  # قادت الجولة إندكس: a noun with an article has no owner behind it
     if goods:
         found = _Before("", found.goods or goods.name, owner=True)

@@ -204,11 +204,14 @@ def _without_homonyms(found: list[Named], text: Folded) -> Iterable[Named]:
 
 
 def _joined(found: Sequence[Named], sure: Sequence[Named], text: str) -> Iterator[int]:
-    """Yield where names stand that "and" alone joins to one that is sure: ساب وميسترال."""
+    """Yield where names stand that "and" or "with" alone joins to one that is sure: ساب وميسترال."""
     at = {named.start for named in sure}
     for one, two in pairwise(found):
-        if text[one.end : two.start] in (" و", " و ") and (one.start in at) is not (two.start in at):
+        if text[one.end : two.start] in _BETWEEN_NAMES and (one.start in at) is not (two.start in at):
             yield two.start if one.start in at else one.start
+
+
+_BETWEEN_NAMES = frozenset((" و", " و ", " مع "))
 
 
 def _is_everyday(named: Named, text: Folded) -> bool:

@@ -63,6 +63,7 @@ def _status_by_form(event: Event, items: Sequence[Item]) -> str:
 def _is_stake_to_come(event: Event, items: Sequence[Item]) -> bool:
     """Tell "its stake will come to": a stake is held, unless it is only agreed on or being paid."""
     firm = any(item.tag("firm") for item in items[event.index : event.index + 5])
+    firm = firm or any(item.tag("under") for item in items[: event.index])  # بموجب الصفقة تحصل على حصة
     return firm or (event.is_noun and _is_being_paid(event, items))
 
 
