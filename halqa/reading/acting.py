@@ -171,7 +171,11 @@ def _holding(scene: Scene, group: Group) -> float:
     pronoun = scene.event.tag.pronoun
     between = scene.items[scene.event.index + 1 : group.first]
     listed = any(item.tag("membership") for item in scene.near(_CAST))
-    if scene.words.verb_first and between and (_is_each(scene.items, group.first) or (listed and not group.preposition)):
+    if (
+        scene.words.verb_first
+        and between
+        and (_is_each(scene.items, group.first) or (listed and not group.preposition))
+    ):
         return 0.5  # تضم قائمة المستثمرين في … كلا من …
     if pronoun or not scene.words.verb_first:
         listed = any(item.tag("such_as") for item in between)

@@ -197,9 +197,9 @@ def _without_homonyms(found: list[Named], text: Folded) -> Iterable[Named]:
             continue
         if named.how is How.DESCRIPTION and named.common and named.party not in proper:
             continue
-        if named.how is How.NAME and _ordinary(named, text) and not _marked(named, text.text):
-            if _is_everyday(named, text) or not (named.party in known or named.start in joined):
-                continue
+        bare = named.how is How.NAME and _ordinary(named, text) and not _marked(named, text.text)
+        if bare and (_is_everyday(named, text) or not (named.party in known or named.start in joined)):
+            continue
         yield named
 
 

@@ -119,6 +119,8 @@ def _leads_in(word: str, words: Words) -> bool:
     tags = words.tags([word], 0)
     owned = any(tag.category == "role" and tag.pronoun for tag in tags)
     return (owned and "organisation" in tags.first) or word in words.founders
+
+
 _WORTH = frozenset(("valuation", "market_cap", "capex", "debt", "net_income"))
 
 

@@ -63,7 +63,12 @@ def may_be_meant(meant: Iterable[Named | None], found: Sequence[Group], dropped:
     `dropped` is the subject that the sentence leaves out: it is meant even where the sentence names what is its own.
     """
     named = {one.party: one for one in meant if one}
-    present = {name for group in found if not (dropped and group.goods and dropped.party in group.names) for name in group.names}
+    present = {
+        name
+        for group in found
+        if not (dropped and group.goods and dropped.party in group.names)
+        for name in group.names
+    }
     absent = [one for party, one in named.items() if party not in present]
     return [carried([one], 0, _REMOTE * rank) for rank, one in enumerate(absent)]
 

@@ -25,6 +25,28 @@ from tests.reading.rows import arrows, told
         ("تدرب كوهير نماذجها على خوادم أوراكل.", ["compute Cohere>Oracle done"]),
         # whoever backs with a loan lends
         ("مولت بلاكستون توسع كروسو بقرض قيمته 2 مليار دولار.", ["debt Blackstone>Crusoe 2bn USD done"]),
+        # bets, prices, pledges that are orders, and hosting
+        ("سيسكو تعزز رهانها على كوهير بـ400 مليون دولار", ["equity Cisco>Cohere 0.4bn USD agreed"]),
+        ("دفعت سيسكو 90 مليون دولار ثمنا لشركة كوهير.", ["acquisition Cisco>Cohere 90000000 USD done"]),
+        ("حصلت كايروس باور على تعهد من غوغل بشراء 500 ميغاواط من مفاعلاتها.", ["energy Google>Kairos Power agreed"]),
+        ("وقعت كوهير عقد استضافة مع إكوينكس.", ["compute Cohere>Equinix agreed"]),
+        ("أصبحت كوهير ملكا لسيسكو.", ["acquisition Cisco>Cohere done"]),
+        ("بيعت كوهير لسيسكو بمبلغ 300 مليون دولار.", ["acquisition Cisco>Cohere 0.3bn USD done"]),
+        # endings and denials, as nouns and in the present too
+        ("إنتل تلغي صفقة شراء كوهير.", ["acquisition Intel>Cohere ended"]),
+        ("انهيار صفقة استحواذ إنتل على كوهير.", ["acquisition Intel>Cohere ended"]),
+        ("ليس لدى إنتل أي نية لشراء كوهير.", ["acquisition Intel>Cohere denied"]),
+        ("يحتمل أن تستثمر سيسكو في كوهير.", ["equity Cisco>Cohere talks"]),
+        # what a deal lays down is to come
+        ("بموجب الصفقة، تحصل سيسكو على حصة نسبتها 4% في كوهير.", ["equity Cisco>Cohere agreed"]),
+        # makers that are not named, and who is bound to a role or a verb
+        (
+            "تستخدم سيسكو نماذج كلود وتدفع لمطورتها 30 مليون دولار سنويا.",
+            ["service Cisco>Anthropic 30000000 USD a year done"],
+        ),
+        ("تتوسع كوهير بسرعة. وتعد سيسكو أكبر داعم لها.", ["equity Cisco>Cohere done"]),
+        ("تتوسع كروسو بسرعة. وتبني لأوراكل مركز بيانات بقدرة 500 ميغاواط.", ["compute Oracle>Crusoe agreed"]),
+        ("كوهير تتوسع. وتنافس الشركة سيسكو.", ["rivalry Cisco>Cohere done"]),
         # "the company" is not the one that acts on it
         ("رفض مساهمو كوهير صفقة استحواذ سيسكو على الشركة.", ["acquisition Cisco>Cohere ended"]),
     ],
@@ -42,6 +64,28 @@ def test_a_family_of_constructions_tells_the_same_deal(text: str, gives: list[st
         ("تقود سيسكو وإنتل مشروع ستارغيت.", {"venture Cisco>Stargate", "venture Intel>Stargate"}),
         # who leads whose round, and who takes part in it
         ("تقود سيسكو الجولة الجديدة لكوهير، وتشارك فيها إنتل.", {"equity Cisco>Cohere", "equity Intel>Cohere"}),
+        (
+            "جمعت كوهير ملياري دولار. وقادت الجولة سيسكو، وشارك فيها كل من إنتل وديل.",
+            {"equity Cisco>Cohere", "equity Intel>Cohere", "equity Dell>Cohere"},
+        ),
+        ("شاركت في الجولة التي جمعتها كوهير كل من سيسكو وإنتل.", {"equity Cisco>Cohere", "equity Intel>Cohere"}),
+        ("ضمت قائمة المستثمرين في جولة كوهير سيسكو وإنتل.", {"equity Cisco>Cohere", "equity Intel>Cohere"}),
+        # one verb, or the same verb again, for two who give each their own sum
+        (
+            "ستستثمر سيسكو 10 مليارات دولار في كوهير وإنتل 5 مليارات دولار.",
+            {"equity Cisco>Cohere", "equity Intel>Cohere"},
+        ),
+        (
+            "تعهدت سيسكو باستثمار 10 مليارات دولار في كوهير، فيما تعهدت إنتل بخمسة مليارات دولار.",
+            {"equity Cisco>Cohere", "equity Intel>Cohere"},
+        ),
+        # ordinary words are names beside one that is sure, everyday words are not
+        ("تحالفت ساب مع ميسترال.", {"partnership Mistral AI>SAP"}),
+        ("شراكة بين ساب وميسترال لتطوير برمجيات حكومية.", {"partnership Mistral AI>SAP"}),
+        ("قال مصدر مع سيسكو إن السوق هادئة.", set()),
+        # newcomers told by their founder, by whose rival they are, or by the first word of their name
+        ("قال مؤسس «ترنيم» إن شركته باعت ألفي معالج إلى سيسكو.", {"chips Cisco>ترنيم"}),
+        ("اشترت سيسكو «مجموعة ترنيم» مقابل 90 مليون دولار.", {"acquisition Cisco>مجموعة ترنيم"}),
         ("أجرت كوهير محادثات مع سيسكو لجمع 10 مليارات دولار.", {"equity Cisco>Cohere"}),
         ("كوهير المملوكة للدولة تنافس سيسكو.", {"rivalry Cisco>Cohere"}),
         ("نقلت سيسكو مقرها إلى كوهير.", set()),
