@@ -24,7 +24,7 @@ TRAPS = {
     "ar-look": 30,
     "ar-look-2": 55,
     "ar-look-3": 15,
-    "ar-look-4": 41,
+    "ar-look-4": 40,
     "en-look": 30,
     "en-look-2": 55,
     "en-look-3": 20,
