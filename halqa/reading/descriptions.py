@@ -89,7 +89,12 @@ def by_description(place: Place, index: int, tag: Tag) -> Meant:
 
 def _acts_on(place: Place, index: int) -> str | None:
     """Return who acts on what is described: استحواذ سيسكو على الشركة, استثمار من إنتل في الشركة."""
-    if not place.words.verb_first or not index or place.items[index - 1].tag("preposition") is None:
+    if not place.words.verb_first or not index:
+        return None
+    event = place.items[index - 1].tag("event")
+    if event and event.part == "noun" and place.here:
+        return place.here.party  # فاوضت ميتا على شراء الشركة
+    if place.items[index - 1].tag("preposition") is None:
         return None
     before = place.items[max(0, index - _ACTED) : index - 1]
     party = before[-1].named if before and before[-1].is_party else None

@@ -134,6 +134,8 @@ class Discourse:
 
     def _raw_ties(self, sentence: Sentence, found: Sequence[Group], before: Named | None) -> list[RawTie]:
         meant = (before, self.memory.topic, *self.free, *self.dealing)
+        if "under" in sentence.categories and self.dealing:
+            meant = (*self.dealing, *meant)  # بموجبه: under what was just agreed
         unsaid = may_be_meant(meant, found, left_out(before, found, verb_first=self.words.verb_first))
         listed = memberships(sentence, found, self.memory.venture)
         return [*raw_ties(sentence, found, unsaid, self.words), *listed, *given(sentence, found, self.rounds)]

@@ -60,6 +60,7 @@ def readings(items: Sequence[Item], index: int, item: Item) -> Iterator[Event]:
         if (
             _is_named_so(item, tag)
             or _is_governed(items, index, tag)
+            or _is_told(items, index, tag)
             or _says_that(items, index, tag)
             or _is_sold(items, index, tag)
             or (tag.part == "verb" and _is_noun_here(items, index, tag))
@@ -76,6 +77,14 @@ def _is_governed(items: Sequence[Item], index: int, tag: Tag) -> bool:
 
 
 _STRICT = ("on", "with", "to")  # prepositions that are nothing else
+
+
+def _is_told(items: Sequence[Item], index: int, tag: Tag) -> bool:
+    """Tell أبلغ المستثمرين بأن: investors who are told something are everybody's."""
+    before, after = items[index - 1 : index] if index else (), items[index + 1 : index + 3]
+    many = items[index].tag("collective") is not None and tag.category == "role"
+    told = any(item.tag("confirms") or item.is_party for item in before) and any(item.tag("clause") for item in after)
+    return many and told
 
 
 def _is_for_many(tag: Tag) -> bool:

@@ -143,10 +143,22 @@ def _resells(scene: Scene, other: Group, kind: str) -> bool:
 
 def _is_for_another(scene: Scene, pool: Sequence[Group]) -> bool:
     """Tell "A and B signed agreements to supply C": they deal with another, not with each other."""
-    if scene.event.frame.kind in SYMMETRIC or scene.words.verb_first:
+    if scene.words.verb_first:
+        return _takes_on_another(scene, pool)
+    if scene.event.frame.kind in SYMMETRIC:
         return False
     behind = (group for group in pool if not group.carried and group.first > scene.event.index)
     return any(group.preposition in ("to", "for", "with") for group in behind)
+
+
+def _takes_on_another(scene: Scene, pool: Sequence[Group]) -> bool:
+    """Tell تنافس هواوي وكامبريكون شركة إنفيديا: of two bare groups behind a verb of rivalry the second is the rival."""
+    bare = (group for group in pool if not group.carried and not group.preposition)
+    near = [group for group in bare if 0 < group.first - scene.event.index <= _BESIDE]
+    return scene.event.is_verb and scene.event.frame.kind == "rivalry" and len(near) > 1
+
+
+_BESIDE = 8  # items from a verb to the second of its bare groups
 
 
 def limit(event: Event) -> float:

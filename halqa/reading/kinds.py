@@ -107,8 +107,17 @@ def kind(scene: Scene, agent: Group, other: Group) -> tuple[str | None, bool]:
         return None, False  # shares that are sold on, or won, give the company itself nothing
     if goods:
         return _KIND_OF.get(goods, goods), True
+    if frame.name == "pay" and _is_of_revenue(scene):
+        return "service", True
     fallback = frame.default if not (agent.carried or other.carried) else None
     return usual_kind(first, second) or fallback, False
+
+
+def _is_of_revenue(scene: Scene) -> bool:
+    """Tell "pays 20% of its revenue": a share of what one earns is a commission."""
+    following = scene.items[scene.event.index + 1 : scene.event.index + _AFTER]
+    shares = (at for at, item in enumerate(following) if item.quantity and item.quantity.measure is Measure.SHARE)
+    return any(item.tag("metric", "revenue") for at in shares for item in following[at + 1 : at + 4])
 
 
 _NOT_IN_SHARES = frozenset(("sell", "get", "order", "use", "supply", "choose", "train"))
@@ -121,6 +130,7 @@ def _told_by(scene: Scene, agent: Group, other: Group) -> tuple[str | None, bool
         lends = any(item.tag("role", "lender") for item in scene.items)  # "a group of lenders led by Morgan Stanley"
         loan = frame.name == "raise" or not any(item.tag("goods", "stake") for item in scene.items)
         owed = loan and goods_near(scene, agent, other) == "debt" and not _is_funding(scene, agent, other)
+        lends = lends or (frame.name == "raise" and _is_of_loan(scene))
         return "debt" if lends or owed else frame.kind, True
     if frame.name == "back" and _is_by_loan(scene):
         return "debt", True
@@ -131,6 +141,13 @@ def _told_by(scene: Scene, agent: Group, other: Group) -> tuple[str | None, bool
     if frame.kind == "acquisition" and _is_part(scene, other):
         return "equity", True
     return frame.kind, True
+
+
+def _is_of_loan(scene: Scene) -> bool:
+    """Tell حصلت على خط ائتمان: what is raised is a loan by its name, and no mere funding."""
+    following = scene.items[scene.event.index + 1 : scene.event.index + _MEANS]
+    loans = (item for item in following if item.tag("event", "lend") and not item.tag("event", "finance"))
+    return scene.words.verb_first and any(not item.covered for item in loans)
 
 
 def _is_by_loan(scene: Scene) -> bool:
@@ -173,6 +190,8 @@ def _settled(scene: Scene, goods: str | None, first: str, second: str) -> str | 
         return "energy"  # electricity for a data centre
     if goods == "compute" and second == "chipmaker" and frame.delivers and _names_chips(scene):
         return "chips"  # chips for a data centre
+    if goods == "servers" and frame.name == "deal" and "server" in (first, second):
+        return "chips"  # a contract for servers, with one who builds them
     if goods == "servers":
         return "chips" if frame.delivers else "compute"
     usual = usual_kind(first, second)

@@ -113,7 +113,8 @@ def _light_verb(event: Event, items: Sequence[Item]) -> str | None:
             return None
         tag = next((tag for tag in item.tags if tag.name in _GIVES and tag.part == "verb"), None)
         if tag:
-            return "done" if tag.tense == "past" and tag.name != "commit" else "agreed"
+            stands = tag.tense == "present" and tag.name == "guarantee"  # تضمن قرضا
+            return "done" if stands or (tag.tense == "past" and tag.name != "commit") else "agreed"
     return None
 
 
@@ -123,8 +124,11 @@ _GIVES = frozenset(("raise", "grant", "receive", "guarantee", "commit"))
 
 def _is_closed(event: Event, items: Sequence[Item]) -> bool:
     """Tell جمعت أنثروبيك … بقيادة: the round that somebody leads was closed before."""
-    tags = (tag for item in items[: event.index] for tag in item.tags)
-    return any(tag.name == "raise" and tag.tense == "past" for tag in tags)
+    before = items[: event.index]
+    if any(tag.name == "raise" and tag.tense == "past" for item in before for tag in item.tags):
+        return True
+    closed = any((tag := item.tag("metric", "raised")) and not tag.glued.endswith("ل") for item in before)
+    return closed and not any(item.tag("talks") or item.tag("target") for item in before)
 
 
 _HEDGES = ("talks", "firm", "target", "projected", "conditional", "denied")

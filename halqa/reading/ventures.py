@@ -29,6 +29,20 @@ def _status(sentence: Sentence, event: int) -> str:
     return "done" if tag and tag.tense in ("past", "participle") and not promised else "agreed"
 
 
+def _is_list(group: Group) -> bool:
+    members = [one for one in group.parties if one.type not in ("venture", "person")]
+    return len(members) > 1 and not group.goods and group.preposition in ("", "with", "between", "by")
+
+
+def _leads(sentence: Sentence, group: Group, listed: Sequence[Group]) -> bool:
+    """Tell «جي 42» التي تبني, وأوراكل وسيسكو: a clause of its own parts the first member from the others."""
+    after = sentence.items[group.last + 1 : group.last + 3]
+    clause = any(item.tag("relative") for item in after)
+    following = next((one for one in listed if one.first > group.last), None)
+    joined = following is not None and following.parties[0].glued[:1] == "و"
+    return clause and joined and not group.preposition and not group.goods
+
+
 def memberships(sentence: Sentence, found: Sequence[Group], last: Named | None) -> Iterator[RawTie]:
     """Yield a venture tie for each member that a sentence lists; `last` is the venture named before.
 
@@ -43,9 +57,10 @@ def memberships(sentence: Sentence, found: Sequence[Group], last: Named | None) 
     words = [index for index, item in enumerate(sentence.items) if _joins(item, bool(ventures)) and not item.covered]
     if not words:
         return
+    listed = [group for group in found if _is_list(group)]
     for group in found:
         members = [one for one in group.parties if one.type not in ("venture", "person")]
-        if len(members) < 2 or group.goods or group.preposition not in ("", "with", "between", "by"):
+        if not _is_list(group) and not (members and _leads(sentence, group, listed)):
             continue
         event = min(words, key=lambda index: min(abs(index - group.first), abs(index - group.last)))
         if min(abs(event - group.first), abs(event - group.last)) > _REACH:
