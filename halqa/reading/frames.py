@@ -109,7 +109,7 @@ def _ties(scene: Scene, pool: Sequence[Group]) -> Iterator[RawTie]:
 def _mutual_pairs(scene: Scene, pool: Sequence[Group]) -> Iterator[_Pair]:
     """Yield the members of one group on both sides: "A and B compete"."""
     for group in pool:
-        if is_mutual(scene, group) and not _is_for_another(scene, pool):
+        if is_mutual(scene, group) and not _is_for_another(scene, pool, group):
             cost = acting(scene, group) + (1.0 if scene.event.frame.kind in SYMMETRIC else 3.0)
             if cost < _LIMIT:
                 yield _Pair(replace(group, parties=group.parties[:1]), replace(group, parties=group.parties[1:]), cost)
@@ -141,24 +141,24 @@ def _resells(scene: Scene, other: Group, kind: str) -> bool:
     return supplies and other.owner and not other.preposition and other.goods == kind == "chips"
 
 
-def _is_for_another(scene: Scene, pool: Sequence[Group]) -> bool:
+def _is_for_another(scene: Scene, pool: Sequence[Group], both: Group) -> bool:
     """Tell "A and B signed agreements to supply C": they deal with another, not with each other."""
     if scene.words.verb_first:
-        return _takes_on_another(scene, pool)
+        return scene.event.frame.kind == "rivalry" and _take_on_another(scene, pool, both)
     if scene.event.frame.kind in SYMMETRIC:
         return False
     behind = (group for group in pool if not group.carried and group.first > scene.event.index)
     return any(group.preposition in ("to", "for", "with") for group in behind)
 
 
-def _takes_on_another(scene: Scene, pool: Sequence[Group]) -> bool:
+def _take_on_another(scene: Scene, pool: Sequence[Group], both: Group) -> bool:
     """Tell تنافس هواوي وكامبريكون شركة إنفيديا: of two bare groups behind a verb of rivalry the second is the rival."""
+    verb = any(tag.part == "verb" for item in scene.items[max(0, both.first - 2) : both.first] for tag in item.tags)
     bare = (group for group in pool if not group.carried and not group.preposition)
-    near = [group for group in bare if 0 < group.first - scene.event.index <= _BESIDE]
-    return scene.event.is_verb and scene.event.frame.kind == "rivalry" and len(near) > 1
+    return verb and any(0 < group.first - both.last <= _BESIDE for group in bare)
 
 
-_BESIDE = 8  # items from a verb to the second of its bare groups
+_BESIDE = 3  # items from the first to the second of two bare groups
 
 
 def limit(event: Event) -> float:

@@ -101,6 +101,8 @@ def _before(items: Sequence[Item], first: int, words: Words) -> _Before:
             return _Before(tag.name, found.goods or thing, found.owner)
         if words.verb_first and item.tag("goods") and items[index + 1].covered is False and _is_each(items, index + 1):
             return found
+        if words.verb_first and (_is_adjective(items, index) or _owns_next(items, index)):
+            continue
         found, goes_on = _owned(item, found, words) if words.verb_first else (found, _is_led(items, index))
         if not goes_on:
             return listed if found == _Before() else found
@@ -147,6 +149,28 @@ def _owned(item: Item, found: _Before, words: Words) -> tuple[_Before, bool]:
     if preposition := _glued(glued, words):
         return _Before(preposition, found.goods, found.owner), False
     return found, True
+
+
+def _is_adjective(items: Sequence[Item], index: int) -> bool:
+    """Tell ذراع أبوظبي التقنية «جي 42»: words that mean nothing to us, between a noun of organisations and a name."""
+    if items[index].tags or not items[index].text.isalpha() or items[index].named:
+        return False
+    for item in reversed(items[max(0, index - _ADJECTIVES) : index]):
+        if item.tag("organisation"):
+            return True
+        if item.tags.first.keys() - {"filler", "country"} or not item.text.isalpha() or item.named or item.quantity:
+            return False
+    return False
+
+
+_ADJECTIVES = 3  # items from a noun over its complements to a name
+
+
+def _owns_next(items: Sequence[Item], index: int) -> bool:
+    """Tell شركة إيلون ماسك إكس إيه آي: a person whose company is named next."""
+    named = items[index].named
+    owned = index > 0 and items[index - 1].tag("organisation") is not None
+    return named is not None and named.type == "person" and owned and items[index + 1].is_party
 
 
 _LEADING = ("organisation", "filler", "people", "role")  # words that lead in the name of an owner

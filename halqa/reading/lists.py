@@ -12,7 +12,11 @@ _BETWEEN = 7  # items between two members of a list
 def lists(sentence: Sentence, words: Words) -> Iterator[tuple[int, int, tuple[Named, ...]]]:
     """Yield the lists of a sentence, a name alone being one: the first item, the last, and who is named."""
     items = sentence.items
-    places = [index for index, item in enumerate(items) if item.is_party and not _is_former(items, index)]
+    places = [
+        index
+        for index, item in enumerate(items)
+        if item.is_party and not _is_former(items, index) and not _is_owner(items, index, words)
+    ]
     index = 0
     while index < len(places):
         first = last = places[index]
@@ -24,6 +28,14 @@ def lists(sentence: Sentence, words: Words) -> Iterator[tuple[int, int, tuple[Na
         named = [member for member in members if member]
         yield first, last, _once(named)
         index += 1
+
+
+def _is_owner(items: Sequence[Item], index: int, words: Words) -> bool:
+    """Tell شركة إيلون ماسك إكس إيه آي: a person whose company is named next."""
+    named = items[index].named
+    owned = index > 0 and items[index - 1].tag("organisation") is not None
+    following = index + 1 < len(items) and items[index + 1].is_party
+    return words.verb_first and named is not None and named.type == "person" and owned and following
 
 
 def _is_former(items: Sequence[Item], index: int) -> bool:

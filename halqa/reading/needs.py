@@ -137,9 +137,22 @@ def _from(cast: _Cast) -> bool:
     raises = cast.event.frame.name == "raise"
     if raises and (cast.other.goods not in (None, "stake", "debt") or _is_order(cast)):
         return False
+    if raises and cast.scene.words.verb_first and _gets_goods(cast):
+        return False
     if raises and cast.scene.words.verb_first and cast.other.first < cast.event.index:
         return cast.other.preposition == "with" and is_purpose(cast.scene)  # محادثات مع أمازون لجمع
     return cast.other.preposition in ("from", "by", "with")
+
+
+def _gets_goods(cast: _Cast) -> bool:
+    """Tell حصلت من أوراكل على قدرات حوسبة: what is got is no money."""
+    after = cast.scene.items[cast.other.last + 1 : cast.other.last + 4]
+    on = bool(after) and after[0].tag("preposition", "on") is not None
+    goods = (tag.name for item in after if not item.covered and (tag := item.tag("goods")))
+    return on and any(name in _TANGIBLE for name in goods)
+
+
+_TANGIBLE = frozenset(("compute", "chips", "servers", "energy", "service"))
 
 
 def _is_of_round(item: Item) -> bool:

@@ -13,6 +13,7 @@ from halqa.reading.groups import Group
 from halqa.reading.items import HYPHEN, Item
 from halqa.reading.mentions import How, governing
 
+_SUBJECT_ITEMS = 4  # items from a verb to the aside behind its subject
 AGAINST = 9.0  # the grammar says no
 SUBJECT = 4.5  # a bare name goes on as the subject, however far the next verb
 TOPIC = 2.0  # and what is said of its role (من أكبر عملاء أمازون) is said of it
@@ -50,7 +51,17 @@ class Scene:
         index = self.event.index
         low, high = (group.last + 1, index) if self.is_left(group) else (index + 1, group.first)
         past = _past_aside(self.items, low, high)
-        return sum(self.weights[past:high])
+        aside = self._aside(low, high) if self.words.verb_first and not self.is_left(group) else 0.0
+        return sum(self.weights[past:high]) - aside
+
+    def _aside(self, low: int, high: int) -> float:
+        """Return the weight of an aside behind a subject: استحوذت كروسو, المدعومة من إنتل, على."""
+        commas = [index for index in range(low, high) if self.items[index].text == ","]
+        if len(commas) < 2 or commas[0] - low > _SUBJECT_ITEMS:
+            return 0.0
+        opens = self.items[commas[0] + 1]
+        describes = opens.tag("relative") or any(tag.part == "participle" for tag in opens.tags)
+        return sum(self.weights[commas[0] : commas[1] + 1]) if describes else 0.0
 
 
 def _past_aside(items: Sequence[Item], low: int, high: int) -> int:

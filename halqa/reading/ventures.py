@@ -39,8 +39,13 @@ def _leads(sentence: Sentence, group: Group, listed: Sequence[Group]) -> bool:
     after = sentence.items[group.last + 1 : group.last + 3]
     clause = any(item.tag("relative") for item in after)
     following = next((one for one in listed if one.first > group.last), None)
-    joined = following is not None and following.parties[0].glued[:1] == "و"
+    joined = following is not None and _is_joined(sentence, following)
     return clause and joined and not group.preposition and not group.goods
+
+
+def _is_joined(sentence: Sentence, group: Group) -> bool:
+    before = sentence.items[group.first - 1]
+    return group.parties[0].glued[:1] == "و" or before.tag("and") is not None
 
 
 def memberships(sentence: Sentence, found: Sequence[Group], last: Named | None) -> Iterator[RawTie]:
