@@ -91,8 +91,8 @@ def _acts_on(place: Place, index: int) -> str | None:
     """Return who acts on what is described: استحواذ سيسكو على الشركة, استثمار من إنتل في الشركة."""
     if not place.words.verb_first or not index:
         return None
-    event = place.items[index - 1].tag("event")
-    if event and event.part == "noun" and place.here:
+    told = place.items[index - 1].tag("event")
+    if told and told.part == "noun" and place.here:
         return place.here.party  # فاوضت ميتا على شراء الشركة
     if place.items[index - 1].tag("preposition") is None:
         return None

@@ -7,6 +7,7 @@ from halqa.model import SYMMETRIC
 from halqa.reading.amounts import Measure
 from halqa.reading.groups import Group
 from halqa.reading.items import Item
+from halqa.reading.lending import is_by_loan, is_funding, is_owed, is_raising
 from halqa.reading.mentions import How, Named
 from halqa.reading.scene import Scene
 
@@ -126,50 +127,18 @@ _NOT_IN_SHARES = frozenset(("sell", "get", "order", "use", "supply", "choose", "
 def _told_by(scene: Scene, agent: Group, other: Group) -> tuple[str | None, bool]:
     """Return the kind of a frame that has one, save where the words beside it tell another."""
     frame = scene.event.frame
+    giver = (other if frame.name == "raise" else agent).parties[0]
     if frame.name in ("raise", "lead_round"):
-        lends = any(item.tag("role", "lender") for item in scene.items)  # "a group of lenders led by Morgan Stanley"
-        loan = frame.name == "raise" or not any(item.tag("goods", "stake") for item in scene.items)
-        owed = loan and goods_near(scene, agent, other) == "debt" and not _is_funding(scene, agent, other)
-        lends = lends or (frame.name == "raise" and _is_of_loan(scene))
-        return "debt" if lends or owed else frame.kind, True
-    if frame.name == "back" and _is_by_loan(scene):
+        return "debt" if is_owed(scene, giver, goods_near(scene, agent, other)) else frame.kind, True
+    if frame.name == "back" and is_by_loan(scene):
         return "debt", True
-    if frame.name in ("lend", "finance") and _is_raising(scene) and _is_funding(scene, agent, other):
+    if frame.name in ("lend", "finance") and is_raising(scene) and is_funding(scene, giver):
         return "equity", True
     if frame.through_cloud and frame.kind == "compute" and other.parties[0].type == "chipmaker":
         return None, False  # who rents chips rents them from a cloud
     if frame.kind == "acquisition" and _is_part(scene, other):
         return "equity", True
     return frame.kind, True
-
-
-def _is_of_loan(scene: Scene) -> bool:
-    """Tell حصلت على خط ائتمان: what is raised is a loan by its name, and no mere funding."""
-    following = scene.items[scene.event.index + 1 : scene.event.index + _MEANS]
-    loans = (item for item in following if item.tag("event", "lend") and not item.tag("event", "finance"))
-    return scene.words.verb_first and any(not item.covered for item in loans)
-
-
-def _is_by_loan(scene: Scene) -> bool:
-    """Tell مولت بلاكستون توسع كروسو بقرض: who backs with a loan lends."""
-    following = scene.items[scene.event.index + 1 : scene.event.index + _MEANS]
-    owed = (tag for item in following if (tag := item.tag("goods", "debt")))
-    return any(tag.glued.endswith("ب") for tag in owed)
-
-
-_MEANS = 8  # items from a verb over its object to the means
-
-
-def _is_raising(scene: Scene) -> bool:
-    """Whether an event is the funding that somebody is told to get: تلقت تمويلا."""
-    return scene.event.is_noun and any(item.tag("event", "raise") for item in scene.items[: scene.event.index])
-
-
-def _is_funding(scene: Scene, agent: Group, other: Group) -> bool:
-    """Tell حصلت على تمويل بقيادة سنابل: funding of one that is no bank is no loan, where no word of a loan stands."""
-    giver = (other if scene.event.frame.name == "raise" else agent).parties[0]
-    owes = (item for item in scene.items if item.tag("goods", "debt") and not item.tag("event", "finance"))
-    return scene.words.verb_first and giver.type != "bank" and not any(owes)
 
 
 def _settled(scene: Scene, goods: str | None, first: str, second: str) -> str | None:
@@ -190,10 +159,9 @@ def _settled(scene: Scene, goods: str | None, first: str, second: str) -> str | 
         return "energy"  # electricity for a data centre
     if goods == "compute" and second == "chipmaker" and frame.delivers and _names_chips(scene):
         return "chips"  # chips for a data centre
-    if goods == "servers" and frame.name == "deal" and "server" in (first, second):
-        return "chips"  # a contract for servers, with one who builds them
     if goods == "servers":
-        return "chips" if frame.delivers else "compute"
+        built = frame.delivers or (frame.name == "deal" and "server" in (first, second))
+        return "chips" if built else "compute"  # who builds servers sells them, others let them out
     usual = usual_kind(first, second)
     if frame.name == "deal" and (goods == "service" or (goods == "chips" and usual == "compute")):
         return usual or goods

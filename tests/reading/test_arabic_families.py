@@ -47,6 +47,15 @@ from tests.reading.rows import arrows, told
         ("تتوسع كوهير بسرعة. وتعد سيسكو أكبر داعم لها.", ["equity Cisco>Cohere done"]),
         ("تتوسع كروسو بسرعة. وتبني لأوراكل مركز بيانات بقدرة 500 ميغاواط.", ["compute Oracle>Crusoe agreed"]),
         ("كوهير تتوسع. وتنافس الشركة سيسكو.", ["rivalry Cisco>Cohere done"]),
+        # loans by their name, goods that are got, and a share of what is earned
+        ("حصلت كوهير من سيسكو على خط ائتمان بمئة مليون دولار.", ["debt Cisco>Cohere 0.1bn USD done"]),
+        ("حصلت ميتا من غوغل على قدرات سحابية بقيمة 10 مليارات دولار.", ["compute Meta>Google 10bn USD agreed"]),
+        ("منحت ميتا ديل عقد الخوادم وقيمته 310 ملايين يورو.", ["chips Meta>Dell 0.31bn EUR agreed"]),
+        # names behind noun phrases, and a person whose company is named
+        ("تلقت سيريبراس طلبية رقائق من ذراع أبوظبي التقنية جي 42.", ["chips G42>Cerebras agreed"]),
+        ("باعت ديل لشركة إيلون ماسك إكس إيه آي خوادم بقيمة 5 مليارات دولار.", ["chips xAI>Dell 5bn USD done"]),
+        # a verb that opens a sentence goes on with the subject of the last one
+        ("لدى كوهير مركز في ممفيس. وتشتري له الكهرباء من إنتيرجي.", ["energy Cohere>Entergy done"]),
         # "the company" is not the one that acts on it
         ("رفض مساهمو كوهير صفقة استحواذ سيسكو على الشركة.", ["acquisition Cisco>Cohere ended"]),
     ],
@@ -86,6 +95,14 @@ def test_a_family_of_constructions_tells_the_same_deal(text: str, gives: list[st
         # newcomers told by their founder, by whose rival they are, or by the first word of their name
         ("قال مؤسس «ترنيم» إن شركته باعت ألفي معالج إلى سيسكو.", {"chips Cisco>ترنيم"}),
         ("اشترت سيسكو «مجموعة ترنيم» مقابل 90 مليون دولار.", {"acquisition Cisco>مجموعة ترنيم"}),
+        # asides, members with clauses of their own, two who take on a third, and talk to investors
+        ("استحوذت كوهير، المدعومة من سيسكو، على شركة ديل.", {"acquisition Cohere>Dell", "equity Cisco>Cohere"}),
+        (
+            "خلف مشروع ستارغيت شركات عدة: جي 42 التي تبني، وأوراكل وسيسكو اللتان تشغلان.",
+            {"venture G42>Stargate", "venture Oracle>Stargate", "venture Cisco>Stargate"},
+        ),
+        ("تنافس هواوي وكامبريكون شركة إنفيديا.", {"rivalry Huawei>Nvidia", "rivalry Cambricon>Nvidia"}),
+        ("أبلغت سيسكو المستثمرين بأن كوهير ستنمو.", set()),
         ("أجرت كوهير محادثات مع سيسكو لجمع 10 مليارات دولار.", {"equity Cisco>Cohere"}),
         ("كوهير المملوكة للدولة تنافس سيسكو.", {"rivalry Cisco>Cohere"}),
         ("نقلت سيسكو مقرها إلى كوهير.", set()),
