@@ -65,7 +65,7 @@ def status(sentence: Sentence, tie: RawTie, said: Source) -> Status:
     near = _clause(items, tie)
     if any(item.tag("denied") for item in items):
         return Status.DENIED
-    if any(item.tag("ended") and not _finishes(item, tie, near) for item in near):
+    if any(item.tag("ended") and not _finishes(item, tie, near) for item in near) or _came_to_nothing(items, tie):
         return Status.ENDED
     if any(_finishes(item, tie, near) for item in near):
         return Status.DONE
@@ -77,6 +77,15 @@ def status(sentence: Sentence, tie: RawTie, said: Source) -> Status:
     if hedged is not None and (agreed is None or agreed <= hedged) and not _is_over(before, hedged, tie):
         return Status.TALKS
     return Status(tie.status)
+
+
+def _came_to_nothing(items: Sequence[Item], tie: RawTie) -> bool:
+    """Tell سعت إلى شراء كوهير, المقيمة بملياري دولار, ولم توفق: a whole phrase may say so farther on."""
+    beyond = items[tie.last + 8 : tie.last + _CONCLUSION]
+    return tie.status != "done" and any((tag := item.tag("ended")) and tag.length > 1 for item in beyond)
+
+
+_CONCLUSION = 16  # items after a tie in which a phrase may still say that nothing came of it
 
 
 def _is_over(before: Sequence[Item], hedged: int, tie: RawTie) -> bool:

@@ -16,6 +16,8 @@ def status(event: Event, items: Sequence[Item]) -> str:
     frame = event.frame
     if any(item.tag("completed") for item in items[max(0, event.index - 5) : event.index]):
         return "done"
+    if event.is_noun and frame.past == "agreed" and _is_in_force(event, items):
+        return "done"
     if event.is_noun and _is_carried_out(event, items):
         return frame.past
     if frame.needs == "stake" and _is_stake_to_come(event, items):
@@ -27,6 +29,12 @@ def status(event: Event, items: Sequence[Item]) -> str:
     if event.is_verb and frame.lasting and _is_going_on(event, items):
         return "done"
     return _status_by_form(event, items)
+
+
+def _is_in_force(event: Event, items: Sequence[Item]) -> bool:
+    """Tell أبقت على عقدها, "its existing contract": what was agreed is in force by now."""
+    near = items[max(0, event.index - 2) : event.index + 3]
+    return any(item.tag("in_force") for item in near)
 
 
 def _is_carried_out(event: Event, items: Sequence[Item]) -> bool:
@@ -45,19 +53,31 @@ _LED = ("organisation", "filler", "country", "people", "definite", "article", "p
 
 def _status_by_form(event: Event, items: Sequence[Item]) -> str:
     frame = event.frame
-    if event.tag.tense == "present" and any(item.tag("under") for item in items[: event.index]):
-        return "agreed"  # بموجب الصفقة تحصل: what a deal lays down is to come
+    if event.tag.tense == "present" and _is_laid_down(event, items):
+        return "agreed"
     if event.passive and event.index and items[event.index - 1].tag("ongoing"):
         return frame.other  # "is being bought"
     if frame.name == "raise" and event.tag.tense == "present" and not is_to_come(event, items):
         return frame.past  # "raises $400 million": headlines tell so what is closed
     if event.is_verb and event.index and items[event.index - 1].tag("have"):
         return frame.past  # "had put": the forms of some verbs do not tell
-    if event.tag.tense == "present" and any(item.quantity and item.quantity.per for item in items[event.index :][:10]):
+    near = items[event.index :][:10]
+    if event.tag.tense == "present" and any(item.quantity and item.quantity.per for item in near):
         return "done" if frame.past == "done" and not is_to_come(event, items) else frame.other
     if event.tag.tense == "future" or is_to_come(event, items):
         return "agreed" if frame.past == "done" else frame.past
     return frame.past if event.tag.tense in ("past", "participle") or event.passive else frame.other
+
+
+def _is_laid_down(event: Event, items: Sequence[Item]) -> bool:
+    """Tell بموجب الصفقة تحصل على, اتفقت أنثروبيك تستخدم: what a deal lays down, or is struck for, is to come."""
+    before = items[max(0, event.index - _STRUCK) : event.index]
+    struck = (item for item in before if item.tag("firm") and (item.tag("event", "deal") or item.tag("event", "commit")))
+    arabic = items[event.index].text[:1] > LATIN
+    return any(item.tag("under") for item in items[: event.index]) or (arabic and any(struck))
+
+
+_STRUCK = 4  # items from a verb of agreeing to what was agreed
 
 
 def _is_stake_to_come(event: Event, items: Sequence[Item]) -> bool:
