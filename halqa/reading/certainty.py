@@ -109,9 +109,14 @@ def _is_name_of_deal(event: Item) -> bool:
 def _clause(items: Sequence[Item], tie: RawTie) -> Sequence[Item]:
     """Return the items around a tie, as far as its clause goes (ألغت عقدها مع كومباس, لكنها أبقت على)."""
     low, high = max(0, tie.first - _BEFORE), min(len(items), tie.last + 8)
-    turns = [index for index in range(low, high) if items[index].tag("subordinate") and not items[index].covered]
+    turns = [index for index in range(low, high) if _turns(items[index])]
     low = max((index for index in turns if index < tie.event), default=low)
     return items[low : min((index for index in turns if index > tie.event), default=high)]
+
+
+def _turns(item: Item) -> bool:
+    """Whether a sentence turns at an item: what stands before says nothing of what stands behind."""
+    return item.text in _TURN or (item.tag("subordinate") is not None and not item.covered)
 
 
 def _last(items: Sequence[Item], category: str) -> int | None:

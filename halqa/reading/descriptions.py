@@ -188,6 +188,8 @@ def counterpart(place: Place, index: int) -> Named | None:
     that = before.text in ("that", "this") and place.items[index].text == "rival"
     if not (said or that) or (following and (following.is_party or following.text == '"')):
         return None
+    if any(item.tag("such_as") for item in place.items[index + 1 : index + 4]):
+        return None  # من منافسيه, وعلى رأسهم: they are named next
     others = [one for one in place.memory.recent(3) if place.topic is None or one.party != place.topic.party]
     return others[-1] if others else None
 

@@ -172,9 +172,22 @@ def is_negated(items: Sequence[Item], index: int, words: Words) -> bool:
             return False
         if item.tag("negation"):
             return item.tag("negates_verbs") is not None
+    return words.verb_first and _is_of_negated(items, index)
+
+
+def _is_of_negated(items: Sequence[Item], index: int) -> bool:
+    """Tell لم توقع كوهير أي عقد: the noun of a deal whose verb is negated."""
+    if not any(tag.name == "deal" and tag.part == "noun" for tag in items[index].tags):
+        return False
+    for at in range(index - 1, max(index - _GOVERNED, 0), -1):
+        if items[at].is_mark or items[at].tag("clause") or items[at].tag("subordinate"):
+            return False
+        if any(tag.name == "deal" and tag.part == "verb" for tag in items[at].tags):
+            return items[at - 1].tag("negates_verbs") is not None
     return False
 
 
+_GOVERNED = 7  # items from a verb over its subject to its object
 _OBLIGED = 4  # items more in "does not oblige the lab to buy"
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from halqa.reading.amounts import Measure
 from halqa.reading.events import LATIN, Event
 from halqa.reading.items import Item
 
@@ -62,11 +63,18 @@ def _status_by_form(event: Event, items: Sequence[Item]) -> str:
     if event.is_verb and event.index and items[event.index - 1].tag("have"):
         return frame.past  # "had put": the forms of some verbs do not tell
     near = items[event.index :][:10]
-    if event.tag.tense == "present" and any(item.quantity and item.quantity.per for item in near):
+    goes_on = any(item.quantity and item.quantity.per for item in near) or _is_share_of_income(event, near)
+    if event.tag.tense == "present" and goes_on:
         return "done" if frame.past == "done" and not is_to_come(event, items) else frame.other
     if event.tag.tense == "future" or is_to_come(event, items):
         return "agreed" if frame.past == "done" else frame.past
     return frame.past if event.tag.tense in ("past", "participle") or event.passive else frame.other
+
+
+def _is_share_of_income(event: Event, near: Sequence[Item]) -> bool:
+    """Tell "pays 20% of its revenue": again and again, as long as there is any."""
+    shares = any(item.quantity and item.quantity.measure is Measure.SHARE for item in near)
+    return event.frame.name == "pay" and shares and any(item.tag("metric", "revenue") for item in near)
 
 
 def _is_laid_down(event: Event, items: Sequence[Item]) -> bool:
