@@ -80,7 +80,9 @@ def _is_share_of_income(event: Event, near: Sequence[Item]) -> bool:
 def _is_laid_down(event: Event, items: Sequence[Item]) -> bool:
     """Tell بموجب الصفقة تحصل على, اتفقت أنثروبيك تستخدم: what a deal lays down, or is struck for, is to come."""
     before = items[max(0, event.index - _STRUCK) : event.index]
-    struck = (item for item in before if item.tag("firm") and (item.tag("event", "deal") or item.tag("event", "commit")))
+    struck = (
+        item for item in before if item.tag("firm") and (item.tag("event", "deal") or item.tag("event", "commit"))
+    )
     arabic = items[event.index].text[:1] > LATIN
     return any(item.tag("under") for item in items[: event.index]) or (arabic and any(struck))
 

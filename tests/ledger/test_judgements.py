@@ -293,7 +293,13 @@ VERDICTS = [
     Verdict.REJECT,
     Verdict.CORRECT,
 ]
-FIXES = [{"amount": "5e9", "currency": "USD"}, {"status": "denied"}, {"from": "Meta"}, {"amount": "null"}, {"kind": "debt"}]
+FIXES = [
+    {"amount": "5e9", "currency": "USD"},
+    {"status": "denied"},
+    {"from": "Meta"},
+    {"amount": "null"},
+    {"kind": "debt"},
+]
 
 
 @st.composite
