@@ -125,6 +125,16 @@ class SpanOutsideTextError(ClaimError):
         super().__init__(f"{document}: evidence {start}–{end} lies outside the text of {length} characters.")
 
 
+class FutureDatelineError(ClaimError):
+    """A document bears a date that had not come when it was fetched."""
+
+    def __init__(self, *, document: str, published: str, fetched: str) -> None:
+        super().__init__(
+            f"{document}: its dateline {published} is later than the day it was fetched, {fetched}. "
+            "Correct one of them; nothing was added."
+        )
+
+
 class MarkOutsideTextError(InputError):
     """A party is marked at a place that the text does not have."""
 
@@ -256,6 +266,14 @@ class MissingLedgerError(LedgerError):
 
     def __init__(self, *, path: str) -> None:
         super().__init__(f"There is no ledger at {path} yet. Start one with: halqa ledger add FILES")
+
+
+class UnknownDocumentError(LedgerError):
+    """A document was named that the ledger does not hold, or that is not the only one of that name."""
+
+    def __init__(self, *, document: str, matches: int = 0) -> None:
+        told = "names several documents of the ledger" if matches else "is no document of the ledger"
+        super().__init__(f"{document!r} {told}. Name one by its id or by the hash of its text (sha256).")
 
 
 class CatalogueError(HalqaError):

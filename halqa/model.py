@@ -5,9 +5,10 @@
 A span counts Unicode code points of `Document.text`, its end excluded.
 """
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from hashlib import sha256
@@ -123,7 +124,10 @@ class Citation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A text as stored, and where it came from. All spans point into `text`, which is never changed."""
+    """A text as stored, and where it came from. All spans point into `text`, which is never changed.
+
+    A text that may not be kept is empty here, and `digest` tells its hash: what was read in it still stands.
+    """
 
     id: str
     text: str
@@ -136,18 +140,32 @@ class Document:
     extractor: str | None = None  # name and version of what took the text out of HTML
     origin: Origin = Origin.READ
     citations: tuple[Citation, ...] = ()  # of a text in our own words: what it rests on
+    fetched: datetime | None = None  # with its time zone, to the second
+    digest: str | None = None  # the hash of a text that is not held; None: it is here
 
     @property
     def sha256(self) -> str:
-        """The hash of the stored text: two documents with the same text are one."""
-        return sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+        """The hash of the text, held or not: two documents with the same text are one."""
+        return self.digest or sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+    @property
+    def is_held(self) -> bool:
+        """Whether the text is here; it may have been taken down, or never been kept."""
+        return self.digest is None
+
+    @property
+    def known(self) -> date | None:
+        """The day from which the world could know it: its dateline, else the day it was fetched (UTC)."""
+        return self.published or (self.fetched.astimezone(UTC).date() if self.fetched else None)
 
     def quote(self, span: Span) -> str:
-        """Return the words at a span.
+        """Return the words at a span; none where the text is not held.
 
         >>> Document(id="d", text="Nvidia invests").quote(Span(0, 6))
         'Nvidia'
         """
+        if not self.is_held:
+            return ""
         if not 0 <= span.start <= span.end <= len(self.text):
             raise SpanOutsideTextError(document=self.id, start=span.start, end=span.end, length=len(self.text))
         return self.text[span.start : span.end]
@@ -252,9 +270,49 @@ class Judgement:
     why: str = ""
 
     @property
+    def json(self) -> str:
+        """All that it says, as canonical JSON: keys in order, no spaces, the time in UTC."""
+        said = {
+            "verdict": self.verdict,
+            "subject": _judged(self.subject),
+            "other": None if self.other is None else _judged(self.other),
+            "correction": self.correction,
+            "by": self.by,
+            "at": self.at.astimezone(UTC).isoformat(timespec="seconds"),
+            "why": self.why,
+        }
+        return json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+    @property
     def id(self) -> str:
-        """The hash of all that it says: the same decision told twice is one."""
-        return sha256(repr(self).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        """The hash of all that it says: the same decision told twice is one.
+
+        >>> Judgement(verdict=Verdict.UNDO, subject="0" * 16, by="me", at=datetime(2026, 3, 1, tzinfo=UTC)).id
+        '2032d33f6a8c5d50'
+        """
+        return sha256(self.json.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _judged(subject: ClaimKey | str) -> str | dict[str, str | list[int]]:
+    if isinstance(subject, str):
+        return subject
+    return {
+        "text": subject.text,
+        "about": subject.about,
+        "payer": subject.payer,
+        "payee": subject.payee,
+        "span": [subject.span.start, subject.span.end],
+    }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakeDown:
+    """That the text of a document may not be kept any longer: its hash stays, and what was read in it."""
+
+    document: str  # the hash of the text
+    by: str
+    at: datetime  # in UTC, to the second
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ Each arrow is a function from one frozen value to the next; the command line, th
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from difflib import get_close_matches
 from typing import BinaryIO
 
@@ -94,6 +94,12 @@ def readings(
         yield _read(_in_language(found, known)) if isinstance(found, Document) else found
 
 
+def fetched(reading: Reading, at: datetime) -> Reading:
+    """Return a reading whose document was fetched at a time, unless it tells its own."""
+    document = reading.document
+    return reading if document.fetched else replace(reading, document=replace(document, fetched=at))
+
+
 def explained(reading: Reading) -> Explanation | None:
     """Return why a reading says what it says; None where another reader, or another version, made its claims."""
     why = explanation(reading.document)
@@ -133,8 +139,8 @@ def picture(
 
 
 def latest(held: Sequence[Reading]) -> date | None:
-    """Return the last dateline, the natural day to look from; None where no document tells one."""
-    return max((reading.document.published for reading in held if reading.document.published), default=None)
+    """Return the last day on which something became known, the natural day to look from; None where none is told."""
+    return max((reading.document.known for reading in held if reading.document.known), default=None)
 
 
 def party_named(name: str, held: Iterable[str]) -> str:

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 from halqa.catalogue.conventions import first_day
-from halqa.errors import InvalidClaimError, SpanOutsideTextError
+from halqa.errors import FutureDatelineError, InvalidClaimError, InvalidJudgementError, SpanOutsideTextError
 from halqa.model import Document, Figure, Mention, Reading, Span, Tie
 from halqa.units import Money
 
@@ -19,11 +20,34 @@ def check(reading: Reading) -> None:
     document = reading.document
     _require(document.id.strip() != "", document, "a document needs an id")
     _require(reading.reader.strip() != "", document, "a reading needs the name of its reader")
-    _require(_is_storable(_words_of(document)), document, "the text holds half a character (a lone surrogate)")
+    beside = [*_words_of(document), reading.reader, reading.reason or ""]
+    _require(_is_storable([document.text, *beside]), document, "the text holds half a character (a lone surrogate)")
+    _require(not any("\0" in words for words in beside), document, "a field beside the text holds U+0000")
+    _check_times(document)
     for tie in reading.ties:
         _check_tie(tie, document)
     for figure in reading.figures:
         _check_figure(figure, document)
+
+
+def check_told(verdict: str, by: str, at: datetime, words: str) -> None:
+    """Refuse what a person says without a name or a time, or in letters that cannot be stored."""
+    is_utc = at.utcoffset() == timedelta(0) and at.microsecond == 0
+    for holds, otherwise in (
+        (by.strip() != "", "it does not say by whom"),
+        (is_utc, f"the time {at.isoformat()} is not in UTC, to the second"),
+        (_is_storable([by, words]) and "\0" not in by + words and len(by) <= _LONGEST_NAME, "it cannot be stored"),
+    ):
+        if not holds:
+            raise InvalidJudgementError(verdict=verdict, reason=otherwise)
+
+
+def _check_times(document: Document) -> None:
+    """Refuse a dateline later than the fetch; the day after may be, where that day begins earlier."""
+    fetched, published = document.fetched, document.published
+    _require(fetched is None or fetched.tzinfo is not None, document, f"the time {fetched} has no time zone")
+    if fetched is not None and published is not None and published > fetched.date() + timedelta(days=1):
+        raise FutureDatelineError(document=document.id, published=str(published), fetched=str(fetched.date()))
 
 
 def _check_tie(tie: Tie, document: Document) -> None:
@@ -51,18 +75,27 @@ def _check_figure(figure: Figure, document: Document) -> None:
 
 def _check_place(of: str, evidence: Span, document: Document) -> None:
     _require(of == document.id, document, f"a claim of {of!r} was given with this document")
-    document.quote(evidence)
+    _require_inside(evidence, document)
     _require(evidence.start < evidence.end, document, "a claim has no words to carry it")
 
 
 def _check_mention(mention: Mention, document: Document) -> None:
     name = mention.party
     _require(name == name.strip() != "", document, f"{name!r} is not a name")
-    _require(len(name) <= _LONGEST_NAME and _is_storable([name]), document, "the name of a party cannot be stored")
-    if mention.span is not None and not 0 <= mention.span.start <= mention.span.end <= len(document.text):
-        raise SpanOutsideTextError(
-            document=document.id, start=mention.span.start, end=mention.span.end, length=len(document.text)
-        )
+    _require(
+        len(name) <= _LONGEST_NAME and "\0" not in name and _is_storable([name]),
+        document,
+        "the name of a party cannot be stored",
+    )
+    if mention.span is not None:
+        _require_inside(mention.span, document)
+
+
+def _require_inside(span: Span, document: Document) -> None:
+    """Refuse a span outside the text; where that is not held, its length is not known either."""
+    length = len(document.text) if document.is_held else max(span.end, 0)
+    if not 0 <= span.start <= span.end <= length:
+        raise SpanOutsideTextError(document=document.id, start=span.start, end=span.end, length=length)
 
 
 def _check_money(money: Money, document: Document) -> None:
@@ -78,7 +111,7 @@ def _is_sum(number: Decimal) -> bool:
 
 def _words_of(document: Document) -> list[str]:
     told = (document.title, document.publisher, document.lang, document.encoding, document.extractor)
-    return [document.id, document.text, document.source, *(words for words in told if words)]
+    return [document.id, document.source, *(words for words in told if words)]
 
 
 def _is_storable(words: Iterable[str]) -> bool:

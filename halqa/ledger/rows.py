@@ -1,25 +1,113 @@
-"""A claim as a row, and back: numbers digit for digit, and nothing of it lost."""
+"""Documents, claims and judgements as rows, and back: numbers digit for digit, and nothing lost."""
 
 import json
 from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
 from halqa.model import (
+    Citation,
+    ClaimKey,
     Condition,
+    Document,
     Figure,
     FigureStatus,
     Instrument,
+    Judgement,
     Kind,
     Mention,
     Metric,
+    Origin,
     Span,
     Status,
+    TakeDown,
     Tie,
+    Verdict,
 )
 from halqa.units import Bound, Money, Period
 
 Row = dict[str, Any]
+
+
+def document_row(document: Document) -> Row:
+    """Return the row of the documents table for a document; its text has a row of its own."""
+    return {
+        "sha256": document.sha256,
+        "id": document.id,
+        "title": document.title,
+        "lang": document.lang,
+        "published": document.published.isoformat() if document.published else None,
+        "fetched": moment_text(document.fetched) if document.fetched else None,
+        "source": document.source,
+        "publisher": document.publisher,
+        "encoding": document.encoding,
+        "extractor": document.extractor,
+        "origin": document.origin.value,
+        "citations": _json([asdict(citation) for citation in document.citations]) if document.citations else None,
+    }
+
+
+def document(row: Mapping[str, Any], text: str | None) -> Document:
+    """Return the document of a row with its text, None where that is not held."""
+    return Document(
+        id=row["id"],
+        text=text or "",
+        digest=row["sha256"] if text is None else None,
+        title=row["title"],
+        lang=row["lang"],
+        published=date.fromisoformat(row["published"]) if row["published"] else None,
+        fetched=datetime.fromisoformat(row["fetched"]) if row["fetched"] else None,
+        source=row["source"],
+        publisher=row["publisher"],
+        encoding=row["encoding"],
+        extractor=row["extractor"],
+        origin=Origin(row["origin"]),
+        citations=tuple(Citation(**citation) for citation in json.loads(row["citations"] or "[]")),
+    )
+
+
+def judgement_row(judgement: Judgement) -> Row:
+    """Return the row of the judgements table for a judgement."""
+    return {"id": judgement.id, "at": moment_text(judgement.at), "said": judgement.json}
+
+
+def judgement(said: str) -> Judgement:
+    """Return the judgement that canonical JSON tells."""
+    body = json.loads(said)
+    return Judgement(
+        verdict=Verdict(body["verdict"]),
+        subject=_judged(body["subject"]),
+        other=None if body["other"] is None else _judged(body["other"]),
+        correction=tuple((name, value) for name, value in body["correction"]),
+        by=body["by"],
+        at=datetime.fromisoformat(body["at"]),
+        why=body["why"],
+    )
+
+
+def _judged(body: str | Row) -> ClaimKey | str:
+    return body if isinstance(body, str) else ClaimKey(**{**body, "span": Span(*body["span"])})
+
+
+def take_down_row(order: TakeDown) -> Row:
+    """Return the row of the takedowns table."""
+    return {"document": order.document, "by": order.by, "at": moment_text(order.at), "why": order.why}
+
+
+def take_down(row: Mapping[str, Any]) -> TakeDown:
+    """Return what a row of the takedowns table tells."""
+    return TakeDown(document=row["document"], by=row["by"], at=datetime.fromisoformat(row["at"]), why=row["why"])
+
+
+def moment_text(moment: datetime) -> str:
+    """Return a time as it is kept: in UTC, to the second, so that texts are in the order of times.
+
+    >>> moment_text(datetime(2026, 3, 1, 12, tzinfo=UTC))
+    '2026-03-01T12:00:00+00:00'
+    """
+    return moment.astimezone(UTC).isoformat(timespec="seconds")
 
 
 def claim_row(claim: Tie | Figure, reading: int, position: int) -> Row:
@@ -155,5 +243,5 @@ def _decimal(digits: str | None) -> Decimal | None:
     return None if digits is None else Decimal(digits)
 
 
-def _json(body: Row) -> str:
+def _json(body: Row | list[Row]) -> str:
     return json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

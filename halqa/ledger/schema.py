@@ -1,9 +1,15 @@
-"""The tables of a ledger file: documents, readings of them, claims. Rows are added, never changed and never removed."""
+"""The tables of the truth: documents with their texts, readings, claims, judgements. Rows are only ever added.
 
-from sqlalchemy import Column, Connection, ForeignKey, Integer, MetaData, Table, Text, UniqueConstraint
+A text alone may go, and only once its document is taken down, which is a row of its own. `migrations` makes the tables.
+"""
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, Table, Text, UniqueConstraint
+
+from halqa.ledger.columns import Words
 
 APPLICATION = 0x48414C51  # "HALQ" in SQLite's header: this file is a ledger
-FORMAT = 1
+FORMAT = 2
+FORMAT_TABLE = "halqa_format"  # which migrations were made
 
 metadata = MetaData()
 
@@ -11,15 +17,34 @@ documents = Table(
     "documents",
     metadata,
     Column("sha256", Text, primary_key=True),  # of the text: the same text is the same document
-    Column("id", Text, nullable=False, index=True),
-    Column("text", Text, nullable=False),
+    Column("id", Text, nullable=False),
     Column("title", Text),
     Column("lang", Text),
     Column("published", Text),  # the dateline, year-month-day
+    Column("fetched", Text),  # in UTC, to the second
     Column("source", Text, nullable=False),
     Column("publisher", Text),
     Column("encoding", Text),
     Column("extractor", Text),
+    Column("origin", Text, nullable=False),
+    Column("citations", Text),  # a JSON list; null: none
+    Index("ix_documents_id", "id"),
+)
+
+texts = Table(
+    "texts",
+    metadata,
+    Column("document", Text, ForeignKey("documents.sha256"), primary_key=True),
+    Column("text", Words, nullable=False),
+)
+
+takedowns = Table(
+    "takedowns",
+    metadata,
+    Column("document", Text, ForeignKey("documents.sha256"), primary_key=True),
+    Column("by", Text, nullable=False),
+    Column("at", Text, nullable=False),  # in UTC, to the second
+    Column("why", Text, nullable=False),
 )
 
 readings = Table(
@@ -39,26 +64,20 @@ claims = Table(
     Column("position", Integer, primary_key=True),
     Column("claim", Text, nullable=False),  # tie or figure
     Column("about", Text, nullable=False),  # kind or metric
-    Column("payer", Text, nullable=False, index=True),  # for a figure: the party
-    Column("payee", Text, index=True),
+    Column("payer", Text, nullable=False),  # for a figure: the party
+    Column("payee", Text),
     Column("span_start", Integer, nullable=False),
     Column("span_end", Integer, nullable=False),
     Column("body", Text, nullable=False),  # the other fields as JSON
+    Index("ix_claims_payer", "payer"),
+    Index("ix_claims_payee", "payee"),
 )
 
-
-def create(connection: Connection) -> None:
-    """Make the tables, guard them and mark the file, inside the caller's transaction."""
-    metadata.create_all(connection)
-    for table in metadata.sorted_tables:
-        for change in ("UPDATE", "DELETE"):
-            connection.exec_driver_sql(_guard(table.name, change))
-    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION}")
-    connection.exec_driver_sql(f"PRAGMA user_version = {FORMAT}")
-
-
-def _guard(table: str, change: str) -> str:
-    return (
-        f"CREATE TRIGGER {table}_refuse_{change.lower()} BEFORE {change} ON {table} "
-        f"BEGIN SELECT RAISE(ABORT, '{table} are only ever added'); END"
-    )
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("id", Text, primary_key=True),  # the hash of what it says
+    Column("at", Text, nullable=False),  # in UTC, to the second
+    Column("said", Text, nullable=False),  # canonical JSON
+    Index("ix_judgements_at", "at"),
+)

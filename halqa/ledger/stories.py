@@ -37,7 +37,8 @@ def wording(document: Document) -> Wording:
     text = fold(document.text)
     places = [(text.raw(place.start, place.end), text.text[place.start : place.end]) for place in sentences(text.text)]
     words = _WORD.findall(text.text)
-    phrases = (" ".join(words[at : at + _PHRASE]) for at in range(max(1, len(words) - _PHRASE + 1)))
+    count = max(1, len(words) - _PHRASE + 1) if words else 0  # a text that is not held is like no other
+    phrases = (" ".join(words[at : at + _PHRASE]) for at in range(count))
     return Wording(
         frozenset(crc32(phrase.encode("utf-8", "surrogatepass")) for phrase in phrases),
         tuple((span, tuple(_WORD.findall(passage))) for span, passage in places),

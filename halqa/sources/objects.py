@@ -2,6 +2,8 @@
 
 import json
 import re
+from contextlib import suppress
+from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Annotated, Any, NoReturn
 
@@ -31,6 +33,7 @@ class Article(BaseModel):
     source: str | None = None
     encoding: str | None = None
     extractor: str | None = None
+    fetched: str | None = None
 
 
 def parsed(data: str) -> dict[str, Any]:
@@ -68,7 +71,20 @@ def document(value: dict[str, Any], source: str) -> Document:
         publisher=article.publisher,
         encoding=article.encoding,
         extractor=article.extractor,
+        fetched=_moment(article),
     )
+
+
+def _moment(article: Article) -> datetime | None:
+    """Return when a document was fetched, to the second."""
+    if not article.fetched:
+        return None
+    with suppress(ValueError, OverflowError):
+        told = datetime.fromisoformat(article.fetched)
+        if told.tzinfo is not None:
+            return told.astimezone(UTC).replace(microsecond=0)
+    reason = f"fetched {article.fetched!r} is not a time with its zone, like 2026-03-31T09:00:00+00:00"
+    raise InvalidClaimError(document=str(article.id), reason=reason)
 
 
 def language(tag: str | None) -> str | None:

@@ -21,6 +21,7 @@ from halqa.pipeline import (
     MOST_CYCLES,
     Picture,
     explained,
+    fetched,
     language,
     latest,
     party_named,
@@ -31,18 +32,19 @@ from halqa.pipeline import (
 )
 from halqa.sources.inputs import STANDARD_INPUT
 from halqa.sources.samples import samples
+from halqa.surfaces import export, storing
 from halqa.surfaces.explained import explanation_object, explanation_view
 from halqa.surfaces.export import (
-    Json,
     cycle_object,
     deal_object,
     documents_of,
-    json_text,
     ledger_object,
     reading_object,
     totals_object,
 )
 from halqa.surfaces.layout import line, screen, show, watched
+from halqa.surfaces.options import HALQA_DB, AsJson, AsOf, Lang, LedgerPlace, Sources
+from halqa.surfaces.output import complain, now, print_json
 from halqa.surfaces.report import write_report
 from halqa.surfaces.terminal import (
     added_view,
@@ -88,23 +90,10 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="Start here: halqa demo",
 )
-ledger_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Keep claims in one SQLite file.")
+ledger_app = typer.Typer(
+    no_args_is_help=True, rich_markup_mode=None, help="Keep claims, and what people judge, in a ledger."
+)
 app.add_typer(ledger_app, name="ledger", epilog="Example: halqa ledger add news/")
-
-Sources = Annotated[
-    list[str] | None,
-    typer.Argument(metavar="FILES", help=".txt, .html, .jsonl, folders of them, or - for standard input."),
-]
-LedgerPath = Annotated[
-    Path, typer.Option("--ledger", envvar="HALQA_LEDGER", metavar="FILE", help="The ledger file.", show_default=True)
-]
-AsOf = Annotated[
-    str | None,
-    typer.Option("--as-of", metavar="DATE", help="Know only what was published up to this day (the last one)."),
-]
-Lang = Annotated[str, typer.Option("--lang", envvar="HALQA_LANG", metavar="ar|en", help="Language of the output.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, one object a line.")]
-HALQA_DB = Path("halqa.db")
 
 
 @app.callback(invoke_without_command=True)
@@ -136,7 +125,7 @@ def read(
     for found in watched(stream, speech.labels["progress.read"], None) if is_filed else stream:
         if isinstance(found, InputError):
             left_out += 1
-            _complain(str(found))
+            complain(str(found))
         else:
             _show_reading(speech, found, as_json=as_json, explain=explain)
     _leave(speech, left_out)
@@ -146,8 +135,8 @@ def _show_reading(speech: Voice, reading: Reading, *, as_json: bool, explain: bo
     """Print a reading, and why it is what it is where that is asked for."""
     why = explained(reading) if explain else None
     if as_json:
-        told: dict[str, Json] = {"explanation": explanation_object(why, reading.document)} if why else {}
-        _print_json({**reading_object(reading), **told})
+        told: dict[str, export.Json] = {"explanation": explanation_object(why, reading.document)} if why else {}
+        print_json({**reading_object(reading), **told})
         return
     show(screen(), reading_view(speech, reading))
     if explain:
@@ -155,33 +144,45 @@ def _show_reading(speech: Voice, reading: Reading, *, as_json: bool, explain: bo
 
 
 @ledger_app.command("add", epilog="Example: halqa ledger add claims.jsonl")
-def ledger_add(sources: Sources = None, ledger: LedgerPath = HALQA_DB, lang: Lang = "en") -> None:
+def ledger_add(
+    sources: Sources = None,
+    ledger: LedgerPlace = HALQA_DB,
+    without_texts: Annotated[
+        bool, typer.Option("--without-texts", help="Keep the hashes of the texts alone: nothing can be quoted.")
+    ] = False,
+    lang: Lang = "en",
+) -> None:
     """Add articles, or claims that `halqa read --json` wrote, to the ledger: all of them at once, or nothing."""
     speech = voice(language(lang))
     found = list(watched(_readings(sources, None), speech.labels["progress.read"], None))
     for error in (item for item in found if isinstance(item, InputError)):
-        _complain(str(error))
-    sound = [item for item in found if isinstance(item, Reading)]
+        complain(str(error))
+    sound = [fetched(item, now()) for item in found if isinstance(item, Reading)]
     if sound:
         with Ledger.open(ledger, create=True) as opened:
-            show(screen(), added_view(speech, opened.add(sound), ledger))
+            show(screen(), added_view(speech, opened.add(sound, keep_texts=not without_texts), opened.name))
     _leave(speech, len(found) - len(sound))
 
 
 @ledger_app.command("info", epilog="Example: halqa ledger info --ledger halqa.db")
-def ledger_info(ledger: LedgerPath = HALQA_DB, lang: Lang = "en", as_json: AsJson = False) -> None:
+def ledger_info(ledger: LedgerPlace = HALQA_DB, lang: Lang = "en", as_json: AsJson = False) -> None:
     """Tell what the ledger holds: how many documents and claims, and from when to when."""
     speech = voice(language(lang))
     held = _held(ledger, None)
     if as_json:
-        _print_json(ledger_object(held))
+        print_json(ledger_object(held))
     else:
         show(screen(), ledger_view(speech, held, ledger))
 
 
+ledger_app.command(
+    "take-down", epilog="Example: halqa ledger take-down post-7 --by Hind --why 'asked by its publisher'"
+)(storing.take_down)
+
+
 @app.command(epilog="Example: halqa deals --party OpenAI --as-of 2026-03-31")
 def deals(
-    ledger: LedgerPath = HALQA_DB,
+    ledger: LedgerPlace = HALQA_DB,
     party: Annotated[str | None, typer.Option("--party", metavar="NAME", help="Only the deals of this party.")] = None,
     as_of: AsOf = None,
     as_json: AsJson = False,
@@ -193,7 +194,7 @@ def deals(
     name = party_named(party, seen.parties) if party else None
     if as_json:
         documents = documents_of(seen.readings)
-        _print_json(*(deal_object(deal, documents) for deal in deals_of(seen.deals, name)))
+        print_json(*(deal_object(deal, documents) for deal in deals_of(seen.deals, name)))
     else:
         show(screen(), deals_view(speech, seen, name))
 
@@ -207,14 +208,14 @@ def who_is(
     """Tell which party a name means, what registers call it, and which others come near."""
     found = who(name)
     if as_json:
-        _print_json(who_object(found))
+        print_json(who_object(found))
     else:
         show(screen(), who_view(voice(language(lang)), found))
 
 
 @app.command(epilog="Example: halqa cycles --longest 4 --most 10")
 def cycles(
-    ledger: LedgerPath = HALQA_DB,
+    ledger: LedgerPlace = HALQA_DB,
     as_of: AsOf = None,
     longest: Annotated[
         int, typer.Option("--longest", min=SHORTEST_CYCLE, max=LONGEST_CYCLE, help="The most legs of a cycle.")
@@ -230,7 +231,7 @@ def cycles(
     seen = _picture(ledger, as_of, longest, most)
     if as_json:
         held, documents = {deal.id: deal for deal in seen.deals}, documents_of(seen.readings)
-        _print_json(*(cycle_object(cycle, seen.as_of, held, documents) for cycle in seen.cycles))
+        print_json(*(cycle_object(cycle, seen.as_of, held, documents) for cycle in seen.cycles))
         if not seen.has_all_cycles:
             print(capped(speech, len(seen.cycles)), file=sys.stderr)
     else:
@@ -238,19 +239,19 @@ def cycles(
 
 
 @app.command(epilog="Example: halqa totals --as-of 2026-03-31")
-def totals(ledger: LedgerPath = HALQA_DB, as_of: AsOf = None, as_json: AsJson = False, lang: Lang = "en") -> None:
+def totals(ledger: LedgerPlace = HALQA_DB, as_of: AsOf = None, as_json: AsJson = False, lang: Lang = "en") -> None:
     """Add up what is announced, firm, paid and doubtful, in US dollars, no dollar twice."""
     speech = voice(language(lang))
     seen = _picture(ledger, as_of)
     if as_json:
-        _print_json(totals_object(seen.totals, seen.as_of))
+        print_json(totals_object(seen.totals, seen.as_of))
     else:
         show(screen(), totals_view(speech, seen))
 
 
 @app.command(epilog="Example: halqa report --lang ar --out report.html")
 def report(
-    ledger: LedgerPath = HALQA_DB,
+    ledger: LedgerPlace = HALQA_DB,
     out: Annotated[Path, typer.Option("--out", metavar="FILE", help="Where to write the page.")] = Path("report.html"),
     as_of: AsOf = None,
     lang: Lang = "en",
@@ -273,10 +274,10 @@ def demo(
 ) -> None:
     """Go the whole way with the twelve articles that ship with Halqa, and print the answers."""
     speech = voice(language(lang))
-    path = ledger or _fresh(DEMO_LEDGER)
+    path = str(ledger or _fresh(DEMO_LEDGER))
     read_now = list(watched(sample_readings(), speech.labels["progress.read"], len(samples())))
     with Ledger.open(path, create=True) as opened:
-        show(screen(), added_view(speech, opened.add(read_now), path))
+        show(screen(), added_view(speech, opened.add(read_now), opened.name))
     seen = _picture(path, None)
     for view in (totals_view(speech, seen), deals_view(speech, seen), cycles_view(speech, seen)):
         show(screen(), view)
@@ -306,15 +307,15 @@ def _standard_input() -> BinaryIO:
     return sys.stdin.buffer
 
 
-def _held(path: Path, as_of: date | None) -> tuple[Reading, ...]:
-    with Ledger.open(path) as ledger:
+def _held(place: str, as_of: date | None) -> tuple[Reading, ...]:
+    with Ledger.open(place) as ledger:
         return ledger.readings(as_of)
 
 
-def _picture(path: Path, as_of: str | None, longest: int = LONGEST_CYCLE, most_cycles: int = MOST_CYCLES) -> Picture:
+def _picture(place: str, as_of: str | None, longest: int = LONGEST_CYCLE, most_cycles: int = MOST_CYCLES) -> Picture:
     """Return what a ledger holds as of a day, the last dateline in it where none is named."""
     day = _day(as_of) if as_of else None
-    held = _held(path, day)
+    held = _held(place, day)
     return picture(held, day or latest(held) or datetime.now(UTC).date(), longest, most_cycles)
 
 
@@ -345,20 +346,8 @@ def _write_report(speech: Voice, seen: Picture, out: Path) -> None:
     show(screen(), [line(speech, speech.say("report.written", path=str(out)))])
 
 
-def _print_json(*objects: Json) -> None:
-    """Write one object a line, as UTF-8 wherever it goes."""
-    for value in objects:
-        sys.stdout.buffer.write(json_text(value).encode() + b"\n")
-    sys.stdout.buffer.flush()
-
-
-def _complain(message: str) -> None:
-    sys.stdout.flush()
-    print(f"halqa: {message}", file=sys.stderr)
-
-
 def _refuse(message: str) -> NoReturn:
-    _complain(message)
+    complain(message)
     raise typer.Exit(BAD_INPUT)
 
 

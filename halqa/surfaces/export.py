@@ -53,13 +53,19 @@ def reading_object(reading: Reading) -> dict[str, Json]:
         "extractor": document.extractor,
         "origin": document.origin,
         "citations": [_citation_object(citation) for citation in document.citations],
+        "fetched": document.fetched.isoformat() if document.fetched else None,
         "sha256": document.sha256,
-        "text": document.text,
+        "text": document.text if document.is_held else None,
         "reader": reading.reader,
         "reason": reading.reason,
         "ties": [tie_object(tie, document) for tie in reading.ties],
         "figures": [figure_object(figure, document) for figure in reading.figures],
     }
+
+
+def _words_at(document: Document, span: Span) -> str | None:
+    """Return the words at a span; None where the text is not held."""
+    return document.quote(span) if document.is_held else None
 
 
 def tie_object(tie: Tie, document: Document) -> dict[str, Json]:
@@ -84,7 +90,7 @@ def tie_object(tie: Tie, document: Document) -> dict[str, Json]:
         "condition": tie.condition,
         "paid": tie.paid,
         "instrument": tie.instrument,
-        "evidence": document.quote(tie.evidence),
+        "evidence": _words_at(document, tie.evidence),
         "evidence_span": span_object(tie.evidence),
         "rule": tie.rule,
     }
@@ -102,7 +108,7 @@ def figure_object(figure: Figure, document: Document) -> dict[str, Json]:
         "bound": figure.bound,
         "period": figure.period,
         "status": figure.status,
-        "evidence": document.quote(figure.evidence),
+        "evidence": _words_at(document, figure.evidence),
         "evidence_span": span_object(figure.evidence),
         "rule": figure.rule,
     }
@@ -259,7 +265,7 @@ def _flow_object(flow: Flow, deals: Mapping[str, Deal], documents: Documents) ->
 
 def _quote(tie: Tie, documents: Documents) -> dict[str, Json]:
     document = documents[tie.document]
-    words = document.quote(tie.evidence)
+    words = _words_at(document, tie.evidence)
     span = span_object(tie.evidence)
     return {"document": tie.document, "origin": document.origin, "evidence": words, "evidence_span": span}
 

@@ -160,6 +160,8 @@ def claim(
 
 
 def _quoted(in_: Wording, of: Tie | Figure, document: Document) -> str:
+    if not document.is_held:
+        return in_.words["document.not_held"]
     try:
         return own_words(document, of.evidence)
     except SpanOutsideTextError:

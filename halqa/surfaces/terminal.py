@@ -5,7 +5,6 @@ Sentences come from `wording`; here they are put in order.
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from pathlib import Path
 
 from rich.console import RenderableType
 from rich.table import Table
@@ -67,13 +66,18 @@ def _tie_cells(speech: Voice, tie: Tie, document: Document) -> tuple[str, str, s
     words = speech.wording.words
     claim = sentence(speech.wording, tie, speech.isolate)
     status = "\n".join([words[f"status.{tie.status}"], *_marks(speech, tie)])
-    quoted = speech.quote(document.quote(tie.evidence))
+    quoted = _quoted(speech, tie, document)
     return words[f"kind.{tie.kind}"], f"{claim}\n{quoted}", _sum(speech, tie), status
+
+
+def _quoted(speech: Voice, claim: Tie | Figure, document: Document) -> str:
+    """Return the words that carry a claim, or that they are not held."""
+    return speech.quote(document.quote(claim.evidence)) if document.is_held else speech.labels["quote.not_held"]
 
 
 def _figure_cells(speech: Voice, figure: Figure, document: Document) -> tuple[str, str, str, str]:
     claim = figure_sentence(speech.wording, figure, speech.isolate)
-    quoted = speech.quote(document.quote(figure.evidence))
+    quoted = _quoted(speech, figure, document)
     number = quantity(speech.wording, figure.amount, figure.unit)
     status = speech.wording.words[f"figure_status.{figure.status}"]
     return speech.labels["read.figure"], f"{claim}\n{quoted}", speech.isolate(number), status
@@ -190,7 +194,7 @@ def _told(speech: Voice, tie: Tie, documents: Mapping[str, Document]) -> str:
     document = documents[tie.document]
     published = [day(speech.wording, document.published)] if document.published else []
     source = " · ".join([speech.isolate(document.publisher or document.title or document.id), *published])
-    return f"{speech.quote(document.quote(tie.evidence))} ({source})"
+    return f"{_quoted(speech, tie, document)} ({source})"
 
 
 def cycles_view(speech: Voice, picture: Picture) -> Iterator[RenderableType]:
@@ -251,11 +255,11 @@ def _quotes(speech: Voice, flow: Flow, deals: Mapping[str, Deal], documents: Map
 # --- the ledger ------------------------------------------------------------------------------------------------------
 
 
-def added_view(speech: Voice, added: Added, path: Path) -> Iterator[RenderableType]:
+def added_view(speech: Voice, added: Added, place: str) -> Iterator[RenderableType]:
     """Say what came into the ledger."""
     said = speech.say(
         "ledger.added",
-        path=str(path),
+        path=place,
         documents=counted(speech.wording, added.documents, "documents"),
         ties=counted(speech.wording, added.ties, "ties"),
         figures=counted(speech.wording, added.figures, "figures"),
@@ -264,9 +268,9 @@ def added_view(speech: Voice, added: Added, path: Path) -> Iterator[RenderableTy
     yield line(speech, said)
 
 
-def ledger_view(speech: Voice, held: Sequence[Reading], path: Path) -> Iterator[RenderableType]:
+def ledger_view(speech: Voice, held: Sequence[Reading], place: str) -> Iterator[RenderableType]:
     """Show what the ledger holds."""
-    yield title(speech, speech.say("ledger.title", path=str(path)))
+    yield title(speech, speech.say("ledger.title", path=place))
     for key, told in _contents(speech, held):
         yield indented(speech, f"{speech.labels[key]}: {told or speech.labels['ledger.empty']}")
 

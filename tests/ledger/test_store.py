@@ -1,7 +1,6 @@
 """The ledger file: what goes in comes out, all or nothing, and only ever more."""
 
 import os
-import resource
 import signal
 import sqlite3
 import subprocess
@@ -10,7 +9,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from halqa.errors import (
+    FutureDatelineError,
     InvalidClaimError,
     MissingLedgerError,
     NewerLedgerError,
@@ -29,21 +29,15 @@ from halqa.errors import (
 from halqa.ledger.schema import FORMAT
 from halqa.ledger.store import Added, Ledger
 from halqa.model import (
-    Condition,
     Document,
-    Figure,
-    FigureStatus,
-    Instrument,
-    Kind,
     Mention,
-    Metric,
     Reading,
     Span,
-    Status,
-    Tie,
 )
-from halqa.units import Bound, Money, Period
+from halqa.units import Money, Period
 from tests.ledger.build import READER, reading, tie, usd
+from tests.ledger.disk import room_for
+from tests.ledger.readings import full_reading
 
 NOTHING = Added(0, 0, 0, 0)
 
@@ -61,57 +55,6 @@ def held(path: Path, as_of: date | None = None) -> tuple[Reading, ...]:
 def put(path: Path, *readings: Reading) -> Added:
     with Ledger.open(path, create=True) as ledger:
         return ledger.add(readings)
-
-
-def full_reading() -> Reading:
-    text = "دفعت «إنفيديا» ٣٠ مليار دولار 🚀 to OpenAI.\r\nZero\x00byte."
-    document = Document(
-        id="a-1",
-        text=text,
-        title="عنوان",
-        lang="ar",
-        published=date(2026, 2, 27),
-        source="news/a.html",
-        publisher="Desk",
-        encoding="windows-1256",
-        extractor="resiliparse 2.0",
-    )
-    told = Tie(
-        document="a-1",
-        evidence=Span(0, 29),
-        kind=Kind.EQUITY,
-        payer=Mention(party="Nvidia", span=Span(5, 14)),
-        payee=Mention(party="OpenAI", span=None),
-        status=Status.DONE,
-        hearsay=True,
-        amount=Money(Decimal("3.00e10"), "AED", Period.MONTH, Decimal("31000000000.5")),
-        bound=Bound.AT_LEAST,
-        power_mw=Decimal("4500.5"),
-        chips=400_000,
-        stake_pct=Decimal("12.25"),
-        start="2026-Q3",
-        end="2031",
-        shared_amount=True,
-        part_of=Decimal("1e11"),
-        condition=Condition.OPTION,
-        paid=True,
-        instrument=Instrument.WARRANT,
-        rule="equity: invests in",
-    )
-    figure = Figure(
-        document="a-1",
-        evidence=Span(3, 9),
-        party=Mention(party="OpenAI", span=Span(38, 44)),
-        metric=Metric.OPERATING_LOSS,
-        amount=Decimal("-14e9"),
-        unit="USD",
-        bound=Bound.UP_TO,
-        high=Decimal("15e9"),
-        period="2026",
-        status=FigureStatus.PROJECTED,
-        rule="loss of",
-    )
-    return Reading(document=document, reader=READER, ties=(told,), figures=(figure,))
 
 
 def test_what_goes_in_comes_out_with_every_field(path: Path) -> None:
@@ -195,14 +138,27 @@ def test_as_of_shows_what_was_known_that_day_and_what_has_no_dateline(path: Path
     assert [each.document.id for each in held(path, date(2025, 9, 30))] == ["undated"]
 
 
-@pytest.mark.parametrize("table", ["documents", "readings", "claims"])
-@pytest.mark.parametrize("change", ["UPDATE {} SET rowid = rowid", "DELETE FROM {}"])
-def test_rows_are_neither_changed_nor_removed(path: Path, table: str, change: str) -> None:
-    put(path, full_reading())
+def fetched(each: Reading, at: str) -> Reading:
+    return replace(each, document=replace(each.document, fetched=datetime.fromisoformat(at)))
 
-    with closing(sqlite3.connect(path)) as raw, pytest.raises(sqlite3.IntegrityError, match="only ever added"):
-        raw.execute(change.format(table))
-    assert held(path) == (full_reading(),)
+
+def test_what_has_no_dateline_is_known_from_the_day_it_was_fetched(path: Path) -> None:
+    late = fetched(reading("late"), "2026-03-01T01:00:00+03:00")  # still February in UTC
+    dated = fetched(reading("dated", day="2026-01-01"), "2026-06-01T00:00:00+00:00")
+    put(path, late, dated, reading("undated"))
+
+    assert [each.document.id for each in held(path)] == ["undated", "dated", "late"]
+    assert [each.document.id for each in held(path, date(2026, 2, 28))] == ["undated", "dated", "late"]
+    assert [each.document.id for each in held(path, date(2026, 2, 27))] == ["undated", "dated"]
+    assert held(path)[2].document.known == date(2026, 2, 28)
+
+
+def test_a_dateline_that_had_not_come_when_it_was_fetched_is_refused(path: Path) -> None:
+    on_time = fetched(reading("a", day="2026-03-02"), "2026-03-01T20:00:00+00:00")  # the day begins earlier in the east
+    with pytest.raises(FutureDatelineError, match="2026-03-03"):
+        put(path, on_time, fetched(reading("b", day="2026-03-03"), "2026-03-01T20:00:00+00:00"))
+    assert not path.exists()
+    assert put(path, on_time).documents == 1
 
 
 def broken(**fields: object) -> Reading:
@@ -240,6 +196,10 @@ INVALID = [
     (broken(start="next year"), InvalidClaimError),
     (broken(end="2026-13"), InvalidClaimError),
     (replace(reading("b"), reader=" "), InvalidClaimError),
+    (replace(reading("b"), reader="r \0 1"), InvalidClaimError),
+    (broken(payer=mention("A\0")), InvalidClaimError),
+    (Reading(document=Document(id="b", text="x", title="t\0"), reader=READER), InvalidClaimError),
+    (Reading(document=Document(id="b", text="x", fetched=datetime(2026, 1, 1)), reader=READER), InvalidClaimError),  # noqa: DTZ001
     (Reading(document=Document(id="", text="x"), reader=READER), InvalidClaimError),
     (Reading(document=Document(id="b", text="half \ud83d"), reader=READER), InvalidClaimError),
 ]
@@ -342,19 +302,6 @@ def test_a_locked_ledger_is_named_after_patience_and_reading_goes_on(path: Path)
     assert put(path, reading("b")).documents == 1
 
 
-@contextmanager
-def room_for(bytes_: int) -> Iterator[None]:
-    """Let no file grow beyond a size, as a full disk does."""
-    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
-    before = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (bytes_, limits[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
-        signal.signal(signal.SIGXFSZ, before)
-
-
 @pytest.mark.parametrize("room", [0, 1_000, 40_000, 100_000])
 def test_a_full_disk_at_the_first_addition_leaves_no_file(path: Path, room: int) -> None:
     with room_for(room), pytest.raises(UnwritableLedgerError, match="Nothing was added"):
@@ -373,17 +320,17 @@ def test_a_full_disk_later_on_leaves_what_was_there(path: Path, room: int) -> No
 
 
 def test_a_limit_on_pages_leaves_what_was_there(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from halqa.ledger import database  # noqa: PLC0415 - only this test looks inside
+    from halqa.ledger import sqlite  # noqa: PLC0415 - only this test looks inside
 
     put(path, reading("a"))
-    opened = database._connect
+    opened = sqlite._connect
 
     def small(at: Path, patience_s: float) -> sqlite3.Connection:
         connection = opened(at, patience_s)
         connection.execute("PRAGMA max_page_count = 20")
         return connection
 
-    monkeypatch.setattr(database, "_connect", small)
+    monkeypatch.setattr(sqlite, "_connect", small)
     with pytest.raises(UnwritableLedgerError, match="no room on the disk"):
         put(path, reading("big", text="x" * 200_000))
     assert [each.document.id for each in held(path)] == ["a"]
@@ -433,11 +380,11 @@ def test_a_folder_that_may_only_be_read_takes_no_new_ledger(fixed_folder: Path) 
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from halqa.ledger import store
+from halqa.ledger import additions
 from halqa.ledger.store import Ledger
 from tests.ledger.build import reading, tie
 
-added, after = store._add_reading, int(sys.argv[2])
+added, after = additions._add_reading, int(sys.argv[2])
 
 def kill_later(connection, each):
     global after
@@ -446,7 +393,7 @@ def kill_later(connection, each):
         os.kill(os.getpid(), signal.SIGKILL)
     return added(connection, each)
 
-store._add_reading = kill_later
+additions._add_reading = kill_later
 with Ledger.open(Path(sys.argv[1]), create=True) as ledger:
     ledger.add([reading(f"d{n}", tie("A", "B", n + 1), text="long " * 20_000 + str(n)) for n in range(40)])
 """

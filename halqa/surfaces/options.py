@@ -1,0 +1,24 @@
+"""The options that commands share."""
+
+from typing import Annotated
+
+import typer
+
+Sources = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="FILES", help=".txt, .html, .jsonl, folders of them, or - for standard input."),
+]
+LedgerPlace = Annotated[
+    str, typer.Option("--ledger", envvar="HALQA_LEDGER", metavar="FILE", help="The ledger file.", show_default=True)
+]
+AsOf = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of", metavar="DATE", help="Know only what was published or fetched up to this day (the last one)."
+    ),
+]
+Lang = Annotated[str, typer.Option("--lang", envvar="HALQA_LANG", metavar="ar|en", help="Language of the output.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, one object a line.")]
+By = Annotated[str, typer.Option("--by", envvar="HALQA_BY", metavar="NAME", help="Who decides this.")]
+Why = Annotated[str, typer.Option("--why", metavar="WORDS", help="Why, in a sentence.")]
+HALQA_DB = "halqa.db"

@@ -1,0 +1,24 @@
+"""What commands write: JSON one object a line, and messages on standard error."""
+
+import sys
+from datetime import UTC, datetime
+
+from halqa.surfaces.export import Json, json_text
+
+
+def print_json(*objects: Json) -> None:
+    """Write one object a line, as UTF-8 wherever it goes."""
+    for value in objects:
+        sys.stdout.buffer.write(json_text(value).encode() + b"\n")
+    sys.stdout.buffer.flush()
+
+
+def complain(message: str) -> None:
+    """Write a message on standard error, after what was printed before it."""
+    sys.stdout.flush()
+    print(f"halqa: {message}", file=sys.stderr)
+
+
+def now() -> datetime:
+    """Return the time, in UTC to the second: the surfaces read the clock, what is below them is told it."""
+    return datetime.now(UTC).replace(microsecond=0)
