@@ -268,6 +268,14 @@ class MissingLedgerError(LedgerError):
         super().__init__(f"There is no ledger at {path} yet. Start one with: halqa ledger add FILES")
 
 
+class BrokenExportError(LedgerError):
+    """A line of an exported ledger is not what a ledger writes; the export is taken whole or not at all."""
+
+    def __init__(self, *, source: str, line: int | None, reason: str) -> None:
+        place = source if line is None else f"{source}, line {line}"
+        super().__init__(f"{place}: {reason}. Nothing was imported.")
+
+
 class UnknownDocumentError(LedgerError):
     """A document was named that the ledger does not hold, or that is not the only one of that name."""
 

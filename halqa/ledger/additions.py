@@ -1,13 +1,14 @@
 """Rows that come into a ledger, each once, and the one thing that may go: a text that is taken down."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import astuple, dataclass
 
 from sqlalchemy import Connection, Table, delete, exists, insert, select
 
-from halqa.errors import UnknownDocumentError
+from halqa.errors import BrokenExportError, UnknownDocumentError
 from halqa.ledger import rows, schema
-from halqa.model import Document, Figure, Judgement, Reading, TakeDown, Tie
+from halqa.ledger.lines import Record
+from halqa.model import ClaimKey, Document, Figure, Judgement, Reading, TakeDown, Tie, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,46 @@ class Added:
     ties: int
     figures: int
     already_known: int
+
+    def __add__(self, other: "Added") -> "Added":
+        return Added(*(mine + theirs for mine, theirs in zip(astuple(self), astuple(other), strict=True)))
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import brought that is new."""
+
+    added: Added
+    judgements: int
+    take_downs: int
+
+
+def take_in(connection: Connection, records: Iterable[Record], source: str) -> Imported:
+    """Add records that were checked; a judgement may speak of what comes after it, but not of what is nowhere."""
+    added, judgements, take_downs = Added(0, 0, 0, 0), list[Judgement](), 0
+    for record in records:
+        if isinstance(record, Reading):
+            added += add(connection, [record], keep_texts=True)
+        elif isinstance(record, TakeDown):
+            take_downs += _is_new(connection, schema.takedowns, record.document)
+            take_down(connection, record)
+        else:
+            judgements.append(record)
+    new = sum([add_judgement(connection, judgement) for judgement in judgements])
+    for judgement in judgements:
+        _require_known(connection, judgement, source)
+    return Imported(added, new, take_downs)
+
+
+def _require_known(connection: Connection, judgement: Judgement, source: str) -> None:
+    undoes = judgement.verdict is Verdict.UNDO
+    named = [(schema.judgements, str(judgement.subject))] if undoes else []
+    both = (judgement.subject, judgement.other)
+    named += [(schema.documents, thing.text) for thing in both if isinstance(thing, ClaimKey)]
+    for table, key in named:
+        if _is_new(connection, table, key):
+            reason = f"the judgement {judgement.id} speaks of {key[:40]!r}, which is not there"
+            raise BrokenExportError(source=source, line=None, reason=reason)
 
 
 def add(connection: Connection, readings: Sequence[Reading], *, keep_texts: bool) -> Added:
@@ -36,7 +77,7 @@ def add(connection: Connection, readings: Sequence[Reading], *, keep_texts: bool
 
 def _add_document(connection: Connection, document: Document) -> bool:
     """Add a document unless its text is known; say whether it was new."""
-    if _holds(connection, schema.documents, document.sha256):
+    if not _is_new(connection, schema.documents, document.sha256):
         return False
     connection.execute(insert(schema.documents), rows.document_row(document))
     return True
@@ -45,14 +86,14 @@ def _add_document(connection: Connection, document: Document) -> bool:
 def _keep_text(connection: Connection, document: Document) -> None:
     """Keep a text unless it is there, or was taken down."""
     key = document.sha256
-    if not _holds(connection, schema.texts, key) and not _holds(connection, schema.takedowns, key):
+    if _is_new(connection, schema.texts, key) and _is_new(connection, schema.takedowns, key):
         connection.execute(insert(schema.texts), {"document": key, "text": document.text})
 
 
-def _holds(connection: Connection, table: Table, key: str) -> bool:
-    """Whether a table holds a row with this key."""
+def _is_new(connection: Connection, table: Table, key: str) -> bool:
+    """Whether a table holds no row with this key yet."""
     (column,) = table.primary_key.columns
-    return bool(connection.scalar(select(exists().where(column == key))))
+    return not connection.scalar(select(exists().where(column == key)))
 
 
 def _add_reading(connection: Connection, reading: Reading) -> bool:
@@ -72,7 +113,7 @@ def _add_reading(connection: Connection, reading: Reading) -> bool:
 
 def add_judgement(connection: Connection, judgement: Judgement) -> bool:
     """Add a judgement unless it was said before; say whether it was new."""
-    if _holds(connection, schema.judgements, judgement.id):
+    if not _is_new(connection, schema.judgements, judgement.id):
         return False
     connection.execute(insert(schema.judgements), rows.judgement_row(judgement))
     return True
@@ -81,8 +122,8 @@ def add_judgement(connection: Connection, judgement: Judgement) -> bool:
 def take_down(connection: Connection, order: TakeDown) -> bool:
     """Note that a document is taken down, once, and remove its text; say whether the text had been there."""
     key = order.document
-    if not _holds(connection, schema.documents, key):
+    if _is_new(connection, schema.documents, key):
         raise UnknownDocumentError(document=key)
-    if not _holds(connection, schema.takedowns, key):
+    if _is_new(connection, schema.takedowns, key):
         connection.execute(insert(schema.takedowns), rows.take_down_row(order))
     return connection.execute(delete(schema.texts).where(schema.texts.c.document == key)).rowcount > 0

@@ -1,37 +1,51 @@
-"""What a ledger holds, as values: readings as of a day, judgements, texts that were taken down."""
+"""What a ledger holds: readings as of a day, judgements, texts that were taken down; and all of it as lines."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import ColumnElement, Connection, func, or_, select, true
 
 from halqa.errors import UnknownDocumentError
+from halqa.ledger import lines as written
 from halqa.ledger import rows, schema
 from halqa.ledger.readers import newest
 from halqa.ledger.rows import Row
 from halqa.model import ClaimKey, Document, Figure, Judgement, Reading, TakeDown, Tie, Verdict
 
 ID_HASH = 8  # characters of the hash that tell two texts with one id apart
+_AT_ONCE = 500  # documents that are fetched together
 
 
 def readings(connection: Connection, as_of: date | None, texts: Collection[str] | None = None) -> tuple[Reading, ...]:
     """Return what the newest reader found in each document that was known on a day; of some texts alone, by hash."""
     documents = _documents(connection, as_of, texts)
-    readers: dict[str, dict[str, Row]] = defaultdict(dict)
-    made = select(schema.readings)
-    told = select(schema.claims).order_by(*schema.claims.primary_key)
-    if texts is not None:
-        made = made.where(schema.readings.c.document.in_(texts))
-        told = told.join(schema.readings).where(schema.readings.c.document.in_(texts))
-    for row in connection.execute(made).mappings():
-        readers[row["document"]][row["reader"]] = dict(row)
-    counted = {key: readers[key][newest(readers[key])] for key in documents}
-    claims: dict[int, list[Row]] = defaultdict(list)
-    for row in connection.execute(told).mappings():
-        claims[row["reading"]].append(dict(row))
-    return tuple(_reading(documents[key], reading, claims[reading["reading"]]) for key, reading in counted.items())
+    made, told = _rows_of(connection, texts)
+    found = []
+    for key, document in documents.items():
+        readers = {row["reader"]: row for row in made[key]}
+        row = readers[newest(readers)]
+        found.append(_reading(document, row, told[row["reading"]]))
+    return tuple(found)
+
+
+def lines(connection: Connection) -> Iterator[str]:
+    """Yield a whole ledger as lines of canonical JSON."""
+    yield written.head()
+    orders = {order.document: order for order in take_downs(connection)}
+    keys = sorted(connection.scalars(select(schema.documents.c.sha256)))
+    for at in range(0, len(keys), _AT_ONCE):
+        some = keys[at : at + _AT_ONCE]
+        documents = _documents(connection, None, some, tell_apart=False)
+        made, told = _rows_of(connection, some)
+        for key in some:
+            yield written.document_line(documents[key])
+            for row in sorted(made[key], key=lambda row: str(row["reader"])):
+                yield written.reading_line(key, row, told[row["reading"]])
+            if key in orders:
+                yield written.take_down_line(orders[key])
+    yield from map(written.judgement_line, judgements(connection))
 
 
 def judged(connection: Connection, judgement: Judgement) -> tuple[Reading, ...]:
@@ -68,24 +82,49 @@ def digest(connection: Connection, name: str) -> str:
     return str(found[0])
 
 
-def _documents(connection: Connection, as_of: date | None, among: Collection[str] | None) -> dict[str, Document]:
+def _documents(
+    connection: Connection, as_of: date | None, among: Collection[str] | None, *, tell_apart: bool = True
+) -> dict[str, Document]:
     """Return the documents known on a day by their hash, in order of that day."""
     table, texts = schema.documents, schema.texts
-    of_several = select(table.c.id).group_by(table.c.id).having(func.count() > 1)
-    clashing = set(connection.scalars(of_several))
     day = func.coalesce(table.c.published, func.substr(table.c.fetched, 1, len("2026-03-31")))
-    known = select(table, texts.c.text).outerjoin(texts).order_by(day.nulls_first(), table.c.sha256)
+    known = select(table, texts.c.text).outerjoin(texts).where(_is_among(table.c.sha256, among))
     if as_of is not None:
         known = known.where(day.is_(None) | (day <= as_of.isoformat()))
-    if among is not None:
-        known = known.where(table.c.sha256.in_(among))
-    found = connection.execute(known).mappings()
+    clashing = _clashing(connection) if tell_apart else frozenset[str]()
+    found = connection.execute(known.order_by(day.nulls_first(), table.c.sha256)).mappings()
     return {row["sha256"]: _document(dict(row), is_clashing=row["id"] in clashing) for row in found}
+
+
+def _clashing(connection: Connection) -> frozenset[str]:
+    """Return the ids that several texts have."""
+    column = schema.documents.c.id
+    return frozenset(connection.scalars(select(column).group_by(column).having(func.count() > 1)))
 
 
 def _document(row: Row, *, is_clashing: bool) -> Document:
     found = rows.document(row, row["text"])
     return replace(found, id=f"{found.id}#{found.sha256[:ID_HASH]}") if is_clashing else found
+
+
+def _rows_of(
+    connection: Connection, among: Collection[str] | None
+) -> tuple[dict[str, list[Row]], dict[int, list[Row]]]:
+    """Return the rows of readings by document, and those of their claims, in order, by reading."""
+    made, told = schema.readings, schema.claims
+    is_among = _is_among(made.c.document, among)
+    readings_of: dict[str, list[Row]] = defaultdict(list)
+    for row in connection.execute(select(made).where(is_among)).mappings():
+        readings_of[row["document"]].append(dict(row))
+    claims_of: dict[int, list[Row]] = defaultdict(list)
+    ordered = (select(told) if among is None else select(told).join(made).where(is_among)).order_by(*told.primary_key)
+    for row in connection.execute(ordered).mappings():
+        claims_of[row["reading"]].append(dict(row))
+    return readings_of, claims_of
+
+
+def _is_among(column: ColumnElement[str], keys: Collection[str] | None) -> ColumnElement[bool]:
+    return true() if keys is None else column.in_(keys)
 
 
 def _reading(document: Document, row: Row, claim_rows: Sequence[Row]) -> Reading:

@@ -11,15 +11,16 @@ from sqlalchemy import Connection
 
 from halqa.errors import LedgerError, MissingLedgerError
 from halqa.ledger import additions, held
-from halqa.ledger.additions import Added
+from halqa.ledger.additions import Added, Imported
 from halqa.ledger.checks import check, check_told
 from halqa.ledger.database import Database, database
+from halqa.ledger.lines import records
 from halqa.ledger.migrating import migrate
 from halqa.ledger.permits import require_possible
 from halqa.ledger.schema import FORMAT
 from halqa.model import Judgement, Reading, TakeDown
 
-__all__ = ["Added", "Ledger"]
+__all__ = ["Added", "Imported", "Ledger"]
 
 
 class Ledger:
@@ -111,6 +112,18 @@ class Ledger:
         """Return which texts were taken down, in order of time."""
         with self._reading() as connection:
             return held.take_downs(connection) if connection is not None else ()
+
+    def lines(self) -> Iterator[str]:
+        """Yield the whole ledger as lines of canonical JSON, without line ends: the same ledger gives the same."""
+        with self._reading() as connection:
+            if connection is None:
+                raise MissingLedgerError(path=self.name)
+            yield from held.lines(connection)
+
+    def take_in(self, lines: Iterable[bytes], source: str) -> Imported:
+        """Add what lines of another ledger, or of this one, say: all that is new, or on any error nothing."""
+        with self._writing() as connection:
+            return additions.take_in(connection, records(lines, source), source)
 
     def close(self) -> None:
         """Let go of it."""

@@ -175,6 +175,8 @@ def ledger_info(ledger: LedgerPlace = HALQA_DB, lang: Lang = "en", as_json: AsJs
         show(screen(), ledger_view(speech, held, ledger))
 
 
+ledger_app.command("export", epilog="Example: halqa ledger export --out ledger.jsonl")(storing.export)
+ledger_app.command("import", epilog="Example: halqa ledger import ledger.jsonl --ledger copy.db")(storing.take_in)
 ledger_app.command(
     "take-down", epilog="Example: halqa ledger take-down post-7 --by Hind --why 'asked by its publisher'"
 )(storing.take_down)

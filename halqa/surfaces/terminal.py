@@ -10,7 +10,7 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from halqa.ledger.store import Added
+from halqa.ledger.store import Added, Imported
 from halqa.ledger.totals import LAYERS, Layer, LeftOut, Totals
 from halqa.measures.cycles import Cycle
 from halqa.model import SYMMETRIC, Deal, Document, Figure, Flow, Kind, Reading, Tie, Version
@@ -266,6 +266,13 @@ def added_view(speech: Voice, added: Added, place: str) -> Iterator[RenderableTy
         known=str(added.already_known),
     )
     yield line(speech, said)
+
+
+def imported_view(speech: Voice, found: Imported, place: str) -> Iterator[RenderableType]:
+    """Say what came into the ledger from another."""
+    yield from added_view(speech, found.added, place)
+    told = {name: f"{getattr(found, name):,}" for name in ("judgements", "take_downs")}
+    yield line(speech, speech.say("ledger.imported", **told))
 
 
 def ledger_view(speech: Voice, held: Sequence[Reading], place: str) -> Iterator[RenderableType]:

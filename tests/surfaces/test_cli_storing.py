@@ -105,3 +105,31 @@ def test_a_dateline_still_to_come_is_refused_and_nothing_is_written() -> None:
     Path("x.jsonl").write_text(json.dumps({"id": "x", "text": ARTICLES["a.txt"], "published": "9998-01-01"}), "utf-8")
     assert "later than the day it was fetched" in refused(halqa("ledger", "add", "x.jsonl"))
     assert not Path("halqa.db").exists()
+
+
+@pytest.mark.usefixtures("ledger")
+def test_an_export_comes_back_byte_for_byte_by_file_and_by_pipe() -> None:
+    written = halqa("ledger", "export").stdout_bytes
+    assert "Exported to one.jsonl: 5 lines." in halqa("ledger", "export", "--out", "one.jsonl").stdout
+    assert Path("one.jsonl").read_bytes() == written
+
+    assert "Added to two.db: 2 documents" in halqa("ledger", "import", "one.jsonl", "--ledger", "two.db").stdout
+    assert halqa("ledger", "export", "--ledger", "two.db").stdout_bytes == written
+    assert objects(halqa("ledger", "import", "-", "--ledger", "three.db", "--json", stdin=written))[0]["documents"] == 2
+    assert halqa("ledger", "export", "--ledger", "three.db").stdout_bytes == written
+    assert halqa("deals", "--json", "--ledger", "three.db").stdout == halqa("deals", "--json").stdout
+
+
+@pytest.mark.usefixtures("ledger")
+def test_exporting_and_importing_speak_arabic_too() -> None:
+    assert "صُدّر إلى" in halqa("ledger", "export", "--out", "one.jsonl", "--lang", "ar").stdout
+    assert "الأحكام الجديدة: 0" in halqa("ledger", "import", "one.jsonl", "--lang", "ar").stdout
+
+
+@pytest.mark.usefixtures("ledger")
+def test_what_is_no_export_is_refused_and_no_ledger_is_made() -> None:
+    assert "Nothing was imported" in refused(halqa("ledger", "import", "a.txt", "--ledger", "new.db"))
+    assert "cannot be read" in refused(halqa("ledger", "import", "missing.jsonl", "--ledger", "new.db"))
+    assert not Path("new.db").exists()
+    assert "cannot be written" in refused(halqa("ledger", "export", "--out", "no/such/folder/x.jsonl"))
+    assert "Start one with" in refused(halqa("ledger", "export", "--ledger", "new.db"))
