@@ -261,6 +261,13 @@ class UnwritableLedgerError(LedgerError):
         super().__init__(f"{path} cannot be written ({reason}). Nothing was added. Name another file with --ledger.")
 
 
+class MissingDriverError(LedgerError):
+    """A ledger on a server is named, but what speaks to servers is not installed."""
+
+    def __init__(self, *, path: str) -> None:
+        super().__init__(f"{path} is on a server, which needs psycopg. Install it with: pip install 'halqa[postgres]'")
+
+
 class MissingLedgerError(LedgerError):
     """A ledger is asked about before anything was added."""
 

@@ -1,4 +1,4 @@
-"""Where a ledger is kept: a file, and what every kind of place can do."""
+"""Where a ledger is kept, a file or a server, and what every kind of place can do."""
 
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -6,7 +6,10 @@ from typing import Protocol
 
 from sqlalchemy import Connection
 
+from halqa.ledger.postgres import Server
 from halqa.ledger.sqlite import File
+
+_SERVERS = ("postgresql://", "postgres://", "postgresql+psycopg://")
 
 
 class Database(Protocol):
@@ -44,5 +47,11 @@ class Database(Protocol):
 
 
 def database(place: str | Path, patience_s: float) -> Database:
-    """Return the place with this name; `patience_s` is how long to wait for others who write to it."""
+    """Return the place with this name; `patience_s` is how long to wait for others who write to it.
+
+    >>> database("halqa.db", 1.0).name, database("postgresql://hind:secret@db/halqa", 1.0).name
+    ('halqa.db', 'postgresql://hind:***@db/halqa')
+    """
+    if isinstance(place, str) and place.startswith(_SERVERS):
+        return Server(place, patience_s)
     return File(Path(place), patience_s)

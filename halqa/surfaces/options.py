@@ -9,7 +9,14 @@ Sources = Annotated[
     typer.Argument(metavar="FILES", help=".txt, .html, .jsonl, folders of them, or - for standard input."),
 ]
 LedgerPlace = Annotated[
-    str, typer.Option("--ledger", envvar="HALQA_LEDGER", metavar="FILE", help="The ledger file.", show_default=True)
+    str,
+    typer.Option(
+        "--ledger",
+        envvar=["HALQA_LEDGER", "HALQA_DATABASE_URL"],
+        metavar="FILE",
+        help="The ledger: a file, or the address of a PostgreSQL database (postgresql://...).",
+        show_default=True,
+    ),
 ]
 AsOf = Annotated[
     str | None,
