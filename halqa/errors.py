@@ -265,7 +265,7 @@ class MissingDriverError(LedgerError):
     """A ledger on a server is named, but what speaks to servers is not installed."""
 
     def __init__(self, *, path: str) -> None:
-        super().__init__(f"{path} is on a server, which needs psycopg. Install it with: pip install 'halqa[postgres]'")
+        super().__init__(f"{path} is on a server, which needs psycopg: install halqa[postgres] with pip.")
 
 
 class MissingLedgerError(LedgerError):
@@ -278,8 +278,7 @@ class MissingLedgerError(LedgerError):
 class BrokenExportError(LedgerError):
     """A line of an exported ledger is not what a ledger writes; the export is taken whole or not at all."""
 
-    def __init__(self, *, source: str, line: int | None, reason: str) -> None:
-        place = source if line is None else f"{source}, line {line}"
+    def __init__(self, *, place: str, reason: str) -> None:
         super().__init__(f"{place}: {reason}. Nothing was imported.")
 
 

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, Table, delete, exists, insert, select
 
 from halqa.errors import BrokenExportError, UnknownDocumentError
 from halqa.ledger import rows, schema
+from halqa.ledger.derived import Change
 from halqa.ledger.lines import Record
 from halqa.model import ClaimKey, Document, Figure, Judgement, Reading, TakeDown, Tie, Verdict
 
@@ -33,11 +34,15 @@ class Imported:
     take_downs: int
 
 
-def take_in(connection: Connection, records: Iterable[Record], source: str) -> Imported:
-    """Add records that were checked; a judgement may speak of what comes after it, but not of what is nowhere."""
-    added, judgements, take_downs = Added(0, 0, 0, 0), list[Judgement](), 0
+def take_in(connection: Connection, records: Iterable[Record], source: str) -> tuple[Imported, Change]:
+    """Add records that were checked, and return what changed by them.
+
+    A judgement may speak of what comes after it, but not of what is nowhere.
+    """
+    added, judgements, take_downs, documents = Added(0, 0, 0, 0), list[Judgement](), 0, dict[str, None]()
     for record in records:
         if isinstance(record, Reading):
+            documents[record.document.sha256] = None
             added += add(connection, [record], keep_texts=True)
         elif isinstance(record, TakeDown):
             take_downs += _is_new(connection, schema.takedowns, record.document)
@@ -47,7 +52,7 @@ def take_in(connection: Connection, records: Iterable[Record], source: str) -> I
     new = sum([add_judgement(connection, judgement) for judgement in judgements])
     for judgement in judgements:
         _require_known(connection, judgement, source)
-    return Imported(added, new, take_downs)
+    return Imported(added, new, take_downs), Change(tuple(documents), tuple(each.id for each in judgements))
 
 
 def _require_known(connection: Connection, judgement: Judgement, source: str) -> None:
@@ -58,7 +63,7 @@ def _require_known(connection: Connection, judgement: Judgement, source: str) ->
     for table, key in named:
         if _is_new(connection, table, key):
             reason = f"the judgement {judgement.id} speaks of {key[:40]!r}, which is not there"
-            raise BrokenExportError(source=source, line=None, reason=reason)
+            raise BrokenExportError(place=source, reason=reason)
 
 
 def add(connection: Connection, readings: Sequence[Reading], *, keep_texts: bool) -> Added:

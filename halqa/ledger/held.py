@@ -91,15 +91,18 @@ def _documents(
     known = select(table, texts.c.text).outerjoin(texts).where(_is_among(table.c.sha256, among))
     if as_of is not None:
         known = known.where(day.is_(None) | (day <= as_of.isoformat()))
-    clashing = _clashing(connection) if tell_apart else frozenset[str]()
+    clashing = _clashing(connection, among) if tell_apart else frozenset[str]()
     found = connection.execute(known.order_by(day.nulls_first(), table.c.sha256)).mappings()
     return {row["sha256"]: _document(dict(row), is_clashing=row["id"] in clashing) for row in found}
 
 
-def _clashing(connection: Connection) -> frozenset[str]:
-    """Return the ids that several texts have."""
-    column = schema.documents.c.id
-    return frozenset(connection.scalars(select(column).group_by(column).having(func.count() > 1)))
+def _clashing(connection: Connection, among: Collection[str] | None) -> frozenset[str]:
+    """Return the ids that several texts have; of some documents alone, if so asked."""
+    table = schema.documents.c
+    of_several = select(table.id).group_by(table.id).having(func.count() > 1)
+    if among is not None:
+        of_several = of_several.where(table.id.in_(select(table.id).where(table.sha256.in_(among))))
+    return frozenset(connection.scalars(of_several))
 
 
 def _document(row: Row, *, is_clashing: bool) -> Document:

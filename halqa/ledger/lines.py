@@ -73,7 +73,7 @@ def records(lines: Iterable[bytes], source: str) -> Iterator[Record]:
         except NewerLedgerError:
             raise
         except (HalqaError, ValueError, RecursionError) as error:
-            raise BrokenExportError(source=source, line=number, reason=_told(error)) from error
+            raise BrokenExportError(place=f"{source}, line {number}", reason=_told(error)) from error
     reader.end()
 
 
@@ -158,9 +158,9 @@ class _Reader:
     def end(self) -> None:
         """Refuse a document that nobody read, and no lines at all."""
         if not self._has_head:
-            raise BrokenExportError(source=self._source, line=None, reason="it is empty")
+            raise BrokenExportError(place=self._source, reason="it is empty")
         if not self._is_read and self._document is not None:
-            raise BrokenExportError(source=self._source, line=None, reason=f"{self._document.id} has no reading")
+            raise BrokenExportError(place=self._source, reason=f"{self._document.id} has no reading")
 
 
 def _judgement(said: Any, written: str) -> Judgement:

@@ -81,3 +81,11 @@ judgements = Table(
     Column("said", Text, nullable=False),  # canonical JSON
     Index("ix_judgements_at", "at"),
 )
+
+derived = Table(
+    "derived",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("version", Text, nullable=False),  # of the rules and the data that made it
+)
+"""What was made from the truth and by which rules: no truth itself, so its rows may go."""

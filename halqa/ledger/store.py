@@ -14,13 +14,18 @@ from halqa.ledger import additions, held
 from halqa.ledger.additions import Added, Imported
 from halqa.ledger.checks import check, check_told
 from halqa.ledger.database import Database, database
+from halqa.ledger.derived import Change, is_current, rebuild, refresh
 from halqa.ledger.lines import records
 from halqa.ledger.migrating import migrate
 from halqa.ledger.permits import require_possible
 from halqa.ledger.schema import FORMAT
+from halqa.ledger.search import SEARCH, Hit, search
 from halqa.model import Judgement, Reading, TakeDown
 
-__all__ = ["Added", "Imported", "Ledger"]
+__all__ = ["Added", "Hit", "Imported", "Ledger"]
+
+DERIVED = (SEARCH,)
+"""All that is derived and kept in tables."""
 
 
 class Ledger:
@@ -67,14 +72,18 @@ class Ledger:
         if not given:
             return Added(0, 0, 0, 0)
         with self._writing() as connection:
-            return additions.add(connection, given, keep_texts=keep_texts)
+            added = additions.add(connection, given, keep_texts=keep_texts)
+            _derive(connection, Change(documents=tuple({reading.document.sha256: None for reading in given})))
+            return added
 
     def judge(self, *judgements: Judgement) -> int:
         """Add what a person decided, all or on any error nothing; return how many had not been said before."""
         for judgement in judgements:
             check_told(judgement.verdict, judgement.by, judgement.at, judgement.json)
         with self._changing() as connection:
-            return sum(_judge(connection, judgement) for judgement in judgements)
+            new = sum([_judge(connection, judgement) for judgement in judgements])
+            _derive(connection, Change(judgements=tuple(judgement.id for judgement in judgements)))
+            return new
 
     def take_down(self, order: TakeDown) -> bool:
         """Remove the text of a document for good, and note that; say whether it had been there.
@@ -84,6 +93,7 @@ class Ledger:
         check_told("take down", order.by, order.at, order.why)
         with self._changing() as connection:
             was_held = additions.take_down(connection, order)
+            _derive(connection, Change(documents=(order.document,)))
         self._place.forget()
         return was_held
 
@@ -123,7 +133,28 @@ class Ledger:
     def take_in(self, lines: Iterable[bytes], source: str) -> Imported:
         """Add what lines of another ledger, or of this one, say: all that is new, or on any error nothing."""
         with self._writing() as connection:
-            return additions.take_in(connection, records(lines, source), source)
+            found, change = additions.take_in(connection, records(lines, source), source)
+            _derive(connection, change)
+            return found
+
+    def search(self, question: str, most: int = 20, as_of: date | None = None) -> tuple[Hit, ...]:
+        """Return the claims, and the documents by their titles, that hold all words of a question, the best first.
+
+        Names of parties are found in either script, whichever the text has. What is found was known on a day.
+        """
+        with self._reading() as connection:
+            if connection is None:
+                raise MissingLedgerError(path=self.name)
+            if all(is_current(connection, derivation) for derivation in DERIVED):
+                return search(connection, question, most, as_of)
+        with self._writing() as connection:
+            return search(connection, question, most, as_of)
+
+    def rebuild(self) -> None:
+        """Throw away all that is derived and make it anew; nothing that is held changes."""
+        with self._changing() as connection:
+            for derivation in DERIVED:
+                rebuild(connection, derivation)
 
     def close(self) -> None:
         """Let go of it."""
@@ -145,6 +176,7 @@ class Ledger:
             if found < FORMAT:
                 migrate(connection, found)
                 self._place.mark(connection)
+            refresh(connection, DERIVED)
             yield connection
 
     @contextmanager
@@ -169,6 +201,11 @@ class Ledger:
                     yield copied
             else:
                 yield connection
+
+
+def _derive(connection: Connection, change: Change) -> None:
+    for derivation in DERIVED:
+        derivation.take_in(connection, change)
 
 
 def _judge(connection: Connection, judgement: Judgement) -> bool:

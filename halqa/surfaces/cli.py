@@ -13,7 +13,7 @@ import typer
 from typer.core import TyperGroup
 
 from halqa import __version__
-from halqa.errors import HalqaError, InputError, InvalidDateError, MissingLedgerError, UnwritableFileError
+from halqa.errors import HalqaError, InputError, MissingLedgerError, UnwritableFileError
 from halqa.ledger.store import Ledger
 from halqa.model import Reading
 from halqa.pipeline import (
@@ -44,7 +44,7 @@ from halqa.surfaces.export import (
 )
 from halqa.surfaces.layout import line, screen, show, watched
 from halqa.surfaces.options import HALQA_DB, AsJson, AsOf, Lang, LedgerPlace, Sources
-from halqa.surfaces.output import complain, now, print_json
+from halqa.surfaces.output import complain, day, now, print_json
 from halqa.surfaces.report import write_report
 from halqa.surfaces.terminal import (
     added_view,
@@ -175,6 +175,8 @@ def ledger_info(ledger: LedgerPlace = HALQA_DB, lang: Lang = "en", as_json: AsJs
         show(screen(), ledger_view(speech, held, ledger))
 
 
+ledger_app.command("search", epilog="Example: halqa ledger search أوبن contract --as-of 2026-03-31")(storing.search)
+ledger_app.command("rebuild", epilog="Example: halqa ledger rebuild --ledger halqa.db")(storing.rebuild)
 ledger_app.command("export", epilog="Example: halqa ledger export --out ledger.jsonl")(storing.export)
 ledger_app.command("import", epilog="Example: halqa ledger import ledger.jsonl --ledger copy.db")(storing.take_in)
 ledger_app.command(
@@ -316,16 +318,9 @@ def _held(place: str, as_of: date | None) -> tuple[Reading, ...]:
 
 def _picture(place: str, as_of: str | None, longest: int = LONGEST_CYCLE, most_cycles: int = MOST_CYCLES) -> Picture:
     """Return what a ledger holds as of a day, the last dateline in it where none is named."""
-    day = _day(as_of) if as_of else None
-    held = _held(place, day)
-    return picture(held, day or latest(held) or datetime.now(UTC).date(), longest, most_cycles)
-
-
-def _day(written: str) -> date:
-    try:
-        return date.fromisoformat(written)
-    except ValueError:
-        raise InvalidDateError(given=written) from None
+    until = day(as_of) if as_of else None
+    held = _held(place, until)
+    return picture(held, until or latest(held) or datetime.now(UTC).date(), longest, most_cycles)
 
 
 def _fresh(path: Path) -> Path:

@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeAlias
 
+from halqa.ledger.store import Hit
 from halqa.ledger.totals import Layer, Totals
 from halqa.measures.cycles import Cycle
 from halqa.model import Citation, Deal, Document, Figure, Flow, Mention, Reading, Span, Tie, Version
@@ -37,6 +38,20 @@ def json_text(value: Json) -> str:
     if isinstance(value, Sequence):
         return "[" + ", ".join(map(json_text, value)) + "]"
     return json.dumps(value, allow_nan=False)
+
+
+def hit_object(hit: Hit) -> dict[str, Json]:
+    """Return what a question found: the document, and the claim in it; null where its title was found."""
+    document, claim = hit.document, hit.claim
+    told = {
+        "document": document.id,
+        "origin": document.origin,
+        "title": document.title,
+        "published": _day(document.published),
+    }
+    tie = tie_object(claim, document) if isinstance(claim, Tie) else None
+    figure = figure_object(claim, document) if isinstance(claim, Figure) else None
+    return {**told, "tie": tie, "figure": figure}
 
 
 def reading_object(reading: Reading) -> dict[str, Json]:

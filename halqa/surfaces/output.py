@@ -1,8 +1,9 @@
 """What commands write: JSON one object a line, and messages on standard error."""
 
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
+from halqa.errors import InvalidDateError
 from halqa.surfaces.export import Json, json_text
 
 
@@ -17,6 +18,18 @@ def complain(message: str) -> None:
     """Write a message on standard error, after what was printed before it."""
     sys.stdout.flush()
     print(f"halqa: {message}", file=sys.stderr)
+
+
+def day(written: str) -> date:
+    """Return the day of an option.
+
+    >>> day("2026-03-31")
+    datetime.date(2026, 3, 31)
+    """
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        raise InvalidDateError(given=written) from None
 
 
 def now() -> datetime:

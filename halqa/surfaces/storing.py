@@ -14,10 +14,11 @@ from halqa.ledger.store import Ledger
 from halqa.model import TakeDown
 from halqa.pipeline import language
 from halqa.sources.inputs import STANDARD_INPUT
+from halqa.surfaces.export import hit_object
 from halqa.surfaces.layout import line, screen, show
-from halqa.surfaces.options import HALQA_DB, AsJson, By, Lang, LedgerPlace, Why
-from halqa.surfaces.output import now, print_json
-from halqa.surfaces.terminal import imported_view
+from halqa.surfaces.options import HALQA_DB, AsJson, AsOf, By, Lang, LedgerPlace, Why
+from halqa.surfaces.output import day, now, print_json
+from halqa.surfaces.terminal import hits_view, imported_view
 from halqa.surfaces.voice import voice
 
 
@@ -75,6 +76,32 @@ def take_in(
         print_json({**counts, **known, "judgements": found.judgements, "take_downs": found.take_downs})
     else:
         show(screen(), imported_view(speech, found, name))
+
+
+def search(
+    words: Annotated[list[str], typer.Argument(metavar="WORDS", help="Words, or names in either script.")],
+    most: Annotated[int, typer.Option("--most", min=1, max=1000, help="The most that are shown: the best.")] = 20,
+    ledger: LedgerPlace = HALQA_DB,
+    as_of: AsOf = None,
+    as_json: AsJson = False,
+    lang: Lang = "en",
+) -> None:
+    """Look for words in the quotes, the titles and the names of parties, in Arabic and English."""
+    speech = voice(language(lang))
+    with Ledger.open(ledger) as opened:
+        found = opened.search(" ".join(words), most, day(as_of) if as_of else None)
+    if as_json:
+        print_json(*(hit_object(hit) for hit in found))
+    else:
+        show(screen(), hits_view(speech, found, " ".join(words)))
+
+
+def rebuild(ledger: LedgerPlace = HALQA_DB, lang: Lang = "en") -> None:
+    """Throw away all that follows from what is held, and make it anew; nothing that is held changes."""
+    speech = voice(language(lang))
+    with Ledger.open(ledger) as opened:
+        opened.rebuild()
+        show(screen(), [line(speech, speech.say("ledger.rebuilt", path=opened.name))])
 
 
 def _lines(source: str) -> Iterator[bytes]:

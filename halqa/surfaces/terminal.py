@@ -10,7 +10,7 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from halqa.ledger.store import Added, Imported
+from halqa.ledger.store import Added, Hit, Imported
 from halqa.ledger.totals import LAYERS, Layer, LeftOut, Totals
 from halqa.measures.cycles import Cycle
 from halqa.model import SYMMETRIC, Deal, Document, Figure, Flow, Kind, Reading, Tie, Version
@@ -273,6 +273,19 @@ def imported_view(speech: Voice, found: Imported, place: str) -> Iterator[Render
     yield from added_view(speech, found.added, place)
     told = {name: f"{getattr(found, name):,}" for name in ("judgements", "take_downs")}
     yield line(speech, speech.say("ledger.imported", **told))
+
+
+def hits_view(speech: Voice, found: Sequence[Hit], question: str) -> Iterator[RenderableType]:
+    """Show what a question found: each claim with its words, each document with its title."""
+    if not found:
+        yield line(speech, speech.say("search.none", words=question))
+    for hit in found:
+        yield line(speech, _heading(speech, hit.document), "bold")
+        if hit.claim is not None:
+            of = hit.claim
+            say = sentence if isinstance(of, Tie) else figure_sentence
+            yield indented(speech, say(speech.wording, of, speech.isolate))  # type: ignore[arg-type]
+            yield indented(speech, _quoted(speech, of, hit.document))
 
 
 def ledger_view(speech: Voice, held: Sequence[Reading], place: str) -> Iterator[RenderableType]:

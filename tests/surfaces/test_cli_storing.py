@@ -133,3 +133,28 @@ def test_what_is_no_export_is_refused_and_no_ledger_is_made() -> None:
     assert not Path("new.db").exists()
     assert "cannot be written" in refused(halqa("ledger", "export", "--out", "no/such/folder/x.jsonl"))
     assert "Start one with" in refused(halqa("ledger", "export", "--ledger", "new.db"))
+
+
+@pytest.mark.usefixtures("ledger")
+def test_searching_finds_a_party_by_its_name_in_the_other_script() -> None:
+    shown = halqa("ledger", "search", "أوبن").stdout
+    assert "“Oracle signed a contract" in shown
+    assert "استثمرت إنفيديا" in shown
+    assert "“Oracle" not in halqa("ledger", "search", "أوبن", "إنفيديا").stdout
+    assert {hit["document"] for hit in objects(halqa("ledger", "search", "OpenAI", "--json"))} == {"a", "b"}
+    assert len(objects(halqa("ledger", "search", "OpenAI", "--json", "--most", "1"))) == 1
+    assert objects(halqa("ledger", "search", "OpenAI", "--json", "--as-of", "2020-01-01")) == []
+
+
+@pytest.mark.usefixtures("ledger")
+def test_finding_nothing_is_said_in_both_languages() -> None:
+    assert "Nothing that is held has all of these words: zebra." in halqa("ledger", "search", "zebra").stdout
+    assert "ليس في المحفوظ" in halqa("ledger", "search", "zebra", "--lang", "ar").stdout
+
+
+@pytest.mark.usefixtures("ledger")
+def test_rebuilding_changes_nothing_that_is_found() -> None:
+    before = halqa("ledger", "search", "OpenAI", "--json").stdout
+    assert "made anew" in halqa("ledger", "rebuild").stdout
+    assert halqa("ledger", "search", "OpenAI", "--json").stdout == before
+    assert "أُعيد بناء" in halqa("ledger", "rebuild", "--lang", "ar").stdout
