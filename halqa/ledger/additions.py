@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Table, delete, exists, insert, select
 
 from halqa.errors import BrokenExportError, UnknownDocumentError
 from halqa.ledger import rows, schema
-from halqa.ledger.derived import Change
+from halqa.ledger.derivations import Change
 from halqa.ledger.lines import Record
 from halqa.model import ClaimKey, Document, Figure, Judgement, Reading, TakeDown, Tie, Verdict
 

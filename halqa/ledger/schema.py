@@ -82,8 +82,8 @@ judgements = Table(
     Index("ix_judgements_at", "at"),
 )
 
-derived = Table(
-    "derived",
+derivations = Table(
+    "derivations",
     metadata,
     Column("name", Text, primary_key=True),
     Column("version", Text, nullable=False),  # of the rules and the data that made it

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, text
 
 from halqa.catalogue.parties import parties
 from halqa.ledger import held
-from halqa.ledger.derived import Change, Derivation
+from halqa.ledger.derivations import Change, Derivation
 from halqa.model import Document, Figure, Reading, Tie
 from halqa.text.terms import asked, kept, words
 

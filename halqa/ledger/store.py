@@ -14,7 +14,7 @@ from halqa.ledger import additions, held
 from halqa.ledger.additions import Added, Imported
 from halqa.ledger.checks import check, check_told
 from halqa.ledger.database import Database, database
-from halqa.ledger.derived import Change, is_current, rebuild, refresh
+from halqa.ledger.derivations import Change, is_current, rebuild, refresh
 from halqa.ledger.lines import records
 from halqa.ledger.migrating import migrate
 from halqa.ledger.permits import require_possible

@@ -145,7 +145,7 @@ def test_what_is_kept_up_is_what_a_rebuild_gives(place: str) -> None:
 
 def test_what_was_made_by_other_rules_is_made_anew(kept: str) -> None:
     before = entries(kept)
-    execute(kept, "UPDATE derived SET version = 'of long ago'")
+    execute(kept, "UPDATE derivations SET version = 'of long ago'")
     execute(kept, "DELETE FROM entries")
 
     assert found(kept, "Nvidia") == {"nvidia"}

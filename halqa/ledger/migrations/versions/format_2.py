@@ -34,7 +34,7 @@ def upgrade() -> None:
         Column("id", Text, primary_key=True),
         *(Column(name, Text, nullable=False) for name in ("at", "said")),
     )
-    op.create_table("derived", Column("name", Text, primary_key=True), Column("version", Text, nullable=False))
+    op.create_table("derivations", Column("name", Text, primary_key=True), Column("version", Text, nullable=False))
     op.create_index("ix_judgements_at", "judgements", ["at"])
     for table in ("takedowns", "judgements"):
         guard(table)

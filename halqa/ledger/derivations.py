@@ -40,7 +40,7 @@ def refresh(connection: Connection, derivations: tuple[Derivation, ...]) -> None
 
 def rebuild(connection: Connection, derivation: Derivation) -> None:
     """Drop the tables of a derivation and make them anew from all that the ledger holds."""
-    stamps = schema.derived
+    stamps = schema.derivations
     connection.execute(delete(stamps).where(stamps.c.name == derivation.name))
     derivation.drop(connection)
     derivation.create(connection)
@@ -50,7 +50,7 @@ def rebuild(connection: Connection, derivation: Derivation) -> None:
 
 def is_current(connection: Connection, derivation: Derivation) -> bool:
     """Whether a derivation was made by the present rules."""
-    stamps = schema.derived.c
+    stamps = schema.derivations.c
     found = connection.scalar(select(stamps.version).where(stamps.name == derivation.name))
     return bool(found == derivation.version())
 
