@@ -104,6 +104,7 @@ class Words:
     goods_names: Mapping[str, str]  # words in a name that tell the goods: Google Cloud
     strong_metrics: frozenset[str]  # metrics that name their number for sure: revenue, not "round"
     called: frozenset[str]  # words that lead in a name: تدعى, باسم
+    firms: frozenset[str]  # nouns of organisations behind which an unknown word is a name: شركة
     founders: frozenset[str]  # people whom only an organisation has: مؤسس, رئيسة
     organisation_nouns: Mapping[str, str]  # "startup" before or after a name -> type of party
     organisation_endings: Mapping[str, str]  # "Capital" as the last word of a name -> type of party
@@ -217,6 +218,7 @@ def words_from(data: Mapping[str, Any]) -> Words:
         goods_names=_by_word(data.get("goods_names", {})),
         strong_metrics=frozenset(data["strong_metrics"]),
         called=frozenset(map(folded, data.get("called", []))),
+        firms=frozenset(map(folded, data.get("firms", []))),
         founders=frozenset(map(folded, data.get("founders", []))),
         organisation_nouns=_by_word(data.get("organisation_nouns", {})),
         organisation_endings=_by_word(data.get("organisation_endings", {})),

@@ -136,7 +136,7 @@ def apart(kept: Sequence[Named], more: Sequence[Named]) -> list[Named]:
 def _named(text: Folded, raw: str, alias: _Alias, name: str, start: int) -> Named | None:
     end = start + len(name)
     glued = _glued_before(text.text, start)
-    if glued is None or _goes_on(text.text, end):
+    if glued is None or _goes_on(text.text, end) or (glued and text.text[start - len(glued) : end] in _whole_words()):
         return None
     span = text.raw(start, end)
     written = raw[span.start : span.end]
@@ -217,6 +217,14 @@ _BETWEEN_NAMES = frozenset((" و", " و ", " مع "))
 def _is_everyday(named: Named, text: Folded) -> bool:
     """Whether a name is a word of every day, which no other mention of its party makes a name: مصدر, علم."""
     return text.text[named.start : named.end] in _everyday_names()
+
+
+@cache
+def _whole_words() -> frozenset[str]:
+    """Return words that are no name with letters glued on: باريس is Paris, not "at Ares"."""
+    return frozenset(
+        word for language in languages() if words(language).verb_first for word in words(language).no_names
+    )
 
 
 @cache

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from halqa.catalogue.words import Words
+from halqa.reading.bare import bare
 from halqa.reading.capitals import dealing
 from halqa.reading.mentions import How, Named
 from halqa.reading.quoted import introduced
@@ -22,7 +23,8 @@ _SHORTEST, _LONGEST = 3, 5  # letters and words in a name
 
 def newcomers(text: Folded, raw: str, known: Sequence[Named], words: Words) -> list[Named]:
     """Return mentions of organisations that the catalogue does not hold, where the text itself says what they are."""
-    types = _typed(introduced(text, raw, text.place, words)) if words.verb_first else {}
+    found = (*bare(text, raw, known, words), *introduced(text, raw, text.place, words)) if words.verb_first else ()
+    types = _typed(found)
     types |= dict(_introduced(text, raw, words))
     if words.newcomer_after:
         spans = [text.raw(one.start, one.end) for one in known]

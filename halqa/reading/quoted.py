@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
 
 from halqa.catalogue.words import Tag, Words
 from halqa.text.folding import Folded
@@ -42,6 +41,15 @@ _DEALS = frozenset(
         "ally",
         "challenge",
         "compete",
+        "choose",
+        "order",
+        "sell",
+        "supply",
+        "rent_out",
+        "join",
+        "get",
+        "win",
+        "lend",
     )
 )
 _SUBJECT = 8  # words from a verb over its subject to the preposition of its object
@@ -52,7 +60,7 @@ Introduced = Iterator[tuple[str, str]]
 
 
 def introduced(text: Folded, raw: str, at: Places, words: Words) -> Introduced:
-    """Yield (name, type) for names that quotes or an adjective set off, and that their words make organisations."""
+    """Yield (name, type) for names that quotes set off, and that their words make organisations."""
     previous: tuple[int, str] | None = None  # where the last such name ended, and its type
     for match in _QUOTED.finditer(raw):
         start, end = at(match.start()), at(match.end() - 1)
@@ -63,7 +71,6 @@ def introduced(text: Folded, raw: str, at: Places, words: Words) -> Introduced:
         if kind:
             previous = end + 1, kind
             yield name, kind
-    yield from _by_adjective(text, raw, words)
 
 
 def _kind(text: str, start: int, end: int, words: Words) -> str | None:
@@ -161,24 +168,3 @@ def _listed(text: str, start: int, previous: tuple[int, str] | None) -> str | No
         return None
     between = text[previous[0] : start].strip()
     return previous[1] if between == "و" else None
-
-
-@cache
-def _bare(nouns: frozenset[str]) -> re.Pattern[str]:
-    """Return what finds an indefinite name between a noun of organisations and a definite adjective."""
-    listed = "|".join(
-        sorted(map(re.escape, (noun for noun in nouns if not noun.startswith("ال"))), key=len, reverse=True)
-    )
-    return re.compile(rf"(?<!\w)[وفبل]?ل?(?:{listed}) ((?:(?!ال)[^\W\d_]{{3,}} ){{1,3}})(ال[^\W\d_]+)")
-
-
-def _by_adjective(text: Folded, raw: str, words: Words) -> Introduced:
-    """Yield names that stand bare between "company" and its adjective: شركة لومينوس الأميركية, شركة لومينوس الناشئة."""
-    for match in _bare(frozenset(words.organisation_nouns)).finditer(text.text):
-        kind = words.organisation_nouns.get(match.group(2))
-        if kind is None and match.group(2) not in words.countries:
-            continue
-        named = match.group(1).split()
-        if not any(words.tags([word], 0) for word in named):
-            span = text.raw(match.start(1), match.start(1) + len(match.group(1).rstrip()))
-            yield raw[span.start : span.end], kind or "other"
