@@ -61,6 +61,7 @@ def readings(items: Sequence[Item], index: int, item: Item) -> Iterator[Event]:
             _is_named_so(item, tag)
             or _is_governed(items, index, tag)
             or _is_told(items, index, tag)
+            or _is_use_of_loan(items, index, tag)
             or _says_that(items, index, tag)
             or _is_sold(items, index, tag)
             or (tag.part == "verb" and _is_noun_here(items, index, tag))
@@ -85,6 +86,18 @@ def _is_told(items: Sequence[Item], index: int, tag: Tag) -> bool:
     many = items[index].tag("collective") is not None and tag.category == "role"
     told = any(item.tag("confirms") or item.is_party for item in before) and any(item.tag("clause") for item in after)
     return many and told
+
+
+def _is_use_of_loan(items: Sequence[Item], index: int, tag: Tag) -> bool:
+    """Tell ستقرضان ميتا 27 مليار دولار لتمويل مركز: what a loan is to pay for is no loan of the borrower."""
+    if tag.name not in _LENDING or tag.part != "noun" or not tag.glued.endswith("ل"):
+        return False
+    before = items[max(0, index - _LOAN) : index]
+    return any(other.category == "event" and other.name in _LENDING for item in before for other in item.tags)
+
+
+_LENDING = frozenset(("lend", "finance", "borrow"))
+_LOAN = 9  # items from a loan to what it pays for
 
 
 def _is_for_many(tag: Tag) -> bool:

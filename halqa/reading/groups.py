@@ -96,13 +96,13 @@ def _before(items: Sequence[Item], first: int, words: Words) -> _Before:
             continue
         if words.verb_first and (joint := item.tag("and")) and joint.length > 1:
             return _Before("with", found.goods, found.owner)  # إلى جانب
+        if words.verb_first and _leads_on(items, index):
+            continue
         if tag := item.tag("preposition"):
             thing = _goods_at(items, index - 1) if tag.name in _OF and index and not item.tag("event") else None
             return _Before(tag.name, found.goods or thing, found.owner)
         if words.verb_first and item.tag("goods") and items[index + 1].covered is False and _is_each(items, index + 1):
             return found
-        if words.verb_first and (_is_adjective(items, index) or _owns_next(items, index)):
-            continue
         found, goes_on = _owned(item, found, words) if words.verb_first else (found, _is_led(items, index))
         if not goes_on:
             return listed if found == _Before() else found
@@ -149,6 +149,17 @@ def _owned(item: Item, found: _Before, words: Words) -> tuple[_Before, bool]:
     if preposition := _glued(glued, words):
         return _Before(preposition, found.goods, found.owner), False
     return found, True
+
+
+def _leads_on(items: Sequence[Item], index: int) -> bool:
+    """Whether a word only leads from a noun of organisations on to the name: adjectives, owners, "among them"."""
+    return _is_adjective(items, index) or _owns_next(items, index) or _is_among(items, index)
+
+
+def _is_among(items: Sequence[Item], index: int) -> bool:
+    """Tell من بنوك بينها غولدمان ساكس: the bank is governed by what governs the banks."""
+    many = items[index - 1] if index and items[index].tag("such_as") else None
+    return many is not None and any(many.tag(category) for category in ("organisation", "role", "collective"))
 
 
 def _is_adjective(items: Sequence[Item], index: int) -> bool:

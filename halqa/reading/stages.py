@@ -63,12 +63,23 @@ def _status_by_form(event: Event, items: Sequence[Item]) -> str:
     if event.is_verb and event.index and items[event.index - 1].tag("have"):
         return frame.past  # "had put": the forms of some verbs do not tell
     near = items[event.index :][:10]
+    if event.is_noun and event.tag.glued.endswith("ل") and _is_aim_of_deal(event, items):
+        return "agreed"
     goes_on = any(item.quantity and item.quantity.per for item in near) or _is_share_of_income(event, near)
     if event.tag.tense == "present" and goes_on:
         return "done" if frame.past == "done" and not is_to_come(event, items) else frame.other
     if event.tag.tense == "future" or is_to_come(event, items):
         return "agreed" if frame.past == "done" else frame.past
     return frame.past if event.tag.tense in ("past", "participle") or event.passive else frame.other
+
+
+def _is_aim_of_deal(event: Event, items: Sequence[Item]) -> bool:
+    """Tell اتفاق مع غوغل لاستخدام نماذجها: what a deal is for is no more than agreed."""
+    before = items[max(0, event.index - _AIM) : event.index]
+    return any(tag.name == "deal" and tag.part == "noun" for item in before for tag in item.tags)
+
+
+_AIM = 8  # items from a deal to what it is for
 
 
 def _is_share_of_income(event: Event, near: Sequence[Item]) -> bool:

@@ -56,6 +56,17 @@ from tests.reading.rows import arrows, told
         ("باعت ديل لشركة إيلون ماسك إكس إيه آي خوادم بقيمة 5 مليارات دولار.", ["chips xAI>Dell 5bn USD done"]),
         # a verb that opens a sentence goes on with the subject of the last one
         ("لدى كوهير مركز في ممفيس. وتشتري له الكهرباء من إنتيرجي.", ["energy Cohere>Entergy done"]),
+        # options on shares, what a deal is for, and what a loan is to pay for
+        ("منحت إنتل كوهير خيار شراء ما يصل إلى 160 مليون سهم من أسهمها.", ["equity Cohere>Intel done"]),
+        (
+            "توصلت سيسكو إلى اتفاق مع غوغل لاستخدام نموذج جيميناي مقابل مليار دولار سنويا.",
+            ["service Cisco>Google 1bn USD a year agreed"],
+        ),
+        ("ستقرض بلاكستون ميتا 27 مليار دولار لتمويل مركز بيانات هايبريون.", ["debt Blackstone>Meta 27bn USD agreed"]),
+        (
+            "حصلت كروسو على قرض بقيمة مليار دولار من بنوك بينها غولدمان ساكس.",
+            ["debt Goldman Sachs>Crusoe 1bn USD done"],
+        ),
         # "the company" is not the one that acts on it
         ("رفض مساهمو كوهير صفقة استحواذ سيسكو على الشركة.", ["acquisition Cisco>Cohere ended"]),
     ],
