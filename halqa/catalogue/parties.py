@@ -70,6 +70,16 @@ def parents() -> dict[str, str]:
     return {entry.name: entry.parent for entry in parties() if entry.parent}
 
 
+def is_listed(name: str) -> bool:
+    """Whether a party of the catalogue has shares that a market prices.
+
+    >>> is_listed("Nvidia"), is_listed("OpenAI"), is_listed("Someone new")
+    (True, False, False)
+    """
+    entry = _by_name().get(name)
+    return entry is not None and entry.ticker is not None
+
+
 def party(name: str) -> PartyEntry:
     """Return the party with this canonical name.
 

@@ -23,6 +23,8 @@ _LISTS = (
     "then", "and", "ongoing", "relative", "subordinate", "organisation", "filler", "people", "pronouns", "both",
     "unrelated", "changes", "market_things", "wealth", "industry", "worth", "rates", "same_sum", "loses",
     "collective", "carried_out", "in_force", "membership", "ownership",
+    "becomes", "funding", "plant", "running", "span", "compared", "reaches", "increments", "was",
+    "persons", "often", "not_net", "that_of", "decides", "fails", "perhaps", "heard", "costs",
 )  # fmt: skip
 
 
@@ -254,6 +256,8 @@ def _entries(data: Mapping[str, Any]) -> Iterator[tuple[str, Tag]]:
         yield from _nouns("metric", name, "noun", listed, arabic)
     for name, listed in data.get("qualified_metrics", {}).items():
         yield from (entry for phrase in listed for entry in _qualified(name, folded(phrase)))
+    for name, listed in data.get("constructed", {}).items():
+        yield from _constructed(name, listed, arabic)
     for category in ("metrics", "prepositions"):
         for name, listed in data[category].items():
             yield from ((folded(phrase), Tag(category.removesuffix("s"), name)) for phrase in listed)
@@ -271,6 +275,14 @@ def _event_entries(events: Mapping[str, Any], arabic: bool) -> Iterator[tuple[st
         yield from _nouns("event", name, "noun", entry["nouns"], arabic)
         yield from _nouns("event", name, "participle", entry.get("participles", []), arabic)
         yield from _nouns("event", name, "phrase", entry.get("phrases", []), False)
+
+
+def _constructed(name: str, listed: Mapping[str, Iterable[str]], arabic: bool) -> Iterator[tuple[str, Tag]]:
+    """Yield the forms of words that tell a metric only in company: values, أنفقت, قيمتها."""
+    for verb in listed["verbs"]:
+        for form in _verb_forms(verb, arabic):
+            yield form.text, Tag("constructed", name, "verb", form.tense, form.pronoun)
+    yield from _nouns("constructed", name, "noun", listed["nouns"], arabic)
 
 
 def _verb_forms(entry: str, arabic: bool) -> Iterator[Form]:

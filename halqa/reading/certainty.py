@@ -11,6 +11,7 @@ from halqa.reading.mentions import How
 
 _REACH = 7  # items before an event in which a hedge still governs it
 _BEFORE = 6  # items before a tie in which what ends it may stand: رفض مجلس إدارة
+_FAILED = 4  # items from "failed to" to what was tried
 _TURN = frozenset((";", ":"))
 
 
@@ -21,18 +22,26 @@ class Source:
     unnamed: bool  # sources that are not named, a leak, a report
     reported: bool  # a newspaper or an agency
     confirmed: bool  # a party itself
+    answered: bool = False  # what a party denies was in a report
 
 
 def source(sentence: Sentence) -> Source:
     """Tell whether unnamed sources or the press carry a sentence, or a party itself does."""
     unnamed = "unnamed" in sentence.categories and any(
-        item.tag("unnamed") and not item.covered for item in sentence.items
+        item.tag("unnamed") and not item.covered and not _is_affirmed(sentence.items, index)
+        for index, item in enumerate(sentence.items)
     )
     unnamed = unnamed or any(_are_few(item) for item in sentence.items)
     outlet = "press" in sentence.categories and any(item.tag("press") for item in sentence.items)
     outlet = outlet or any(item.named and item.named.how is How.OUTLET for item in sentence.items)
     confirmed = "confirms" in sentence.categories and any(item.tag("confirms") for item in sentence.items)
-    return Source(unnamed, outlet and not confirmed, confirmed and not unnamed)
+    answered = "denied" in sentence.categories and any(item.tag("heard") for item in sentence.items)
+    return Source(unnamed, outlet and not confirmed, confirmed and not unnamed, answered)
+
+
+def _is_affirmed(items: Sequence[Item], index: int) -> bool:
+    """Tell "confirmed earlier reports", مؤكدة تقارير سابقة: what was hearsay before."""
+    return any(item.tag("affirms") for item in items[max(0, index - 2) : index])
 
 
 def _are_few(item: Item) -> bool:
@@ -41,19 +50,27 @@ def _are_few(item: Item) -> bool:
     return counted is not None and counted.measure is Measure.USERS and counted.value <= _FEW
 
 
+def _is_past(event: Item) -> bool:
+    tense = next((tag.tense for tag in event.tags if tag.category == "event" and tag.part == "verb"), "")
+    return tense == "past"
+
+
 _FEW = 20  # people
 _OPEN = (Status.TALKS, Status.AGREED)
 
 
-def hearsay(said: Source, since: bool, tie: RawTie, status: Status) -> bool:
+def hearsay(said: Source, since: bool, tie: RawTie, status: Status, event: Item) -> bool:
     """Whether a tie rests on hearsay; `since`: unnamed sources have carried the text since before this sentence.
 
-    Unnamed sources carry whatever they are quoted for. The press by itself carries what is still open: what it tells
-    as done is common knowledge.
+    Unnamed sources carry whatever they are quoted for, and what goes on from there: not what was plainly signed, in the
+    past and without a word of theirs. The press by itself carries what is still open: what it tells as done is common
+    knowledge. What is denied was said by somebody: by those, or by a report that the denial speaks of.
     """
     if tie.kind == "rivalry" or (tie.frame.startswith("role:") and status is Status.DONE):
         return False  # background, whoever tells the news: "its rival, whose backers include Microsoft"
-    lasting = since and not said.confirmed and status is not Status.DONE
+    if status is Status.DENIED and (said.answered or since):
+        return True
+    lasting = since and not said.confirmed and (status is Status.TALKS or (status in _OPEN and not _is_past(event)))
     return said.unnamed or lasting or (said.reported and status in _OPEN)
 
 
@@ -67,16 +84,34 @@ def status(sentence: Sentence, tie: RawTie, said: Source) -> Status:
         return Status.DENIED
     if any(item.tag("ended") and not _finishes(item, tie, near) for item in near) or _came_to_nothing(items, tie):
         return Status.ENDED
+    if any(item.tag("fails") for item in items[max(0, tie.event - _FAILED) : tie.event]):
+        return Status.ENDED
     if any(_finishes(item, tie, near) for item in near):
         return Status.DONE
     before = items[max(0, tie.event - _REACH) : tie.event + 1]
-    hedged = _last(before, "talks")
+    hedged = len(before) - 1 if _is_possible(items, tie.event) else _last(before, "talks")
     agreed = _last(before[:-1] if _is_name_of_deal(items[tie.event]) else before, "firm")
-    if hedged is not None and before[hedged].tag("would") and said.confirmed:
-        hedged = None  # "Google said that it would": reported speech, no doubt
-    if hedged is not None and (agreed is None or agreed <= hedged) and not _is_over(before, hedged, tie):
-        return Status.TALKS
-    return Status(tie.status)
+    if hedged is not None and before[hedged].tag("would") and (said.confirmed or agreed is not None):
+        hedged = None  # "Google said that it would", "promised that it would": reported speech, no doubt
+    if hedged is None or _is_over(before, hedged, tie):
+        return Status(tie.status)
+    open_ = agreed is None or agreed <= hedged or _is_talked_of(before, hedged, agreed)
+    return Status.TALKS if open_ else Status(tie.status)
+
+
+def _is_possible(items: Sequence[Item], event: int) -> bool:
+    """Tell قد تستثمر, which may be, from قد استثمرت, which has been."""
+    verbs = [tag.tense for tag in items[event].tags if tag.part == "verb"]
+    return event > 0 and items[event - 1].tag("perhaps") is not None and verbs[:1] == ["present"]
+
+
+def _is_talked_of(items: Sequence[Item], hedged: int, agreed: int) -> bool:
+    """Tell "nearing a deal to rent", محادثات بشأن عقد لاستئجار: the deal itself is what the talks are about."""
+    named = any(tag.name == "deal" and tag.part == "noun" for tag in items[agreed].tags)
+    return named and agreed - hedged <= _TALKED
+
+
+_TALKED = 4  # items from talks to the deal that they are about
 
 
 def _came_to_nothing(items: Sequence[Item], tie: RawTie) -> bool:
@@ -124,9 +159,15 @@ def _last(items: Sequence[Item], category: str) -> int | None:
     for index in range(len(items) - 1, -1, -1):
         if items[index].text in _TURN or (items[index].tag("subordinate") and index < len(items) - 1):
             return None
-        if items[index].tag(category) and not (category == "talks" and items[index].tag("firm")):
+        if items[index].tag(category) and not (category == "talks" and _is_sure(items, index)):
             return index
     return None
+
+
+def _is_sure(items: Sequence[Item], index: int) -> bool:
+    """Whether a word of talks is firm here, or a month: "by May 2021"."""
+    month = items[index].text == "may" and index + 1 < len(items) and items[index + 1].quantity is not None
+    return month or items[index].tag("firm") is not None
 
 
 def condition(sentence: Sentence, tie: RawTie) -> Condition | None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from halqa.model import SYMMETRIC, Document, Instrument, Kind, Mention, Span, Status, Tie
 from halqa.reading.amounts import Quantity
-from halqa.reading.items import Item, Sentence
+from halqa.reading.items import Item
 from halqa.reading.mentions import Named
 from halqa.reading.tellings import Told
 from halqa.reading.terms import term
@@ -30,7 +30,7 @@ def tie_of(document: Document, text: Folded, one: Told) -> Tie:
         payee=mention(text, raw.payee),
         status=one.status,
         hearsay=one.hearsay,
-        amount=_money(one.money),
+        amount=money_of(one.money),
         bound=size.bound if size else None,
         power_mw=one.power.value if one.power else None,
         chips=int(one.chips.value) if one.chips else None,
@@ -46,7 +46,8 @@ def tie_of(document: Document, text: Folded, one: Told) -> Tie:
     )
 
 
-def _money(quantity: Quantity | None) -> Money | None:
+def money_of(quantity: Quantity | None) -> Money | None:
+    """Return the sum that a quantity tells, in the currency that it is printed with."""
     if quantity is None:
         return None
     return Money(plain(quantity.value), quantity.unit or CURRENCY, quantity.per, quantity.high)
@@ -92,7 +93,7 @@ def evidence(document: Document, text: Folded, one: Told) -> Span:
             low, high = wider
     total = one.extra[0] if one.money and one.extra else None
     if total is not None and not low <= total <= high:
-        low, high = _around(document, text, items, total, parties)
+        low, high = around(document, text, items, total, parties)
     while word_count(document, text, items, low, high) < _FEWEST:
         if high + 1 < len(items) and items[high + 1].text not in _ENDS:
             high += 1
@@ -106,7 +107,7 @@ def evidence(document: Document, text: Folded, one: Told) -> Span:
     return text.raw(items[low].start, items[high].end)
 
 
-def _around(
+def around(
     document: Document, text: Folded, items: Sequence[Item], total: int, parties: Sequence[int]
 ) -> tuple[int, int]:
     """Return the words around a sum that stands too far from its event, as far as a party if one is near enough."""
@@ -127,70 +128,6 @@ _ENDS = frozenset((".", ";", ":", "?", "!", ","))
 def word_count(document: Document, text: Folded, items: Sequence[Item], low: int, high: int) -> int:
     """Return the words of the raw text from one item to another."""
     return len(document.quote(text.raw(items[low].start, items[high].end)).split())
-
-
-def confirmed_before(sentence: Sentence, claims: Sequence[Tie], last: Sequence[int]) -> dict[int, Tie]:
-    """Return those of the last claims that one of their parties confirms, their hearsay lifted, by their places."""
-    if "affirms" not in sentence.categories or not any(item.tag("affirms") for item in sentence.items):
-        return {}
-    if any(item.tag("unnamed") or item.tag("negation") for item in sentence.items):
-        return {}
-    named = {item.named.party for item in sentence.items if item.named}
-    told = ((index, claims[index]) for index in last)
-    return {
-        index: replace(claim, hearsay=False)
-        for index, claim in told
-        if claim.hearsay and named & {claim.payer.party, claim.payee.party}
-    }
-
-
-def worth_before(
-    document: Document,
-    text: Folded,
-    sentence: Sentence,
-    claims: Sequence[Tie],
-    last: Sequence[int],
-    used: frozenset[int],
-) -> dict[int, Tie]:
-    """Return the last claims with the sum that the next sentence tells ("The order is worth about $60 billion").
-
-    The words that carry the sum are the evidence from then on. `last` are the places of the claims that the sentence
-    before made, `used` the numbers that are figures.
-    """
-    if "event" not in sentence.categories:
-        return {}
-    sums = [
-        index
-        for index, item in enumerate(sentence.items)
-        if item.money and index not in used and item.money.value >= 10**6
-    ]
-    deal = any(item.tag("event", "deal") or item.tag("event", "order") for item in sentence.items if not item.covered)
-    if len(sums) != 1 or not deal or any(item.is_party for item in sentence.items):
-        return {}
-    total = sentence.items[sums[0]].money
-    low, high = _around(document, text, sentence.items, sums[0], ())
-    return {
-        index: replace(
-            claims[index],
-            amount=_money(total),
-            bound=total.bound,
-            shared_amount=len(last) > 1,
-            evidence=text.raw(sentence.items[low].start, sentence.items[high].end),
-        )
-        for index in last
-        if total and claims[index].amount is None and claims[index].kind not in SYMMETRIC
-    }
-
-
-def denied_before(sentence: Sentence, claims: Sequence[Tie]) -> dict[int, Tie]:
-    """Return the last rumour denied, by its place, where a sentence denies without telling a deal of its own."""
-    if not claims or "denied" not in sentence.categories:
-        return {}
-    if not any(item.tag("denied") and not item.covered for item in sentence.items):
-        return {}
-    if not claims[-1].hearsay or claims[-1].status not in (Status.TALKS, Status.AGREED):
-        return {}
-    return {len(claims) - 1: replace(claims[-1], status=Status.DENIED)}
 
 
 def merged(claims: Iterable[Tie]) -> tuple[Tie, ...]:

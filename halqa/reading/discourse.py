@@ -6,11 +6,14 @@ from dataclasses import dataclass, field, replace
 from halqa.catalogue.parties import parents
 from halqa.catalogue.words import Words
 from halqa.model import SYMMETRIC, Document, Figure, Status, Tie
+from halqa.reading.afterwards import confirmed_before, denied_before, priced_before, worth_before
 from halqa.reading.amounts import Quantity
 from halqa.reading.asides import asides
+from halqa.reading.beside import guaranteed, in_rounds, newly_agreed, parts
 from halqa.reading.certainty import Source, source
-from halqa.reading.claims import confirmed_before, denied_before, tie_of, worth_before
-from halqa.reading.figures import RawFigure, figure_of, raw_figures
+from halqa.reading.claims import tie_of
+from halqa.reading.figure_claims import figure_of
+from halqa.reading.figures import RawFigure, carried, raw_figures
 from halqa.reading.frames import RawTie, raw_ties
 from halqa.reading.groups import Group, groups
 from halqa.reading.items import Sentence
@@ -20,7 +23,7 @@ from halqa.reading.prospects import COUNTS, REFERS, SIZES, states_figure
 from halqa.reading.references import resolved
 from halqa.reading.rounds import gapped, given, own_sums, respective, same_again, shared_out
 from halqa.reading.screen import ANSWERS, LASTS, WHISPERS
-from halqa.reading.tellings import Told, parts, told
+from halqa.reading.tellings import Told, told
 from halqa.reading.terms import lasting_before, tells_term
 from halqa.reading.topics import joint_payee, left_out, may_be_meant, most_named, spoken_of, title_subject
 from halqa.reading.ventures import memberships
@@ -63,6 +66,7 @@ class Discourse:
     rounds: dict[str, Quantity] = field(default_factory=dict)  # what who raises, as told so far
     closed: dict[str, Quantity] = field(default_factory=dict)  # of these, what was raised
     told: Sequence[Told] = ()  # the deals of the last sentence
+    figure: RawFigure | None = None  # the last one of the last sentence
     steps: list[Step] | None = None  # a record of the way, where one is asked for
 
     def concerns(self, bearing: int) -> bool:
@@ -81,6 +85,7 @@ class Discourse:
         """Go on behind a sentence that does not concern us: nobody is named in it."""
         self.free = []
         self.told = ()
+        self.figure = None
 
     def read(self, plain: Sentence, *, founds: bool = True) -> None:
         """Read one more sentence; one that `founds` nothing may only change what was told before."""
@@ -96,6 +101,7 @@ class Discourse:
                 raws, figures = self._claim(sentence, found, said, before)
             else:
                 self._tell(sentence, [], said, asides(sentence.items).moves)
+        self.figure = max(figures, key=lambda one: one.item, default=None)
         self._remember(sentence, found)
         if self.steps is not None:
             self.steps.append(Step(sentence, found, raws, self.told, figures, tuple(self.ties)))
@@ -112,16 +118,22 @@ class Discourse:
         tellings = [
             one
             for one in told(sentence, raws, used | beside.numbers, said, rumoured)
-            if _stands(one) and not self._is_far(one)
+            if _stands(one) and not self._is_far(one, figures)
         ]
         tellings = own_sums(sentence, found, respective(sentence, tellings))
         tellings = shared_out(sentence, found, tellings)
         tellings = same_again(sentence, tellings, self.main)
         tellings = gapped(sentence, found, tellings)
+        tellings = newly_agreed(sentence, raws, guaranteed(tellings), said)
         used |= {index for one in tellings for index in one.extra} | beside.moves
         figures += raw_figures(sentence, found, self._meant(before), self.words, strong=False, used=used)
+        figures += carried(sentence, figures, self.figure, used)
+        known = len(self.figures)
         self._note(sentence, figures)
+        tellings = in_rounds(tellings, figures, self.closed)
         self._tell(sentence, tellings, said, used)
+        if not tellings:
+            self._mend(priced_before(self.ties, self.last, self.figures[known:]))
         return raws, figures
 
     def _listen(self, sentence: Sentence) -> Source:
@@ -140,9 +152,14 @@ class Discourse:
         listed = memberships(sentence, found, self.memory.venture)
         return [*raw_ties(sentence, found, unsaid, self.words), *listed, *given(sentence, found, self.rounds)]
 
-    def _is_far(self, one: Told) -> bool:
-        """Whether a deal of no size is told by words too far apart for a language that lives by word order."""
-        bare = not one.is_sized and one.raw.kind not in SYMMETRIC
+    def _is_far(self, one: Told, figures: Sequence[RawFigure]) -> bool:
+        """Whether a deal of no size is told by words too far apart for a language that lives by word order.
+
+        A round whose sum the same sentence tells has a size.
+        """
+        payee = one.raw.payee.party
+        sized = one.is_sized or any(figure.metric == "raised" and figure.party.party == payee for figure in figures)
+        bare = not sized and one.raw.kind not in SYMMETRIC
         return bare and not self.words.verb_first and one.raw.cost >= _FAR
 
     def _note_round(self, sentence: Sentence, found: Sequence[Group], before: Named | None) -> None:
@@ -152,7 +169,7 @@ class Discourse:
             self.rounds |= _rounds(told, ("raised", "raising"))
 
     def _meant(self, before: Named | None) -> tuple[Named | None, ...]:
-        return (self.memory.topic, before, *self.dealing)
+        return (before, self.memory.topic, *self.dealing)
 
     def _strong_figures(
         self,
@@ -183,7 +200,6 @@ class Discourse:
             if self.rumoured and not said.unnamed and not said.confirmed:
                 tellings = [_still_rumoured(one, sentence) for one in tellings]
             self.rumoured = any(one.hearsay and one.status is Status.TALKS for one in tellings)
-            tellings = [_led(one, self.closed) for one in tellings]
             self.dealing = [tellings[-1].raw.payee, tellings[-1].raw.payer]
             self.main = next((one for one in reversed(tellings) if one.money), None)
         whole = self.main
@@ -232,14 +248,6 @@ def _names_its_number(figure: RawFigure, raws: Sequence[RawTie]) -> bool:
 def _rounds(figures: Sequence[RawFigure], metrics: Sequence[str]) -> dict[str, Quantity]:
     """Return the size of the rounds that a sentence tells, by who raises them."""
     return {one.party.party: one.quantity for one in figures if one.metric in metrics}
-
-
-def _led(one: Told, closed: Mapping[str, Quantity]) -> Told:
-    """Who leads a round that is closed shares its sum, told before."""
-    size = closed.get(one.raw.payee.party)
-    if one.raw.frame not in ("lead_round", "raise") or one.money or size is None:
-        return one
-    return replace(one, money=size, shared=True)
 
 
 def _still_rumoured(one: Told, sentence: Sentence) -> Told:

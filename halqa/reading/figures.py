@@ -4,15 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from halqa.catalogue.words import Words
-from halqa.model import Document, Figure, FigureStatus, Metric
 from halqa.reading.amounts import Measure, Quantity
-from halqa.reading.claims import CURRENCY, WORDS, mention, word_count
+from halqa.reading.carried import carried_on, likened
 from halqa.reading.groups import Group
 from halqa.reading.items import HYPHEN, Item, Sentence, is_conversion
 from halqa.reading.mentions import Named
 from halqa.reading.metrics import NOT_MONEY, ROUNDS, cue_of, metric_of
-from halqa.text.folding import Folded
-from halqa.units import plain
 
 _LEAST = {Measure.MONEY: 10**6, Measure.USERS: 1000, Measure.CHIPS: 100}  # smaller numbers are none of a party
 
@@ -51,8 +48,16 @@ def raw_figures(
         party = _party(sentence.items, index, cue, found, unsaid) if cue else None
         if cue and party:
             metric = metric_of(sentence.items, index, cue, party)
+            if _is_anothers(sentence.items, index, metric, party):
+                continue
             figures.append(RawFigure(metric, party, item.quantity, index, cue[0], cue[2]))
     return list(_joined(sentence.items, figures))
+
+
+def _is_anothers(items: Sequence[Item], index: int, metric: str, party: Named) -> bool:
+    """Tell "Thrive ($1 billion)", a share in a round; and what a fund puts into data centres, which is its business."""
+    share = index > 1 and items[index - 1].text == "(" and items[index - 2].is_party
+    return (share and metric in ROUNDS) or (metric == "capex" and party.type in _FUNDS)
 
 
 def _joined(items: Sequence[Item], figures: Sequence[RawFigure]) -> Iterator[RawFigure]:
@@ -68,36 +73,89 @@ def _joined(items: Sequence[Item], figures: Sequence[RawFigure]) -> Iterator[Raw
             yield figure
 
 
+def carried(
+    sentence: Sentence, figures: Sequence[RawFigure], before: RawFigure | None, used: frozenset[int]
+) -> Iterator[RawFigure]:
+    """Yield the figures whose metric the sentence, or the one before it, told of another number: "it should reach".
+
+    `before` is the last figure of the sentence before.
+    """
+    items = sentence.items
+    taken = used | {figure.item for figure in figures}
+    for index, item in enumerate(items):
+        if item.quantity is None or index in taken or _is_price(items, index):
+            continue
+        last = max((one for one in figures if one.item < index), key=lambda one: one.item, default=before)
+        if last is None or last.metric in ROUNDS or last.quantity.measure is not item.quantity.measure:
+            continue
+        start = last.item + 1 if last in figures else 0
+        told = likened(items, index) or (carried_on(items, start, index, last.party), last.party)
+        if told[0] is not None:
+            yield RawFigure(last.metric, told[1], item.quantity, index, told[0], _CARRIED)
+
+
+_CARRIED = 5.0  # cost of a figure whose metric was told before
 _ONE_CUE = 2  # items between two words of one metric: "pre-money valuation"
 _JOIN = 7  # items between two numbers of one metric
 
 
 def _is_joined(items: Sequence[Item], one: int, other: int) -> bool:
+    """Tell "$4 billion in 2024 and $9 billion in 2025", "up from $4 billion", "and it should rise to $12 billion"."""
     low, high = sorted((one, other))
     between = items[low + 1 : high]
     if len(between) > _JOIN or any(tag.part == "verb" for item in between for tag in item.tags):
         return False
     governed = (tag.name for item in between if (tag := item.tag("preposition")))
-    return any(item.tag("and") for item in between) or any(name in _COMPARED for name in governed)
+    compared = any(item.tag("and") or item.tag("compared") for item in between)
+    return compared or any(name in _COMPARED for name in governed)
 
 
 _COMPARED = frozenset(("to", "from", "against", "than", "of"))
 
 
 def _is_price(items: Sequence[Item], index: int) -> bool:
-    """Share prices and small sums are no figures of a party, nor are a handful of people its users."""
+    """Share prices, small sums and growth are no figures of a party, nor are a handful of people its users."""
     quantity = items[index].quantity
     if quantity and quantity.value < _LEAST.get(quantity.measure, 0):
         return True
     if any(item.tag("share_price") for item in items[index + 1 : index + 4]):
         return True
-    return is_conversion(items, index) or _is_worth_of_deal(items, index)
+    if _is_growth(items, index):
+        return True
+    return is_conversion(items, index) or _is_worth_of_deal(items, index) or _is_of_deal(items, index)
+
+
+def _is_of_deal(items: Sequence[Item], index: int) -> bool:
+    """Tell "the lease represents $4 billion in contracted revenue": what a deal brings in is its own sum."""
+    opens = any(tag.name == "deal" and tag.part == "noun" for item in items[:_OPENING] for tag in item.tags)
+    return opens and any(item.tag("costs") for item in items[max(0, index - _OPENING) : index])
+
+
+_OPENING = 4  # items in which the subject of a sentence stands, and from a verb to its sum
+
+
+def _is_growth(items: Sequence[Item], index: int) -> bool:
+    """Tell "lifted by $2 billion", ارتفعت بملياري دولار: how much is added, not how much it is."""
+    before = items[max(0, index - _ADDED) : index]
+    quantity = items[index].quantity
+    if quantity is None or quantity.measure is Measure.USERS:
+        return False  # "used by 800 million people"
+    if any(item.tag("increments") for item in before[-1:]):
+        return True
+    glued = quantity.glued.endswith("ب")
+    levelled = any(item.tag("preposition", "to") for item in before)
+    return glued and not levelled and any(item.tag("changes") for item in before)
+
+
+_ADDED = 8  # items from a word of change to what is added
 
 
 def _is_worth_of_deal(items: Sequence[Item], index: int) -> bool:
     """Tell "a deal valued at $6 billion": the worth of the deal, not of a party."""
     for place in range(index - 1, max(index - _WORTH_REACH, 0), -1):
         if items[place].tag("metric", "valuation"):
+            if not any(item.tag("worth") for item in items[place : place + 2]):
+                return False  # "a deal that gave it a valuation of"
             before = items[max(0, place - _DEAL) : place]
             stakes = (item.tag("event", "hold") for item in items[max(0, place - _STAKE) : place])
             return any(item.tag("event", "deal") or item.tag("event", "order") for item in before) or any(
@@ -135,7 +193,9 @@ def _party(
             best = cost, group.parties[0]
     if best and best[0] < 9:
         return best[1]
-    meant = [named for named in unsaid if named and named.type != "person"]
+    subject, topic, *others = unsaid
+    order = (topic, subject, *others) if metric in NOT_MONEY else unsaid  # a text is about a project, a sentence
+    meant = [named for named in order if named and named.type != "person"]  # about who has the money
     return next((named for named in meant if _suits(metric, named)), next(iter(meant), None))
 
 
@@ -159,11 +219,11 @@ _STEP, _MONEY_STEP = 0.25, 0.15  # of a word between a number and its owner; wha
 
 def _owner_cost(items: Sequence[Item], cue: int, low: int, group: Group, *, step: float) -> float:
     following = items[group.last + 1 : min(group.last + 5, cue)] if group.last < cue else ()
-    if any(item.tag("relative") and not item.text.isascii() for item in following):
+    if any(item.tag("relative") for item in following) and not any(item.named for item in following):
         return 0.3 + 0.01 * (cue - group.last)
     if group.last < cue and _is_own(items, cue):
         return 0.4 + 0.01 * group.first if not group.preposition and not group.owner else 3.0
-    if group.owner and 0 < cue - group.last <= 4:
+    if group.owner and 0 < cue - group.last <= 4 and not any(item.named for item in items[group.last + 1 : cue]):
         return 0.0  # Anthropic's valuation
     if not group.goods and 0 < group.first - cue <= 3 and group.preposition in ("", "of", "to", "at", "on"):
         return 0.5  # قيمة ميسترال; prices the company at
@@ -177,58 +237,3 @@ def _owner_cost(items: Sequence[Item], cue: int, low: int, group: Group, *, step
 def _is_own(items: Sequence[Item], cue: int) -> bool:
     """Whether an owner is glued on to the metric: تقييمها is that of the subject, whoever is named between."""
     return any(tag.category in ("metric", "qualified") and tag.pronoun for tag in items[cue].tags)
-
-
-def figure_of(document: Document, text: Folded, sentence: Sentence, raw: RawFigure) -> Figure:
-    """Return the claim that a raw figure makes."""
-    items = sentence.items
-    quantity = raw.quantity
-    low, high = min(raw.cue, raw.item), max(raw.cue, raw.item)
-    while low < raw.item and word_count(document, text, items, low, high) > WORDS:
-        low += 1
-    near = items[max(0, raw.cue - 4) : raw.cue + 3]
-    sign = -1 if raw.metric == "net_income" and any(item.tag("losses") for item in near) else 1
-    return Figure(
-        document=document.id,
-        evidence=text.raw(items[low].start, items[max(high, raw.item)].end),
-        party=mention(text, raw.party),
-        metric=Metric(raw.metric),
-        amount=sign * plain(quantity.value),
-        unit=_unit(raw.metric, quantity),
-        bound=quantity.bound,
-        high=quantity.high,
-        period=_period(items, raw.item),
-        status=_status(items, raw),
-        rule=f"{raw.metric}: {items[raw.cue].text}, cost {raw.cost:.1f}",
-    )
-
-
-def _unit(metric: str, quantity: Quantity) -> str:
-    if quantity.measure is Measure.MONEY and metric not in NOT_MONEY:
-        return quantity.unit or CURRENCY
-    if quantity.measure in (Measure.MONEY, Measure.COUNT):
-        return metric
-    return quantity.unit or quantity.measure.value
-
-
-def _status(items: Sequence[Item], raw: RawFigure) -> FigureStatus:
-    before = items[max(0, min(raw.cue, raw.item) - 7) : raw.item]
-    if raw.metric == "raising" or any(item.tag("target") for item in before):
-        return FigureStatus.TARGET
-    return FigureStatus.PROJECTED if any(item.tag("projected") for item in before) else FigureStatus.ACTUAL
-
-
-def _period(items: Sequence[Item], number: int) -> str | None:
-    """Return the year that is named nearest to a number."""
-    years = sorted(_years(items), key=lambda place: abs(place[0] - number))
-    return years[0][1] if years and abs(years[0][0] - number) <= 8 else None
-
-
-_CENTURY = range(1990, 2061)
-
-
-def _years(items: Sequence[Item]) -> Iterator[tuple[int, str]]:
-    for index, item in enumerate(items):
-        counts = item.quantity is not None and item.quantity.measure is Measure.COUNT
-        if counts and len(item.text) == 4 and item.text.isdigit() and int(item.text) in _CENTURY:
-            yield index, item.text

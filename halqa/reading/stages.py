@@ -1,6 +1,7 @@
 """What the form of an event word says of its stage: done, agreed and to come, going on, or ended."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from halqa.reading.amounts import Measure
 from halqa.reading.events import LATIN, Event
@@ -8,8 +9,13 @@ from halqa.reading.items import Item
 
 
 def is_to_come(event: Event, items: Sequence[Item]) -> bool:
-    """Whether a word of the future stands before an event."""
-    return any(item.tag("to_come") for item in items[max(0, event.index - 3) : event.index])
+    """Whether a word of the future stands before an event; "to Prairie, guaranteed by Dell" has none."""
+    for item in reversed(items[max(0, event.index - 3) : event.index]):
+        if item.tag("to_come"):
+            return True
+        if item.is_mark:
+            return False
+    return False
 
 
 def status(event: Event, items: Sequence[Item]) -> str:
@@ -17,19 +23,29 @@ def status(event: Event, items: Sequence[Item]) -> str:
     frame = event.frame
     if any(item.tag("completed") for item in items[max(0, event.index - 5) : event.index]):
         return "done"
-    if event.is_noun and frame.past == "agreed" and _is_in_force(event, items):
-        return "done"
-    if event.is_noun and _is_carried_out(event, items):
-        return frame.past
+    if told := _told_beside(event, items):
+        return told
     if frame.needs == "stake" and _is_stake_to_come(event, items):
         return "agreed"
     if event.is_noun and (told := _told_by_verb(event, items)):
         return told
     if event.is_noun and frame.name == "invest" and _is_told_as_fact(event, items):
         return "done"
-    if event.is_verb and frame.lasting and _is_going_on(event, items):
+    if frame.lasting and _is_going_on(event, items):
         return "done"
     return _status_by_form(event, items)
+
+
+def _told_beside(event: Event, items: Sequence[Item]) -> str | None:
+    """Return what words near an event say of its stage, if they do."""
+    frame = event.frame
+    if event.is_noun and frame.past == "agreed" and _is_in_force(event, items):
+        return "done"
+    if event.is_noun and _is_carried_out(event, items):
+        return frame.past
+    if (event.is_noun or frame.name == "join") and _is_completed_after(event, items):
+        return "done"
+    return "agreed" if _is_only_agreed(event, items) else None
 
 
 def _is_in_force(event: Event, items: Sequence[Item]) -> bool:
@@ -50,6 +66,58 @@ def _is_carried_out(event: Event, items: Sequence[Item]) -> bool:
 
 _CARRIED = 6  # items from a light verb over its subject to its noun
 _LED = ("organisation", "filler", "country", "people", "definite", "article", "preposition")
+
+
+def _is_completed_after(event: Event, items: Sequence[Item]) -> bool:
+    """Tell "the purchase … was completed", "a loan, granted to", "is a member of": what is said behind a noun."""
+    behind = items[event.index + 1 : event.index + _PREDICATE]
+    if event.frame.name == "join":
+        member = event.is_noun or any(
+            tag.name == "join" and tag.part == "noun" for item in behind[:1] for tag in item.tags
+        )
+        return member and any(item.tag("be") for item in items[max(0, event.index - _COPULA) : event.index])
+    for before, item in pairwise(behind):
+        if item.tag("completed") and (before.tag("was") or before.tag("have") or before.text == "been"):
+            return event.frame.kind in ("acquisition", "equity", "debt") or event.frame.name == "buy"
+    return event.frame.kind == "debt" and any(_is_granted(item) for item in behind[:_GRANTED])
+
+
+def _is_granted(item: Item) -> bool:
+    return any(tag.name in ("grant", "receive") and tag.tense == "past" for tag in item.tags)
+
+
+_PREDICATE = 24  # items from a noun to what is said of it
+_COPULA = 5  # items from "are" to "members"
+_GRANTED = 8  # items from a loan to the word that it was granted
+
+
+def _is_only_agreed(event: Event, items: Sequence[Item]) -> bool:
+    """Tell "won an order", اتفقت على استخدام, "decided to acquire", "a warrant lets it buy": none of it is done yet."""
+    before = items[max(0, event.index - _AGREES) : event.index]
+    if event.is_verb and event.frame.name in _WINS:
+        return any(_is_order(item) for item in items[event.index + 1 : event.index + _ORDERED])
+    if event.tag.tense == "past" or event.frame.past != "done":
+        return False
+    if event.frame.name in _RIGHTS and any(item.tag("goods", "warrant") for item in before):
+        return event.is_verb
+    decides = any(item.tag("decides") for item in before)
+    return decides or (event.frame.other == "done" and event.frame.name in _HABITS and any(map(_agrees, before)))
+
+
+def _is_order(item: Item) -> bool:
+    return any(tag.name == "order" and tag.part == "noun" for tag in item.tags)
+
+
+def _agrees(item: Item) -> bool:
+    tag = item.tag("event", "deal") or item.tag("event", "commit")
+    return tag is not None and tag.part == "verb" and tag.tense == "past"
+
+
+_WINS = frozenset(("sell", "receive", "get", "raise", "win"))
+_RIGHTS = frozenset(("hold", "buy"))
+_HABITS = frozenset(("use", "train", "guarantee"))
+_AGREES = 7  # items from what is agreed or decided to the word for it
+_ORDERED = 6  # items from a verb to the order that is its object
 
 
 def _status_by_form(event: Event, items: Sequence[Item]) -> str:
@@ -110,13 +178,16 @@ def _is_stake_to_come(event: Event, items: Sequence[Item]) -> bool:
 
 def _is_going_on(event: Event, items: Sequence[Item]) -> bool:
     """Tell "rents its servers from", "has rented since May": in force, where no sum makes it the news of a deal."""
+    if not event.is_verb:
+        return event.tag.part == "phrase" and items[event.index].tag("have") is not None  # "has let 150 MW to"
     near = items[max(0, event.index - _NEWS) : event.index + 2 * _NEWS]
     if is_to_come(event, items) or any(item.money for item in near):
         return False
     perfect = event.index > 0 and items[event.index - 1].tag("have") is not None
     text = items[event.index].text
+    several = any(item.tag("both") or item.tag("filler") for item in items[max(0, event.index - 1) : event.index])
     habit = event.tag.tense == "present" and (
-        not _is_clause(items, event.index) if text[:1] > LATIN else text.endswith("s")
+        not _is_clause(items, event.index) if text[:1] > LATIN else text.endswith("s") or several
     )
     return perfect or habit
 

@@ -1,7 +1,7 @@
 """What a sentence tells of each of its ties: which readings stand, and which sums, sizes and doubts are theirs."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from halqa.model import Condition, Kind, Status
@@ -9,7 +9,6 @@ from halqa.reading.amounts import Measure, Quantity
 from halqa.reading.certainty import Source, condition, hearsay, paid, status
 from halqa.reading.frames import RawTie
 from halqa.reading.items import Item, Sentence, is_conversion
-from halqa.units import is_same_sum
 
 _GUESS = 2.0  # how much dearer a kind that is said may be than one that is guessed
 _CALLED = 3.0  # and an event than a role
@@ -63,14 +62,23 @@ def told(sentence: Sentence, raws: Sequence[RawTie], used: frozenset[int], said:
     sentence, `since` whether unnamed sources have carried the text since before it.
     """
     chosen = _chosen(raws)
-    return [_telling(sentence, tie, chosen, used, said, since) for tie in chosen]
+    return [_telling(sentence, tie, chosen, raws, used, said, since) for tie in chosen]
 
 
 def _telling(
-    sentence: Sentence, tie: RawTie, chosen: Sequence[RawTie], used: frozenset[int], said: Source, since: bool
+    sentence: Sentence,
+    tie: RawTie,
+    chosen: Sequence[RawTie],
+    raws: Sequence[RawTie],
+    used: frozenset[int],
+    said: Source,
+    since: bool,
 ) -> Told:
+    own = frozenset(raw.event for raw in raws if _is_alike(raw, tie) and raw.cost < tie.cost + _CLOSER)
     places = {
-        measure: _given(sentence, tie, chosen, measure, used) for measure, kinds in _SIZED.items() if tie.kind in kinds
+        measure: _given(sentence, tie, own, chosen, measure, used)
+        for measure, kinds in _SIZED.items()
+        if tie.kind in kinds
     }
     size = {measure: _quantity(sentence, place) for measure, place in places.items()}
     certain = status(sentence, tie, said)
@@ -78,7 +86,7 @@ def _telling(
         raw=tie,
         sentence=sentence,
         status=certain,
-        hearsay=hearsay(said, since, tie, certain),
+        hearsay=hearsay(said, since, tie, certain, sentence.items[tie.event]),
         money=size.get(Measure.MONEY),
         power=size.get(Measure.POWER),
         chips=size.get(Measure.CHIPS),
@@ -88,6 +96,11 @@ def _telling(
         paid=paid(sentence, tie),
         extra=tuple(place for place in places.values() if place is not None),
     )
+
+
+def _is_alike(raw: RawTie, tie: RawTie) -> bool:
+    """Whether two words of a sentence tell one deal: "uses its models and pays $30 million"."""
+    return (raw.kind, raw.payer.party, raw.payee.party) == (tie.kind, tie.payer.party, tie.payee.party)
 
 
 def _rank(raw: RawTie) -> float:
@@ -166,13 +179,16 @@ def _each(sentence: Sentence, index: int | None) -> bool:
 
 
 def _given(
-    sentence: Sentence, tie: RawTie, told: Sequence[RawTie], measure: Measure, used: frozenset[int]
+    sentence: Sentence,
+    tie: RawTie,
+    own: frozenset[int],
+    told: Sequence[RawTie],
+    measure: Measure,
+    used: frozenset[int],
 ) -> int | None:
     """Return the item of the nearest quantity of a measure that belongs to the tie and to no nearer event."""
     best: tuple[float, int] | None = None
-    rivals = [
-        (other.event, _SAME_MONEY if other.kind == tie.kind else 0.0) for other in told if other.event != tie.event
-    ]
+    rivals = [(other.event, _SAME_MONEY if other.kind == tie.kind else 0.0) for other in told if other.event not in own]
     for index, item in enumerate(sentence.items):
         if not item.quantity or item.quantity.measure is not measure or index in used:
             continue
@@ -185,10 +201,10 @@ def _given(
             continue
         if measure is Measure.MONEY and _is_outgrown(sentence.items, index):
             continue
-        distance = _reach(sentence.items, tie.event, index)
+        distance = min(_reach(sentence.items, event, index) for event in own)
         if index < tie.event and tie.frame in _SUM_FIRST:
             distance -= 1.5
-        if any(_reach(sentence.items, event, index) + slack < distance for event, slack in rivals):
+        if any(_claims(sentence.items, event, index) + slack < distance for event, slack in rivals):
             continue
         limit = _ROLE_REACH if tie.frame.startswith("role:") else _SUM_REACH
         if distance < limit and (best is None or distance < best[0]):
@@ -226,6 +242,17 @@ def _is_outgrown(items: Sequence[Item], index: int) -> bool:
     return opens and len(after) == 2 and after[0].tag("preposition", "to") is not None and after[1].money is not None
 
 
+def _claims(items: Sequence[Item], event: int, index: int) -> float:
+    """Return how far a quantity is from another event; a loan is not the sum of what it is for ("to buy")."""
+    purpose = index < event and (
+        items[event - 1].tag("to_come") is not None or any(tag.glued.endswith("ل") for tag in items[event].tags)
+    )
+    return _reach(items, event, index) + (_PURPOSE if purpose else 0.0)
+
+
+_PURPOSE = 3.0
+
+
 def _reach(items: Sequence[Item], event: int, index: int) -> float:
     """What lies between an event and a quantity; a sum mostly follows its verb."""
     low, high = sorted((index, event))
@@ -245,41 +272,3 @@ def _reach(items: Sequence[Item], event: int, index: int) -> float:
 def _right_before(items: Sequence[Item], index: int, event: int) -> bool:
     """Tell "a $300 billion contract": the sum stands before its noun."""
     return 0 < event - index <= 3 and not any(item.is_mark for item in items[index:event])
-
-
-def parts(sentence: Sentence, whole: Told, used: frozenset[int]) -> list[Told]:
-    """Return the tranches of a sum that its sentence, or the next, tells: "$15bn now, $35bn once …".
-
-    They must add up to the whole: other sums beside it are something else.
-    """
-    if whole.money is None:
-        return []
-    free = {index: item.money for index, item in enumerate(sentence.items) if item.money and index not in used}
-    if len(free) < 2 or not is_same_sum(sum((money.value for money in free.values()), Decimal(0)), whole.money.value):
-        return []
-    return [
-        replace(
-            whole,
-            sentence=sentence,
-            raw=replace(whole.raw, event=index, first=index, last=index),
-            money=money,
-            condition=_condition_after(sentence, index),
-            extra=(index,),
-            part_of=whole.money.value,
-        )
-        for index, money in free.items()
-    ]
-
-
-_TRANCHE = 8  # items after a tranche in which its condition stands
-
-
-def _condition_after(sentence: Sentence, index: int) -> Condition | None:
-    for item in sentence.items[index + 1 : index + _TRANCHE]:
-        if item.money:
-            return None
-        if item.tag("condition") or item.tag("conditional") or item.text in ("once", "when", "متي"):
-            return Condition.CONDITION
-        if item.tag("option"):
-            return Condition.OPTION
-    return None

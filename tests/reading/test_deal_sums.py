@@ -118,3 +118,47 @@ def test_a_deal_has_the_size_that_its_sentence_tells(text: str, deal: str) -> No
 )
 def test_each_side_gives_what_is_told_of_it(text: str, deals: list[str]) -> None:
     assert sizes(text) == deals
+
+
+@pytest.mark.parametrize(
+    ("text", "deal"),
+    [
+        ("Snowflake is buying Lumeo. All cash, $2.3bn.", "acquisition Snowflake>Lumeo 2.3bn USD"),
+        ("Meta agreed to buy Perplexity. It will pay $18 billion.", "acquisition Meta>Perplexity 18bn USD"),
+        ("Meta will acquire Perplexity. The startup is valued at $18 billion.", "acquisition Meta>Perplexity 18bn USD"),
+        (
+            "Humain will buy 60,000 chips from AMD. The chips cost $2.4 billion.",
+            "chips Humain>AMD 2.4bn USD 60000 chips",
+        ),
+        (
+            "Oracle signed a lease with Equinix. The lease represents $4 billion in revenue.",
+            "compute Oracle>Equinix 4bn USD",
+        ),
+        ("ستستحوذ ميتا على بيربلكسيتي. وتبلغ قيمة الصفقة 18 مليار دولار.", "acquisition Meta>Perplexity 18bn USD"),
+        ("ستشتري هيوماين رقائق من إيه إم دي. وتكلف الرقائق 2.4 مليار دولار.", "chips Humain>AMD 2.4bn USD"),
+        ("ستستحوذ ميتا على بيربلكسيتي. السعر 18 مليار دولار.", "acquisition Meta>Perplexity 18bn USD"),
+        ("Meta will acquire Perplexity. Google paid $2 billion for Windsurf's people.", "acquisition Meta>Perplexity"),
+        ("Meta will acquire Perplexity. Google is worth $3 trillion.", "acquisition Meta>Perplexity"),
+        ("ستستحوذ ميتا على بيربلكسيتي. وتبلغ قيمة غوغل 3 تريليونات دولار.", "acquisition Meta>Perplexity"),
+    ],
+)
+def test_the_next_sentence_may_tell_what_a_deal_costs(text: str, deal: str) -> None:
+    assert deal in sizes(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "deal"),
+    [
+        ("Morgan Stanley lent IREN $200 million to buy servers from Dell.", "debt Morgan Stanley>IREN 200000000 USD"),
+        (
+            "منح مورغان ستانلي آيرين قرضا بمئتي مليون دولار لشراء خوادم من ديل.",
+            "debt Morgan Stanley>IREN 200000000 USD",
+        ),
+        (
+            "تستخدم ميتا نماذج كلود وتدفع لأنثروبيك نحو 30 مليون دولار سنويا.",
+            "service Meta>Anthropic about 30000000 USD a year",
+        ),
+    ],
+)
+def test_a_sum_is_that_of_the_deal_and_not_of_what_the_deal_is_for(text: str, deal: str) -> None:
+    assert deal.replace("200000000", "0.2bn") in sizes(text)
