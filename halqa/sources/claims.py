@@ -90,14 +90,12 @@ class SpanFields(Strict):
     end: Place
 
 
-class TieFields(Strict):
-    """A tie as JSON carries it."""
+class TermFields(Strict):
+    """What a tie says, wherever it is said."""
 
     kind: Annotated[Kind, BeforeValidator(_one_of(Kind))]
     payer: Name = Field(alias="from")
     payee: Name = Field(alias="to")
-    payer_span: SpanFields | None = Field(default=None, alias="from_span")
-    payee_span: SpanFields | None = Field(default=None, alias="to_span")
     status: Annotated[Status, BeforeValidator(_one_of(Status))]
     hearsay: bool = False
     amount: Amount | None = None
@@ -115,6 +113,13 @@ class TieFields(Strict):
     condition: Annotated[Condition, BeforeValidator(_one_of(Condition))] | None = None
     paid: bool = False
     instrument: Annotated[Instrument, BeforeValidator(_one_of(Instrument))] | None = None
+
+
+class TieFields(TermFields):
+    """A tie as JSON carries it: what it says, and where."""
+
+    payer_span: SpanFields | None = Field(default=None, alias="from_span")
+    payee_span: SpanFields | None = Field(default=None, alias="to_span")
     evidence: str
     evidence_span: SpanFields
     rule: str = ""
@@ -188,29 +193,38 @@ def reading(value: dict[str, Any], source: str) -> Reading:
     )
 
 
-def _tie(fields: TieFields, article: Document) -> Tie:
-    if fields.payer == fields.payee:
-        raise InvalidClaimError(document=article.id, reason=f"{fields.payer} stands on both sides of a tie")
+def tie_of(terms: TermFields, document: str, evidence: Span) -> Tie:
+    """Return the tie that says it in a document; the places of its parties are left open."""
+    if terms.payer == terms.payee:
+        raise InvalidClaimError(document=document, reason=f"{terms.payer} stands on both sides of a tie")
     return Tie(
-        document=article.id,
-        evidence=_evidence(fields, article),
-        kind=fields.kind,
+        document=document,
+        evidence=evidence,
+        kind=terms.kind,
+        payer=Mention(party=terms.payer, span=None),
+        payee=Mention(party=terms.payee, span=None),
+        status=terms.status,
+        hearsay=terms.hearsay,
+        amount=_money(terms, document),
+        bound=terms.bound,
+        power_mw=terms.power_mw,
+        chips=terms.chips,
+        stake_pct=terms.stake_pct,
+        start=terms.start,
+        end=terms.end,
+        shared_amount=terms.shared_amount,
+        part_of=terms.part_of,
+        condition=terms.condition,
+        paid=terms.paid,
+        instrument=terms.instrument,
+    )
+
+
+def _tie(fields: TieFields, article: Document) -> Tie:
+    return replace(
+        tie_of(fields, article.id, _evidence(fields, article)),
         payer=_mention(fields.payer, fields.payer_span, article),
         payee=_mention(fields.payee, fields.payee_span, article),
-        status=fields.status,
-        hearsay=fields.hearsay,
-        amount=_money(fields, article),
-        bound=fields.bound,
-        power_mw=fields.power_mw,
-        chips=fields.chips,
-        stake_pct=fields.stake_pct,
-        start=fields.start,
-        end=fields.end,
-        shared_amount=fields.shared_amount,
-        part_of=fields.part_of,
-        condition=fields.condition,
-        paid=fields.paid,
-        instrument=fields.instrument,
         rule=fields.rule,
     )
 
@@ -234,11 +248,11 @@ def _figure(fields: FigureFields, article: Document) -> Figure:
     )
 
 
-def _money(fields: TieFields, article: Document) -> Money | None:
+def _money(fields: TermFields, document: str) -> Money | None:
     if fields.amount is None:
         return None
     if fields.currency is None:
-        raise InvalidClaimError(document=article.id, reason="a tie has an amount, but no currency")
+        raise InvalidClaimError(document=document, reason="a tie has an amount, but no currency")
     return Money(fields.amount, fields.currency, fields.per, fields.amount_high)
 
 

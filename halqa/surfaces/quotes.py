@@ -8,7 +8,7 @@ from pathlib import PurePath
 from urllib.parse import urlsplit
 
 from halqa.errors import SpanOutsideTextError
-from halqa.model import Deal, Document, Figure, Reading, Span, Tie
+from halqa.model import Citation, Deal, Document, Figure, Origin, Reading, Span, Tie
 from halqa.surfaces.sentences import capacity, figure_sentence, goes_without_saying
 from halqa.surfaces.wording import Wording, bounded, clean, day, fill, marked
 
@@ -140,7 +140,30 @@ def cite(in_: Wording, document: Document, at: Anchors) -> str:
     if document.id in at.documents:
         name = f'<a href="#{at.documents[document.id]}">{name}</a>'
     parts = (name, where_from(document), when(in_, document))
-    return f"<cite>{' · '.join(part for part in parts if part != '<bdi></bdi>')}</cite>"
+    cited = f"<cite>{' · '.join(part for part in parts if part != '<bdi></bdi>')}</cite>"
+    return f"{origin_badge(in_, document)}{cited}"
+
+
+def origin_badge(in_: Wording, document: Document) -> str:
+    """Return the mark of words of our own; a text of others has none."""
+    if document.origin is Origin.READ:
+        return ""
+    return badge(in_.words[f"origin.{document.origin}"], f"origin-{document.origin}") + " "
+
+
+def rests_on(in_: Wording, document: Document) -> str:
+    """Return what words of our own rest on, each with its address where it is one of the web."""
+    if not document.citations:
+        return ""
+    listed = "".join(f"<li>{_citation(citation)}</li>" for citation in document.citations)
+    return f'<details class="citations"><summary>{in_.words["citations"]}</summary><ul>{listed}</ul></details>'
+
+
+def _citation(of: Citation) -> str:
+    told = " · ".join(f"<bdi>{shown(part)}</bdi>" for part in (of.publisher, of.title, of.published) if part)
+    if of.url is None or not is_web_address(of.url):
+        return told
+    return f'<a rel="external noopener noreferrer nofollow" href="{shown(of.url)}">{told}</a>'
 
 
 def claim(
@@ -155,7 +178,7 @@ def claim(
     return (
         f'<div class="claim"{place}><blockquote dir="auto"{language(document)}>'
         f"{_quoted(in_, of, document)}</blockquote>"
-        f"<p>{cite(in_, document, at)} {badges(in_, of)} {link}</p></div>"
+        f"<p>{cite(in_, document, at)} {badges(in_, of)} {link}</p>{rests_on(in_, document)}</div>"
     )
 
 

@@ -13,7 +13,7 @@ from rich.text import Text
 from halqa.ledger.store import Added, Hit, Imported
 from halqa.ledger.totals import LAYERS, Layer, LeftOut, Totals
 from halqa.measures.cycles import Cycle
-from halqa.model import SYMMETRIC, Deal, Document, Figure, Flow, Kind, Reading, Tie, Version
+from halqa.model import SYMMETRIC, Deal, Document, Figure, Flow, Kind, Origin, Reading, Tie, Version
 from halqa.pipeline import Picture
 from halqa.sources.encodings import UTF_8
 from halqa.surfaces.cycles import Manner, a_year, carries, lasts, leg, remarks
@@ -45,6 +45,7 @@ def _heading(speech: Voice, document: Document) -> str:
     published = day(speech.wording, document.published) if document.published else ""
     unusual = document.encoding if document.encoding not in (None, UTF_8) else ""
     told = [
+        speech.wording.words[f"origin.{document.origin}"] if document.origin is not Origin.READ else "",
         speech.isolate(document.title or ""),
         speech.isolate(document.publisher or ""),
         speech.say("read.published", day=published) if published else "",
@@ -193,8 +194,16 @@ def _state(speech: Voice, of: Deal | Version, kind: Kind) -> list[str]:
 def _told(speech: Voice, tie: Tie, documents: Mapping[str, Document]) -> str:
     document = documents[tie.document]
     published = [day(speech.wording, document.published)] if document.published else []
-    source = " · ".join([speech.isolate(document.publisher or document.title or document.id), *published])
+    source = " · ".join([_source(speech, document), *published])
     return f"{_quoted(speech, tie, document)} ({source})"
+
+
+def _source(speech: Voice, document: Document) -> str:
+    """Return who says it; of words of our own that they are, and on whose word."""
+    if document.origin is Origin.READ:
+        return speech.isolate(document.publisher or document.title or document.id)
+    on_whose = dict.fromkeys(speech.isolate(citation.publisher) for citation in document.citations)
+    return " · ".join([speech.wording.words[f"origin.{document.origin}"], *on_whose])
 
 
 def cycles_view(speech: Voice, picture: Picture) -> Iterator[RenderableType]:

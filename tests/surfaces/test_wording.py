@@ -26,6 +26,7 @@ from halqa.model import (
     Kind,
     Mention,
     Metric,
+    Origin,
     Span,
     Status,
 )
@@ -127,6 +128,7 @@ def test_every_value_of_the_model_has_its_words(lang: str) -> None:
     wanted += [f"assumption.{each}" for each in Assumption] + [f"role.{role}" for role in ROLES]
     wanted += [f"{use}.{bound}" for use in ("label", "object", "worth") for bound in Bound]
     wanted += [f"rule.{name}" for name in rules()] + [f"left_out.{reason}" for reason in LeftOut]
+    wanted += [f"origin.{origin}" for origin in Origin if origin is not Origin.READ]
     wanted += [f"month.{month}" for month in range(1, 13)] + [f"sum.{each}" for each in Period]
     assert [key for key in wanted if key not in words(lang)] == []
 
