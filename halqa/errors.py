@@ -114,6 +114,28 @@ class InvalidDateError(InputError):
         super().__init__(f"{given!r} is not a date. Write it as 2026-03-31.")
 
 
+class BadTableError(InputError):
+    """A file that a person filled in cannot be read as rows."""
+
+    def __init__(self, *, source: str, reason: str) -> None:
+        super().__init__(f"{source}: {reason}. Nothing was added. For an example: halqa ledger template")
+
+
+class BadCellError(InputError):
+    """A cell that a person filled in says nothing that can be held."""
+
+    def __init__(self, *, source: str, row: int, column: str, reason: str) -> None:
+        super().__init__(f"{source}, row {row}, column {column}: {reason}. Nothing was added.")
+
+
+class MissingLibraryError(InputError):
+    """A format needs a library that is not installed."""
+
+    def __init__(self, *, source: str, library: str) -> None:
+        name = {"yaml": "PyYAML"}.get(library, library)
+        super().__init__(f"{source}: this format needs {name}. Install it with: pip install 'halqa[tables]'")
+
+
 class ClaimError(HalqaError):
     """A claim breaks a rule that every claim must keep."""
 

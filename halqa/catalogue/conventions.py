@@ -34,6 +34,7 @@ class Sameness:
     rival_days: int  # tellings this close with sums within `rival_ratio` are rivals
     rival_ratio: Decimal
     talk_days: int  # talks, hearsay and denials reach this far to a telling with another sum
+    round_days: int  # a financing round is held to stay open this long
     longest_term_years: int  # a total is at most this many yearly sums
     same_words_share: Decimal  # evidence that shares this much of its words speaks of one deal
     same_words_at_least: int  # provided that it has this many
@@ -62,6 +63,7 @@ def sameness() -> Sameness:
         rival_days=int(_number(rows, "rival_days")),
         rival_ratio=_number(rows, "rival_ratio"),
         talk_days=int(_number(rows, "talk_days")),
+        round_days=int(_number(rows, "round_days")),
         longest_term_years=int(_number(rows, "longest_term_years")),
         same_words_share=_number(rows, "same_words_share"),
         same_words_at_least=int(_number(rows, "same_words_at_least")),
