@@ -5,10 +5,11 @@
 Each arrow is a function from one frozen value to the next; the command line, the web and Python callers go this way.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from difflib import get_close_matches
+from pathlib import Path
 from typing import BinaryIO
 
 from halqa.catalogue.currencies import usd_per_unit
@@ -21,13 +22,16 @@ from halqa.ledger.deals import deals
 from halqa.ledger.parties import Match, register
 from halqa.ledger.totals import Totals, totals
 from halqa.measures.cycles import MOST, Cycle, search
-from halqa.model import Deal, Document, Judgement, Reading
+from halqa.model import Deal, Document, Judgement, Origin, Reading
 from halqa.network.flows import Network, network
 from halqa.reading import read
 from halqa.reading.explanation import explanation
 from halqa.reading.reasons import Explanation
+from halqa.sources.hand import by_hand, template
 from halqa.sources.inputs import inputs
-from halqa.sources.samples import samples
+from halqa.sources.reference import reference
+from halqa.sources.relations import relations
+from halqa.sources.samples import RETOLD, samples
 from halqa.text.folding import folded
 
 LONGEST_CYCLE = 6  # legs
@@ -110,6 +114,31 @@ def explained(reading: Reading) -> Explanation | None:
 def sample_readings() -> Iterator[Reading]:
     """Read the articles that ship with the package."""
     return map(read, samples())
+
+
+def reference_readings() -> tuple[Reading, ...]:
+    """Return the reference, a statement a row, and beside it three articles with claims that it contradicts."""
+    return (*reference(), *map(read, samples(RETOLD)))
+
+
+def reference_judgements(readings: Iterable[Reading]) -> tuple[Judgement, ...]:
+    """Return what is known of the rows of the reference beside each other: one deal, two, a part of another."""
+    return relations(reading for reading in readings if reading.document.origin is Origin.REFERENCE)
+
+
+def hand_readings(file: Path) -> tuple[Reading | InputError, ...]:
+    """Return the rows that a user filled in, each told in our own words, or what is wrong with it."""
+    return by_hand(file)
+
+
+def hand_template(lang: str) -> str:
+    """Return an example to fill in, as CSV, with the columns in a language."""
+    return template(language(lang))
+
+
+def of_origins(held: Iterable[Reading], origins: Collection[Origin]) -> tuple[Reading, ...]:
+    """Return the readings of documents of some origins; of none named, all of them."""
+    return tuple(reading for reading in held if not origins or reading.document.origin in origins)
 
 
 def picture(

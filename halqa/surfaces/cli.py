@@ -15,7 +15,7 @@ from typer.core import TyperGroup
 from halqa import __version__
 from halqa.errors import HalqaError, InputError, MissingLedgerError, UnwritableFileError
 from halqa.ledger.store import Ledger
-from halqa.model import Reading
+from halqa.model import Origin, Reading
 from halqa.pipeline import (
     LONGEST_CYCLE,
     MOST_CYCLES,
@@ -24,6 +24,7 @@ from halqa.pipeline import (
     fetched,
     language,
     latest,
+    of_origins,
     party_named,
     picture,
     readings,
@@ -32,7 +33,7 @@ from halqa.pipeline import (
 )
 from halqa.sources.inputs import STANDARD_INPUT
 from halqa.sources.samples import samples
-from halqa.surfaces import export, storing
+from halqa.surfaces import entering, export, storing
 from halqa.surfaces.explained import explanation_object, explanation_view
 from halqa.surfaces.export import (
     cycle_object,
@@ -43,7 +44,7 @@ from halqa.surfaces.export import (
     totals_object,
 )
 from halqa.surfaces.layout import line, screen, show, watched
-from halqa.surfaces.options import HALQA_DB, AsJson, AsOf, Lang, LedgerPlace, Sources
+from halqa.surfaces.options import HALQA_DB, AsJson, AsOf, Lang, LedgerPlace, Origins, Sources
 from halqa.surfaces.output import complain, day, now, print_json
 from halqa.surfaces.report import write_report
 from halqa.surfaces.terminal import (
@@ -175,6 +176,9 @@ def ledger_info(ledger: LedgerPlace = HALQA_DB, lang: Lang = "en", as_json: AsJs
         show(screen(), ledger_view(speech, held, ledger))
 
 
+ledger_app.command("init", epilog="Example: halqa ledger init --reference")(entering.init)
+ledger_app.command("add-by-hand", epilog="Example: halqa ledger add-by-hand exposures.csv")(entering.by_hand)
+ledger_app.command("template", epilog="Example: halqa ledger template > exposures.csv")(entering.template)
 ledger_app.command("search", epilog="Example: halqa ledger search أوبن contract --as-of 2026-03-31")(storing.search)
 ledger_app.command("rebuild", epilog="Example: halqa ledger rebuild --ledger halqa.db")(storing.rebuild)
 ledger_app.command("export", epilog="Example: halqa ledger export --out ledger.jsonl")(storing.export)
@@ -189,12 +193,13 @@ def deals(
     ledger: LedgerPlace = HALQA_DB,
     party: Annotated[str | None, typer.Option("--party", metavar="NAME", help="Only the deals of this party.")] = None,
     as_of: AsOf = None,
+    origin: Origins = None,
     as_json: AsJson = False,
     lang: Lang = "en",
 ) -> None:
     """List the deals, each with its tellings, their status and the quoted words."""
     speech = voice(language(lang))
-    seen = _picture(ledger, as_of)
+    seen = _picture(ledger, as_of, origin)
     name = party_named(party, seen.parties) if party else None
     if as_json:
         documents = documents_of(seen.readings)
@@ -227,12 +232,13 @@ def cycles(
     most: Annotated[
         int, typer.Option("--most", min=1, max=MOST_CYCLES, help="The most cycles: those that carry most.")
     ] = MOST_CYCLES,
+    origin: Origins = None,
     as_json: AsJson = False,
     lang: Lang = "en",
 ) -> None:
     """List the cycles the money can go round, each with what could come back and the words under each leg."""
     speech = voice(language(lang))
-    seen = _picture(ledger, as_of, longest, most)
+    seen = _picture(ledger, as_of, origin, longest, most)
     if as_json:
         held, documents = {deal.id: deal for deal in seen.deals}, documents_of(seen.readings)
         print_json(*(cycle_object(cycle, seen.as_of, held, documents) for cycle in seen.cycles))
@@ -243,10 +249,16 @@ def cycles(
 
 
 @app.command(epilog="Example: halqa totals --as-of 2026-03-31")
-def totals(ledger: LedgerPlace = HALQA_DB, as_of: AsOf = None, as_json: AsJson = False, lang: Lang = "en") -> None:
+def totals(
+    ledger: LedgerPlace = HALQA_DB,
+    as_of: AsOf = None,
+    origin: Origins = None,
+    as_json: AsJson = False,
+    lang: Lang = "en",
+) -> None:
     """Add up what is announced, firm, paid and doubtful, in US dollars, no dollar twice."""
     speech = voice(language(lang))
-    seen = _picture(ledger, as_of)
+    seen = _picture(ledger, as_of, origin)
     if as_json:
         print_json(totals_object(seen.totals, seen.as_of))
     else:
@@ -258,6 +270,7 @@ def report(
     ledger: LedgerPlace = HALQA_DB,
     out: Annotated[Path, typer.Option("--out", metavar="FILE", help="Where to write the page.")] = Path("report.html"),
     as_of: AsOf = None,
+    origin: Origins = None,
     lang: Lang = "en",
 ) -> None:
     """Write one HTML page that needs no network: the picture, the deals, the cycles and the quotes.
@@ -265,7 +278,7 @@ def report(
     To a file named .svg, write the picture alone.
     """
     speech = voice(language(lang))
-    _write_report(speech, _picture(ledger, as_of), out)
+    _write_report(speech, _picture(ledger, as_of, origin), out)
 
 
 @app.command(epilog="Example: halqa demo --lang ar")
@@ -316,11 +329,18 @@ def _held(place: str, as_of: date | None) -> tuple[Reading, ...]:
         return ledger.readings(as_of)
 
 
-def _picture(place: str, as_of: str | None, longest: int = LONGEST_CYCLE, most_cycles: int = MOST_CYCLES) -> Picture:
+def _picture(
+    place: str,
+    as_of: str | None,
+    origins: list[Origin] | None = None,
+    longest: int = LONGEST_CYCLE,
+    most_cycles: int = MOST_CYCLES,
+) -> Picture:
     """Return what a ledger holds as of a day, the last dateline in it where none is named."""
     until = day(as_of) if as_of else None
-    held = _held(place, until)
-    return picture(held, until or latest(held) or datetime.now(UTC).date(), longest, most_cycles)
+    with Ledger.open(place) as ledger:
+        held, judgements = of_origins(ledger.readings(until), origins or ()), ledger.judgements()
+    return picture(held, until or latest(held) or datetime.now(UTC).date(), longest, most_cycles, judgements)
 
 
 def _fresh(path: Path) -> Path:

@@ -4,6 +4,8 @@ from typing import Annotated
 
 import typer
 
+from halqa.model import Origin
+
 Sources = Annotated[
     list[str] | None,
     typer.Argument(metavar="FILES", help=".txt, .html, .jsonl, folders of them, or - for standard input."),
@@ -23,6 +25,10 @@ AsOf = Annotated[
     typer.Option(
         "--as-of", metavar="DATE", help="Know only what was published or fetched up to this day (the last one)."
     ),
+]
+Origins = Annotated[
+    list[Origin] | None,
+    typer.Option("--origin", help="Only what comes from texts read, the reference, rows by hand; may be repeated."),
 ]
 Lang = Annotated[str, typer.Option("--lang", envvar="HALQA_LANG", metavar="ar|en", help="Language of the output.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, one object a line.")]
