@@ -18,7 +18,8 @@ from halqa.catalogue.identifiers import identifiers
 from halqa.catalogue.parties import parties
 from halqa.catalogue.words import languages
 from halqa.errors import InputError, UnknownLanguageError, UnknownPartyError, UnreadDocumentError
-from halqa.ledger.deals import deals
+from halqa.ledger.deals import deals, is_under
+from halqa.ledger.overlaps import Overlap, overlaps
 from halqa.ledger.parties import Match, register
 from halqa.ledger.totals import Totals, totals
 from halqa.measures.cycles import MOST, Cycle, search
@@ -164,6 +165,17 @@ def picture(
         network=flows,
         cycles=found.cycles,
         has_all_cycles=found.is_complete,
+    )
+
+
+def shared_money(seen: Picture) -> tuple[Overlap, ...]:
+    """Return the pairs of deals that may count the same money, those left out that are a part and its whole already."""
+    wholes = {deal.id: deal.part_of for deal in seen.deals if deal.part_of}
+    found = overlaps(seen.deals, usd_per_unit)
+    return tuple(
+        pair
+        for pair in found
+        if not is_under(pair.other, pair.deal, wholes) and not is_under(pair.deal, pair.other, wholes)
     )
 
 

@@ -29,6 +29,7 @@ from halqa.pipeline import (
     picture,
     readings,
     sample_readings,
+    shared_money,
     who,
 )
 from halqa.sources.inputs import STANDARD_INPUT
@@ -46,6 +47,7 @@ from halqa.surfaces.export import (
 from halqa.surfaces.layout import line, screen, show, watched
 from halqa.surfaces.options import HALQA_DB, AsJson, AsOf, Lang, LedgerPlace, Origins, Sources
 from halqa.surfaces.output import complain, day, now, print_json
+from halqa.surfaces.overlapping import overlap_object, overlaps_view
 from halqa.surfaces.report import write_report
 from halqa.surfaces.terminal import (
     added_view,
@@ -174,6 +176,24 @@ def ledger_info(ledger: LedgerPlace = HALQA_DB, lang: Lang = "en", as_json: AsJs
         print_json(ledger_object(held))
     else:
         show(screen(), ledger_view(speech, held, ledger))
+
+
+@ledger_app.command("overlaps", epilog="Example: halqa ledger overlaps --as-of 2026-03-31")
+def ledger_overlaps(
+    ledger: LedgerPlace = HALQA_DB,
+    as_of: AsOf = None,
+    origin: Origins = None,
+    as_json: AsJson = False,
+    lang: Lang = "en",
+) -> None:
+    """List pairs of deals that may count the same money, each with what speaks for it; nothing is decided."""
+    speech = voice(language(lang))
+    seen = _picture(ledger, as_of, origin)
+    pairs = shared_money(seen)
+    if as_json:
+        print_json(*map(overlap_object, pairs))
+    else:
+        show(screen(), overlaps_view(speech, pairs, {deal.id: deal for deal in seen.deals}))
 
 
 ledger_app.command("init", epilog="Example: halqa ledger init --reference")(entering.init)

@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from typer.testing import Result
 
+from halqa.ledger.overlap_rules import Because, Relation
+from halqa.surfaces.voice import voice
 from tests.surfaces.commands import halqa
 
 pytestmark = pytest.mark.usefixtures("own_folder")
@@ -75,6 +77,30 @@ def test_the_report_marks_statements_of_our_own_and_links_what_they_rest_on(star
         assert f'<span class="badge origin-reference">{label}</span>' in page
         assert '<details class="citations">' in page
         assert 'rel="external noopener noreferrer nofollow" href="https://www.sec.gov' in page
+
+
+def test_pairs_that_no_judgement_settles_are_listed_with_what_speaks_for_them(started: Path) -> None:
+    pairs = objects(halqa("ledger", "overlaps", "--ledger", str(started), "--json"))
+    one = next(pair for pair in pairs if pair["deal"] == "compute-anthropic-microsoft")
+    assert one["other"] == "chips-anthropic-nvidia"
+    assert (one["relation"], one["because"][-1]) == ("two_suppliers", "same_power")
+    settled = {("compute-microsoft-neoclouds-aggregate", "compute-microsoft-nebius")}
+    assert settled.isdisjoint((pair["deal"], pair["other"]) for pair in pairs)
+    for lang, reason in (("en", "the same power"), ("ar", "القدرة نفسها")):
+        assert reason in shown("ledger", "overlaps", "--ledger", str(started), "--lang", lang)
+
+
+def test_where_nothing_is_shared_it_says_so() -> None:
+    Path("sound.csv").write_text(FILLED, "utf-8")
+    assert halqa("ledger", "add-by-hand", "sound.csv").exit_code == 0
+    assert "No two deals" in halqa("ledger", "overlaps").stdout
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_both_languages_have_words_for_every_relation_and_reason(lang: str) -> None:
+    labels = voice(lang).labels
+    wanted = [f"overlaps.{each}" for each in Relation] + [f"because.{each}" for each in Because]
+    assert [key for key in wanted if key not in labels] == []
 
 
 @pytest.mark.parametrize("lang", ["en", "ar"])
