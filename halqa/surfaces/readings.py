@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from halqa.model import Reading
 from halqa.surfaces.page import Page, cell, folded, table
-from halqa.surfaces.quotes import claim, figure_claim, shown, title, when, where_from
+from halqa.surfaces.quotes import claim, figure_claim, origin_badge, shown, title, when, where_from
 from halqa.surfaces.reasons import why
 from halqa.surfaces.sentences import sentence
 from halqa.surfaces.strands import moves_money
@@ -24,7 +24,7 @@ def _document_row(page: Page, reading: Reading) -> str:
     in_, document = page.in_, reading.document
     lang = in_.words.get(f"lang.{document.lang}") or shown(document.lang or "–")
     cells = (
-        ("document", f"{title(in_, document)} · {where_from(document)}"),
+        ("document", f"{origin_badge(in_, document)}{title(in_, document)} · {where_from(document)}"),
         ("published", when(in_, document)),
         ("lang", lang),
         ("found", _found(page, reading)),

@@ -1,4 +1,4 @@
-"""Why a document gives no deal, in the language of the surface: the reader says it in three English sentences."""
+"""Why a document gives no deal, in the language of the surface: the reader, or the reference, says it in English."""
 
 import re
 
@@ -19,6 +19,8 @@ def why(in_: Wording, reason: str | None, isolate: Isolate = marked) -> str:
         return in_.words["reason.none"]
     if reason == "no known party is named":
         return in_.words["reason.no_party"]
+    if reason == "no measure that Halqa keeps of one party":
+        return in_.words["reason.no_metric"]
     if found := _ONE.fullmatch(reason):
         return fill(in_, "reason.one_party", isolate, party=in_.name(found["party"]))
     if found := _SEVERAL.fullmatch(reason):

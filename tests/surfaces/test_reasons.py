@@ -4,6 +4,7 @@ import pytest
 
 from halqa.model import Document
 from halqa.reading import read
+from halqa.sources.reference import NO_METRIC
 from halqa.surfaces.reasons import why
 from halqa.surfaces.wording import bare, marked, wording
 
@@ -21,6 +22,11 @@ def test_every_reason_that_the_reader_gives_is_told_in_both_languages(text: str,
     assert reason
     assert why(ARABIC, reason, bare) == arabic
     assert why(ENGLISH, reason, bare) == reason
+
+
+def test_the_reason_of_the_reference_is_told_in_both_languages() -> None:
+    assert why(ARABIC, NO_METRIC, bare) == "ليس قياسا لطرف واحد مما تحفظه حلقة"
+    assert why(ENGLISH, NO_METRIC, bare) == NO_METRIC
 
 
 def test_another_readers_reason_is_shown_as_it_stands() -> None:
