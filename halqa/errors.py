@@ -118,7 +118,7 @@ class BadTableError(InputError):
     """A file that a person filled in cannot be read as rows."""
 
     def __init__(self, *, source: str, reason: str) -> None:
-        super().__init__(f"{source}: {reason}. Nothing was added. For an example: halqa ledger template")
+        super().__init__(f"{source}: {reason}. Nothing was added; `halqa ledger template` prints an example.")
 
 
 class BadCellError(InputError):
@@ -133,7 +133,7 @@ class MissingLibraryError(InputError):
 
     def __init__(self, *, source: str, library: str) -> None:
         name = {"yaml": "PyYAML"}.get(library, library)
-        super().__init__(f"{source}: this format needs {name}. Install it with: pip install 'halqa[tables]'")
+        super().__init__(f"{source}: this format needs {name}; `pip install 'halqa[tables]'` brings it.")
 
 
 class ClaimError(HalqaError):

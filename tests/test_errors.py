@@ -16,7 +16,7 @@ from halqa.errors import (
     UnknownPartyError,
 )
 
-FACTS: dict[type, object] = {str: "Zarqa", int: 1_234_567}
+FACTS: dict[object, object] = {str: "Zarqa", int: 1_234_567, int | None: 1_234_567}
 
 
 def every_error(branch: type[HalqaError] = HalqaError) -> Iterator[type[HalqaError]]:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from rich.console import Console, RenderableType
 
 from halqa.catalogue.identifiers import identifiers
+from halqa.ledger.overlap_rules import Because, Relation
 from halqa.ledger.parties import REASONS
 from halqa.surfaces.layout import Passage, line, row, show, table
 from halqa.surfaces.voice import CLOSE, OPEN, voice
@@ -48,6 +49,7 @@ def test_no_label_is_left_unused(root: Path) -> None:
     made = {"mark.condition", "mark.option", "layer.in_kind"}
     made |= {f"who.{register}" for name in ("Nvidia", "OpenAI") for register in identifiers(name)}
     made |= {f"who.{reason}" for reason in REASONS}
+    made |= {f"overlaps.{relation}" for relation in Relation} | {f"because.{reason}" for reason in Because}
     assert [key for key in labels("en") if not re.search(f"[\"']{key}[\"']", code) and key not in made] == []
 
 
