@@ -6,15 +6,17 @@ Every cell comes as it was written; a formula is refused where it stands, never 
 import csv
 import json
 import zipfile
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from importlib import import_module
 from io import BytesIO, StringIO
 from pathlib import Path
 from types import ModuleType
 from typing import Any
+from warnings import catch_warnings
 
 from halqa.errors import BadCellError, BadTableError, MissingLibraryError, MissingPathError, UnreadablePathError
 from halqa.sources.encodings import decode
@@ -26,6 +28,18 @@ MOST_COLUMNS = 60
 LONGEST_CELL = 2_000
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _DELIMITERS = ",;\t"
+_BROKEN_WORKBOOK = (  # whatever a damaged archive, or damaged XML in it, makes the library stumble over
+    zipfile.BadZipFile,
+    zlib.error,
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    SyntaxError,
+    RuntimeError,
+    EOFError,
+    OSError,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,15 +120,13 @@ def _xlsx(data: bytes, source: str) -> Rows:
             unpacked = sum(member.file_size for member in archive.infolist())
         if unpacked > MOST_UNPACKED_BYTES:
             raise BadTableError(source=source, reason=f"it unpacks to {unpacked:,} bytes, which is too much")
-        workbook = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=False, keep_links=False)
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError):
+        with catch_warnings(action="ignore"):  # of styles and links that it leaves out
+            workbook = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=False, keep_links=False)
+            limits = {"max_row": MOST_ROWS + 2, "max_col": MOST_COLUMNS + 1, "values_only": True}
+            lines = [list(map(_written, line)) for line in workbook.worksheets[0].iter_rows(**limits)]
+    except _BROKEN_WORKBOOK:
         raise BadTableError(source=source, reason="this is not an XLSX workbook") from None
-    try:
-        sheet = workbook.worksheets[0]
-        limits = {"max_row": MOST_ROWS + 2, "max_col": MOST_COLUMNS + 1}
-        yield from _with_header(([_written(cell.value) for cell in row] for row in sheet.iter_rows(**limits)), source)
-    finally:
-        workbook.close()
+    yield from _with_header(lines, source)
 
 
 def _yaml(data: bytes, source: str) -> Rows:
@@ -216,7 +228,9 @@ def _written(value: object) -> str:
         return value.isoformat()
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return str(value)
+    return (
+        str(value) if isinstance(value, str | int | float | Decimal | time | timedelta) else "="
+    )  # a formula's object
 
 
 def _library(name: str, source: str) -> ModuleType:

@@ -24,6 +24,7 @@ from halqa.sources.tables import (
 
 openpyxl = pytest.importorskip("openpyxl")
 pytest.importorskip("yaml")
+ArrayFormula = openpyxl.worksheet.formula.ArrayFormula
 
 
 def written(folder: Path, name: str, text: str | bytes) -> Path:
@@ -103,6 +104,12 @@ def test_a_formula_is_refused_where_it_stands(tmp_path: Path, formula: str) -> N
             table(path)
 
 
+def test_a_formula_over_several_cells_is_refused_too(tmp_path: Path) -> None:
+    path = workbook(tmp_path, ["from", "amount"], ["OpenAI", ArrayFormula("B2:B3", "=C2:C3*2")])
+    with pytest.raises(BadCellError, match="row 2, column amount: this is a formula"):
+        table(path)
+
+
 @given(st.decimals(-(10**12), 10**12, places=2))
 def test_no_number_is_a_formula(number: object) -> None:
     assert not is_formula(str(number))
@@ -144,6 +151,31 @@ def test_a_workbook_that_unpacks_to_too_much_is_refused(tmp_path: Path) -> None:
             member.write(bytes(10_000_000))
     with pytest.raises(BadTableError, match="unpacks to 110,000,000 bytes"):
         table(written(tmp_path, "bomb.xlsx", packed.getvalue()))
+
+
+@given(data=st.data())
+def test_a_damaged_workbook_is_read_or_refused_by_name(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    folder = tmp_path_factory.mktemp("damaged")
+    members = unpacked(workbook(folder, ["from", "amount"], ["OpenAI", 5], ["Oracle", "text"]))
+    name = data.draw(st.sampled_from(sorted(members)))
+    at = data.draw(st.integers(0, len(members[name])))
+    junk = data.draw(st.binary(max_size=6) | st.sampled_from([b"<", b">", b'"', b"0", b"s", b"/>", b"&x;"]))
+    members[name] = members[name][:at] + junk + members[name][at + data.draw(st.integers(0, 9)) :]
+    with zipfile.ZipFile(folder / "damaged.xlsx", "w") as archive:
+        for member, content in members.items():
+            archive.writestr(member, content)
+    try:
+        rows = table(folder / "damaged.xlsx")
+    except InputError:
+        return
+    assert all(row.cells for row in rows)
+
+
+def unpacked(path: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(path) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
 
 
 def test_a_file_that_is_too_large_or_not_there_is_refused(tmp_path: Path) -> None:
