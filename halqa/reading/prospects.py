@@ -8,13 +8,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Final
 
-from halqa.catalogue.words import Frame, Tag, frames, usual_kind
+from halqa.catalogue.words import Frame, Tag, Words, frames, usual_kind
 from halqa.reading.mentions import How, Named
 
 REFERS: Final = 1  # may stand for a party: "it", الشركة, "its rival"
 COUNTS: Final = 2  # may be part of a number
 SIZES: Final = 4  # a currency, a unit, a scale
-MEASURES: Final = 8  # names a figure, or what a bare number of it is a figure of: revenue, users
+MEASURES: Final = 8  # names a figure: revenue
+CROWDS: Final = 16384  # a bare number of it is a figure: users
 GOODS: Final = 128  # names goods, or is part of a name that tells them: chips, the Cloud of Google Cloud
 CALLS: Final = 256  # calls up a frame that needs no more than its parties
 _FOR_SUM: Final = 512  # one that needs a sum
@@ -22,11 +23,14 @@ _FOR_GOODS: Final = 1024  # one that needs goods
 _FOR_SIZE: Final = 2048  # one that needs goods or a number
 _FOR_USUAL: Final = 4096  # one whose kind is told by goods, or by the types of the parties
 _FOR_VENTURE: Final = 8192  # one that a venture makes a deal
+_FOR_SOURCE: Final = 32768  # one that needs a party after "from", "by" or "with"
+_SOURCE: Final = 65536  # such a preposition
+EXACT: Final = MEASURES | CALLS | _FOR_SUM | _FOR_GOODS | _FOR_SIZE | _FOR_USUAL | _FOR_VENTURE | _FOR_SOURCE | _SOURCE
 _NEEDED: Final[Mapping[str, int]] = {
     "money": _FOR_SUM, "money_in": _FOR_SUM, "money_for": _FOR_SUM, "money_from": _FOR_SUM,
     "goods": _FOR_GOODS, "warrant": _FOR_GOODS, "choice": _FOR_GOODS,
     "taken": _FOR_SIZE, "stake_near": _FOR_SIZE, "stake_to": _FOR_SIZE,
-    "venture": _FOR_VENTURE,
+    "venture": _FOR_VENTURE, "from": _FOR_SOURCE,
 }  # fmt: skip
 _BY_WORD: Final = frozenset(("debt", "stake"))  # what a noun says by itself, and a verb only with its object
 _BY_TYPES: Final = frozenset(("order", "use", "train"))  # frames whose goods the types of their parties may tell
@@ -42,6 +46,8 @@ def called(tag: Tag) -> int:
         return GOODS
     if tag.category == "role":
         return CALLS
+    if tag.category == "preposition":
+        return _SOURCE if tag.name in ("from", "by", "with") else 0
     return _needs(frames()[tag.name], tag.part) if tag.category == "event" else 0
 
 
@@ -57,13 +63,17 @@ def _needs(frame: Frame, part: str) -> int:
     return needed | (CALLS if told else _FOR_USUAL)
 
 
-def prospects(bearings: Sequence[int], named: Iterable[Sequence[Named]], parties: Iterable[Named]) -> Iterator[bool]:
+def prospects(
+    bearings: Sequence[int], named: Iterable[Sequence[Named]], parties: Iterable[Named], words: Words
+) -> Iterator[bool]:
     """Yield for each sentence whether it may be the first to tell a tie or a figure.
 
     `bearings` is what the words of each bear on, `named` who is named in it, `parties` who is named in the text.
     """
     types = {one.party: one.type for one in parties}
     possible = _possible(frozenset(types.values())) if len(types) > 1 else 0
+    if words.glued_prepositions:
+        possible |= _FOR_SOURCE if possible else 0  # prepositions may stand in the word of the name itself
     counted = False
     for bearing, inside in zip(bearings, named, strict=True):
         figure = states_figure(bearing)
@@ -74,7 +84,7 @@ def prospects(bearings: Sequence[int], named: Iterable[Sequence[Named]], parties
 
 def states_figure(bearing: int) -> bool:
     """Whether words that bear on this may state a figure of a party."""
-    return bool(bearing & COUNTS and bearing & MEASURES)
+    return bool(bearing & COUNTS and bearing & (MEASURES | CROWDS))
 
 
 @cache
@@ -91,6 +101,8 @@ def _calls(bearing: int, possible: int) -> bool:
         met |= _FOR_GOODS | _FOR_SIZE | _FOR_USUAL
     if bearing & (COUNTS | SIZES):
         met |= _FOR_SIZE
+    if bearing & _SOURCE:
+        met |= _FOR_SOURCE
     if _has_sum(bearing):
         met |= _FOR_SUM
     return bool(bearing & met)

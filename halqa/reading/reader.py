@@ -7,7 +7,7 @@ Start here to see the order of things; `discourse` holds what one sentence hands
 
 from array import array
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, MutableSequence, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -91,10 +91,18 @@ class Passages:
         """Return who is named in the sentences, in order, without the press."""
         return [one for _, inside in self for one in inside if one.how is not How.OUTLET]
 
-    def bearings(self) -> Sequence[int]:
+    def span(self, number: int) -> Span:
+        """Return where one of them stands."""
+        return Span(self.cuts[2 * number], self.cuts[2 * number + 1])
+
+    def named_in(self) -> Iterator[Sequence[Named]]:
+        """Yield who is named in each."""
+        return (named for _, named in self)
+
+    def bearings(self) -> MutableSequence[int]:
         """Return what the words of each sentence bear on."""
         known = screen(self.words.language)
-        return array("H", (known.bearing(self.text[span.start : span.end]) for span, _ in self))
+        return array("I", (known.bearing(self.text[span.start : span.end]) for span, _ in self))
 
     def sentence(self, span: Span, named: Sequence[Named], number: int) -> Sentence:
         """Return one of them, ready to be read."""
@@ -130,8 +138,7 @@ def _cuts(text: str) -> Sequence[int]:
 def _heard(state: Discourse, told: Passages, parties: Sequence[Named]) -> Iterator[tuple[Sentence, bool]]:
     """Yield the sentences that may change a claim, and whether one may make it; the discourse goes on behind others."""
     bearings = told.bearings()
-    topic = [state.memory.topic] if state.memory.topic else []
-    founding = bytearray(prospects(bearings, (named for _, named in told), (*topic, *parties)))
+    founding = _founding(state, told, parties, bearings)
     last = founding.rfind(1)
     for number, (span, named) in enumerate(told):
         if number > last and not state.ties:
@@ -141,6 +148,16 @@ def _heard(state: Discourse, told: Passages, parties: Sequence[Named]) -> Iterat
             yield told.sentence(span, named, number), bool(founding[number])
         else:
             state.pass_over()
+
+
+def _founding(state: Discourse, told: Passages, parties: Sequence[Named], bearings: MutableSequence[int]) -> bytearray:
+    """Return which sentences may make a claim; what bears on those is looked up word for word."""
+    here = (*([state.memory.topic] if state.memory.topic else ()), *parties)
+    known = screen(told.words.language)
+    for number in [at for at, founds in enumerate(prospects(bearings, told.named_in(), here, told.words)) if founds]:
+        span = told.span(number)
+        bearings[number] = known.refined(bearings[number], told.text[span.start : span.end])
+    return bytearray(prospects(bearings, told.named_in(), here, told.words))
 
 
 def _named(document: Document, text: Folded, known: Words) -> list[Named]:

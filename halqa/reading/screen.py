@@ -12,11 +12,11 @@ from typing import Final
 from halqa.catalogue.words import Tag, Words, words
 from halqa.reading.cardinals import NumberWords, number
 from halqa.reading.descriptions import COUNTERPARTS
-from halqa.reading.prospects import COUNTS, GOODS, MEASURES, REFERS, SIZES, called
+from halqa.reading.prospects import COUNTS, CROWDS, EXACT, GOODS, MEASURES, REFERS, SIZES, called
 from halqa.reading.quantity_words import QuantityWords, quantity_words
 from halqa.reading.terms import lasting_words
 from halqa.text.forms import arabic_stems
-from halqa.text.tokens import tokens
+from halqa.text.tokens import token_texts, tokens
 
 WHISPERS: Final = 16  # unnamed sources
 ANSWERS: Final = 32  # confirms or denies
@@ -38,6 +38,7 @@ class Screen(dict[str, int]):
         self._language = language
         self._amounts = amounts
         self._keys = _keys(language, amounts)
+        self._alone: dict[str, int] = {}
 
     def __missing__(self, written: str) -> int:
         """Look a word up."""
@@ -54,6 +55,39 @@ class Screen(dict[str, int]):
         (0, True)
         """
         return reduce(or_, map(self.__getitem__, text.split()), 0)
+
+    def refined(self, bearing: int, text: str) -> int:
+        """Return what a folded text bears on, with its phrases looked up word for word, as far as they call up a frame.
+
+        >>> known = screen("en")
+        >>> known.bearing("two teams went up") == known.refined(known.bearing("two teams went up"), "two teams went up")
+        False
+        """
+        row = token_texts(text)
+        told = self._called(row)
+        if "-" in text:
+            told |= self._called([piece for token in row for piece in token.split("-") if piece])
+        return bearing & ~EXACT | told & EXACT
+
+    def _called(self, row: list[str]) -> int:
+        told = 0
+        for index, token in enumerate(row):
+            tags = self._language.tags(row, index)
+            told |= (
+                _meant(tags)
+                if tags.longest > 1
+                else self._alone[token]
+                if token in self._alone
+                else self._met(token, tags)
+            )
+        return told
+
+    def _met(self, token: str, tags: Sequence[Tag]) -> int:
+        """Remember what a word calls up by itself."""
+        if len(self._alone) > _REMEMBERED:
+            self._alone.clear()
+        self._alone[token] = told = _meant(tags)
+        return told
 
     def _bearing(self, token: str) -> int:
         if token[:1].isdecimal():
@@ -96,7 +130,7 @@ def _keys(language: Words, amounts: QuantityWords) -> dict[str, int]:
     """Return what the words that must stand in a text for a phrase to be read there bear on."""
     keys: dict[str, int] = {}
     sized = ((phrase, SIZES) for table in (amounts.money.currencies, amounts.power) for phrase in table)
-    counted = ((phrase, MEASURES) for phrase in amounts.users)
+    counted = ((phrase, CROWDS) for phrase in amounts.users)
     goods = (*((phrase, GOODS) for phrase in amounts.chips), *(((word,), GOODS) for word in language.goods_names))
     scales = (((scale,), SIZES) for scale in (*amounts.numbers.scales, *amounts.numbers.pairs))
     meant = ((phrase.split(" "), _meant(tags)) for phrase, tags in language.phrases.items())

@@ -188,9 +188,12 @@ def _given(
 ) -> int | None:
     """Return the item of the nearest quantity of a measure that belongs to the tie and to no nearer event."""
     best: tuple[float, int] | None = None
+    limit = _ROLE_REACH if tie.frame.startswith("role:") else _SUM_REACH
     rivals = [(other.event, _SAME_MONEY if other.kind == tie.kind else 0.0) for other in told if other.event not in own]
     for index, item in enumerate(sentence.items):
         if not item.quantity or item.quantity.measure is not measure or index in used:
+            continue
+        if min(_least(event, index) for event in own) - _FIRST >= limit:
             continue
         if measure is Measure.MONEY and (
             item.quantity.value < _LEAST
@@ -203,15 +206,23 @@ def _given(
             continue
         distance = min(_reach(sentence.items, event, index) for event in own)
         if index < tie.event and tie.frame in _SUM_FIRST:
-            distance -= 1.5
-        if any(_claims(sentence.items, event, index) + slack < distance for event, slack in rivals):
+            distance -= _FIRST
+        if distance >= limit or (best is not None and distance >= best[0]):
             continue
-        limit = _ROLE_REACH if tie.frame.startswith("role:") else _SUM_REACH
-        if distance < limit and (best is None or distance < best[0]):
+        near = ((event, slack) for event, slack in rivals if _least(event, index) + slack < distance)
+        if not any(_claims(sentence.items, event, index) + slack < distance for event, slack in near):
             best = distance, index
     return best[1] if best else None
 
 
+def _least(event: int, index: int) -> float:
+    """What lies between an event and a quantity at least, told by their places alone."""
+    return _STEP * (abs(event - index) - 1) - _ROUNDING
+
+
+_STEP = 0.35  # what any item between an event and a quantity costs
+_ROUNDING = 1e-6
+_FIRST = 1.5  # how much nearer a sum is that stands before the event as its subject
 _SUM_FIRST = frozenset(("come", "go"))  # "$50 billion comes from Amazon": the sum is the subject
 
 
@@ -265,7 +276,7 @@ def _reach(items: Sequence[Item], event: int, index: int) -> float:
         elif item.money:
             cost += 2.0
         else:
-            cost += 0.35
+            cost += _STEP
     return cost
 
 

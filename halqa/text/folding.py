@@ -46,6 +46,8 @@ _SAME_LENGTH = {
     **dict.fromkeys("‐‑‒–—−", "-"),
     **dict.fromkeys("\u00a0\u2002\u2003\u2007\u2009\u202f", " "),
 }
+_SIGNS = {"🚀": "⇑", "👇": "⇓"}  # pictures that end a sentence
+_SIGN = "\ufffc"  # any other
 _ASCII = bytes(range(128))
 _ASCII_FOLDED = bytes(ord(chr(code).lower()) if code < 128 else code for code in range(256)).replace(b"\t", b" ")
 _PIECE = 1 << 18  # characters that are folded at a time
@@ -214,5 +216,7 @@ def _letter(letter: str) -> str:
     """Return the folded form of one character; a few letters (İ) grow in lower case: those keep their form."""
     if "\ud800" <= letter <= "\udfff":
         return "\ufffd"  # half of a character, which no other library takes
+    if letter > "\uffff" and not letter.isalnum():
+        return _SIGNS.get(letter, _SIGN)  # a text with a single picture in it takes twice the memory of one without
     lowered = letter.lower()
     return _SAME_LENGTH.get(letter, lowered if len(lowered) == 1 else letter)

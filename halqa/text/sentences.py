@@ -9,10 +9,11 @@ _ABBREVIATIONS = frozenset(
     "inc corp co ltd llc plc no vs mr mrs ms dr prof jan feb mar apr jun jul aug sep sept oct nov dec "
     "u.s u.k e.g i.e st jr sr est approx fig vol".split()
 )
+# ⇑ and ⇓: what pictures of a rocket and of a finger fold to.
 # One set of first characters, so that the search runs from one of them to the next; then what must stand there.
 _END = re.compile(
-    r"[.!?…\n;•*🚀👇-](?:(?<=[.!?…])[.!?…]*[\"')\]]*(?=\s|$|[^\W\d_])"
-    r"|(?<=\n)\n*|(?<=[^\S\n][-•*])\s(?=[^\W_])|(?<=;)(?=\s)|(?<=[🚀👇]))"
+    r"[.!?…\n;•*⇑⇓-](?:(?<=[.!?…])[.!?…]*[\"')\]]*(?=\s|$|[^\W\d_])"
+    r"|(?<=\n)\n*|(?<=[^\S\n][-•*])\s(?=[^\W_])|(?<=;)(?=\s)|(?<=[⇑⇓]))"
 )
 _LAST_WORD = re.compile(r"([^\W\d_](?:[\w.]*[^\W_])?)$")
 

@@ -24,6 +24,15 @@ class Token(NamedTuple):  # made by the million: a frozen dataclass takes three 
         return self.text[0].isalpha()
 
 
+def token_texts(text: str) -> list[str]:
+    """Return the tokens of a text without their places.
+
+    >>> token_texts("it has 5 gpus")
+    ['it', 'has', '5', 'gpus']
+    """
+    return _TOKEN.findall(text)
+
+
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Return the tokens between two places.
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from halqa.catalogue.words import words
 from halqa.reading.mentions import How, Named
 from halqa.reading.prospects import prospects
 from halqa.reading.screen import screen
@@ -13,7 +14,7 @@ LAB, CLOUD, FUND, VENTURE = (
 
 def may_tell(text: str, *parties: Named, lang: str = "en", names: bool = True) -> bool:
     """Whether one sentence may tell a deal of parties, some of which it names."""
-    return next(prospects([screen(lang).bearing(text)], [parties if names else ()], parties))
+    return next(prospects([screen(lang).bearing(text)], [parties if names else ()], parties, words(lang)))
 
 
 @pytest.mark.parametrize(
@@ -71,7 +72,20 @@ def test_a_tie_needs_a_party_or_what_may_stand_for_one() -> None:
     assert not may_tell("somebody will acquire somebody", LAB, FUND, names=False)
 
 
+def test_who_raises_money_gets_it_from_somebody() -> None:
+    assert may_tell("the lab secured it from them", LAB, FUND)
+    assert not may_tell("the lab secured it", LAB, FUND)
+    assert may_tell("وحصلت على تمويل", LAB, FUND, lang="ar")  # the preposition may be part of the word of the name
+
+
+def test_a_phrase_is_looked_up_word_for_word() -> None:
+    known, text = screen("en"), "the two teams went up"
+    coarse = known.bearing(text)
+    bearings = [coarse, known.refined(coarse, text), known.refined(coarse, "the two teamed up with it")]
+    assert list(prospects(bearings, [(LAB,)] * 3, (LAB, FUND), words("en"))) == [True, False, True]
+
+
 def test_the_shares_of_a_round_need_no_verb() -> None:
     bearings = [screen("en").bearing(text) for text in ("it raised a round of $5bn", "$2bn from them")]
-    assert list(prospects(bearings, [(LAB,), (FUND,)], (LAB, FUND))) == [True, True]
-    assert list(prospects(bearings[1:], [(FUND,)], (LAB, FUND))) == [False]
+    assert list(prospects(bearings, [(LAB,), (FUND,)], (LAB, FUND), words("en"))) == [True, True]
+    assert list(prospects(bearings[1:], [(FUND,)], (LAB, FUND), words("en"))) == [False]

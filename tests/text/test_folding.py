@@ -123,3 +123,8 @@ def test_a_text_folded_in_pieces_is_the_text_folded_at_once(raw: str, size: int)
     assert pieces.text == whole.text
     assert list(map(pieces.origin, range(len(whole.text) + 1))) == list(map(whole.origin, range(len(whole.text) + 1)))
     assert list(map(pieces.place, range(len(raw)))) == list(map(whole.place, range(len(raw))))
+
+
+def test_a_picture_folds_to_one_sign_that_takes_no_more_room_than_a_letter() -> None:
+    assert fold("Nvidia 🚀 OpenAI 🎉 👇").text == "nvidia ⇑ openai \ufffc ⇓"
+    assert fold("𝒜").text == "𝒜"

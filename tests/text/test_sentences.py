@@ -30,6 +30,9 @@ def cut(text: str) -> list[str]:
         ("النهاية.بداية", ["النهايه.", "بدايه"]),  # Arabic sites often drop the space after a full stop
         ("هل تشتري؟ نعم؛ غدا", ["هل تشتري?", "نعم;", "غدا"]),
         ("بقيمة 4.5 مليار. انتهى", ["بقيمه 4.5 مليار.", "انتهي"]),
+        ("Meta rose 🚀 Oracle fell", ["meta rose ⇑", "oracle fell"]),
+        ("won - lost * drew", ["won -", "lost *", "drew"]),
+        ("a list\n - won\n- lost", ["a list", "-", "won", "- lost"]),
         ("", []),
         (" \n\t\n ", []),
     ],
