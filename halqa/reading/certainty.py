@@ -31,7 +31,7 @@ def source(sentence: Sentence) -> Source:
         item.tag("unnamed") and not item.covered and not _is_affirmed(sentence.items, index)
         for index, item in enumerate(sentence.items)
     )
-    unnamed = unnamed or any(_are_few(item) for item in sentence.items)
+    unnamed = unnamed or any(_are_few(item) for item in sentence.items if item.quantity)
     outlet = "press" in sentence.categories and any(item.tag("press") for item in sentence.items)
     outlet = outlet or any(item.named and item.named.how is How.OUTLET for item in sentence.items)
     confirmed = "confirms" in sentence.categories and any(item.tag("confirms") for item in sentence.items)
@@ -80,7 +80,7 @@ def status(sentence: Sentence, tie: RawTie, said: Source) -> Status:
     if tie.kind == "rivalry":
         return Status.DONE
     near = _clause(items, tie)
-    if any(item.tag("denied") for item in items):
+    if "denied" in sentence.categories and any(item.tag("denied") for item in items):
         return Status.DENIED
     if any(item.tag("ended") and not _finishes(item, tie, near) for item in near) or _came_to_nothing(items, tie):
         return Status.ENDED

@@ -209,7 +209,7 @@ def is_asserted(event: Event, sentence: Sentence) -> bool:
     items = sentence.items
     if event.frame.kind == "rivalry":
         return True
-    if items[-1].text == "?" or _is_inverted(items) or _is_unplanned(event, items):
+    if items[-1].text == "?" or _is_inverted(items) or _is_unplanned(event, sentence):
         return False
     for index, item in enumerate(items) if "conditional" in sentence.categories else ():
         if item.tag("conditional") and not item.tag("condition") and not item.covered:
@@ -217,8 +217,11 @@ def is_asserted(event: Event, sentence: Sentence) -> bool:
     return True
 
 
-def _is_unplanned(event: Event, items: Sequence[Item]) -> bool:
+def _is_unplanned(event: Event, sentence: Sentence) -> bool:
     """Tell "neither … bought", "has no plans to buy", لا تعتزم شراء: a negation governs the plan, not the verb."""
+    if "negates_verbs" not in sentence.categories:
+        return False  # "neither" is one of them
+    items = sentence.items
     before = items[max(0, event.index - _PLAN) : event.index]
     planned = (one for one, two in pairwise(before) if two.tag("talks") or two.tag("target"))
     neither = any(item.text == "neither" for item in items[: event.index])

@@ -5,11 +5,11 @@ deal with each other. Where no word of a sentence calls up a frame whose needs i
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from halqa.catalogue.words import Frame, Tag, Words, frames, usual_kind
-from halqa.reading.mentions import How, Named
+from halqa.reading.mentions import Named
 
 REFERS: Final = 1  # may stand for a party: "it", الشركة, "its rival"
 COUNTS: Final = 2  # may be part of a number
@@ -64,22 +64,23 @@ def _needs(frame: Frame, part: str) -> int:
 
 
 def prospects(
-    bearings: Sequence[int], named: Iterable[Sequence[Named]], parties: Iterable[Named], words: Words
+    bearings: Sequence[int], naming: frozenset[int], parties: Iterable[Named], words: Words
 ) -> Iterator[bool]:
     """Yield for each sentence whether it may be the first to tell a tie or a figure.
 
-    `bearings` is what the words of each bear on, `named` who is named in it, `parties` who is named in the text.
+    `bearings` is what the words of each bear on, `naming` the numbers of those that name a party, `parties` who is
+    named in the text.
     """
     types = {one.party: one.type for one in parties}
     possible = _possible(frozenset(types.values())) if len(types) > 1 else 0
     if words.glued_prepositions:
         possible |= _FOR_SOURCE if possible else 0  # prepositions may stand in the word of the name itself
     counted = False
-    for bearing, inside in zip(bearings, named, strict=True):
+    for number, bearing in enumerate(bearings):
         figure = states_figure(bearing)
         counted |= figure  # the shares of a round that was told need no word for what their givers do
-        meant = bool(bearing & REFERS) or any(one.how is not How.OUTLET for one in inside)
-        yield figure or bool(possible and meant and (_calls(bearing, possible) or (counted and _has_sum(bearing))))
+        told = possible and (_calls(bearing, possible) or (counted and _has_sum(bearing)))
+        yield figure or bool(told and (number in naming or bearing & REFERS))
 
 
 def states_figure(bearing: int) -> bool:
@@ -94,6 +95,7 @@ def _possible(types: frozenset[str]) -> int:
     return CALLS | (_FOR_USUAL if usual else 0) | (_FOR_VENTURE if "venture" in types else 0)
 
 
+@lru_cache(maxsize=4096)
 def _calls(bearing: int, possible: int) -> bool:
     """Whether a word calls up a frame, and the needs of the frame can be met."""
     met = possible

@@ -6,8 +6,9 @@ Start here to see the order of things; `discourse` holds what one sentence hands
 """
 
 from array import array
-from collections import Counter
-from collections.abc import Iterator, MutableSequence, Sequence
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, MutableSequence, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -59,11 +60,10 @@ def read(document: Document) -> Reading:
     [('equity', 'Nvidia', 'Intel')]
     """
     state, told = discourse_of(document)
-    parties = told.parties()
-    for one, founds in _heard(state, told, parties):
+    for one, founds in _heard(state, told):
         state.read(one, founds=founds)
     ties, figures = merged(state.ties), once(state.figures)
-    reason = None if ties else _reason(parties)
+    reason = None if ties else _reason(told.parties())
     return Reading(document=state.document, reader=READER, ties=ties, figures=figures, reason=reason)
 
 
@@ -74,43 +74,39 @@ class Passages:
     text: str
     words: Words
     cuts: Sequence[int]  # where each begins and ends, in turn
-    named: Sequence[Named]
+    named: Mapping[int, Sequence[Named]]  # by the number of their sentence
 
-    def __iter__(self) -> Iterator[tuple[Span, Sequence[Named]]]:
-        """Yield where each sentence stands, and who is named in it."""
-        at = 0
-        for start, end in zip(self.cuts[::2], self.cuts[1::2], strict=True):
-            while at < len(self.named) and self.named[at].start < start:
-                at += 1
-            first = at
-            while at < len(self.named) and self.named[at].end <= end:
-                at += 1
-            yield Span(start, end), self.named[first:at] if first < at else ()
-
-    def parties(self) -> list[Named]:
-        """Return who is named in the sentences, in order, without the press."""
-        return [one for _, inside in self for one in inside if one.how is not How.OUTLET]
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self.cuts) // 2
 
     def span(self, number: int) -> Span:
         """Return where one of them stands."""
         return Span(self.cuts[2 * number], self.cuts[2 * number + 1])
 
-    def named_in(self) -> Iterator[Sequence[Named]]:
-        """Yield who is named in each."""
-        return (named for _, named in self)
+    def parties(self) -> list[Named]:
+        """Return who is named in the sentences, in order, without the press."""
+        return [one for inside in self.named.values() for one in inside if one.how is not How.OUTLET]
+
+    def naming(self) -> frozenset[int]:
+        """Return the numbers of those that name a party."""
+        return frozenset(at for at, told in self.named.items() if any(one.how is not How.OUTLET for one in told))
 
     def bearings(self) -> MutableSequence[int]:
         """Return what the words of each sentence bear on."""
-        known = screen(self.words.language)
-        return array("I", (known.bearing(self.text[span.start : span.end]) for span, _ in self))
+        bearing, text = screen(self.words.language).bearing, self.text
+        return array(
+            "I", [bearing(text[start:end]) for start, end in zip(self.cuts[::2], self.cuts[1::2], strict=True)]
+        )
 
-    def sentence(self, span: Span, named: Sequence[Named], number: int) -> Sentence:
+    def sentence(self, number: int) -> Sentence:
         """Return one of them, ready to be read."""
-        return sentence(self.text, span, named, self.words, quantity_words(self.words.language), number)
+        amounts = quantity_words(self.words.language)
+        return sentence(self.text, self.span(number), self.named.get(number, ()), self.words, amounts, number)
 
     def whole(self) -> Iterator[Sentence]:
         """Yield all of them, ready to be read."""
-        return (self.sentence(span, named, number) for number, (span, named) in enumerate(self))
+        return map(self.sentence, range(len(self)))
 
 
 def discourse_of(document: Document) -> tuple[Discourse, Passages]:
@@ -120,10 +116,11 @@ def discourse_of(document: Document) -> tuple[Discourse, Passages]:
     known = words(document.lang or "en")
     named = _named(document, text, known)
     if not named:  # most of the web names no party: leave it at once
-        return discourse(document, text, (), known), Passages(text.text, known, (), ())
+        return discourse(document, text, (), known), Passages(text.text, known, (), {})
     text = body(text, known.language)
+    cuts = _cuts(text.text)
     kept = [one for one in named if not text.text[one.start].isspace()]  # not those in the furniture of the page
-    told = Passages(text.text, known, _cuts(text.text), kept)
+    told = Passages(text.text, known, cuts, _by_sentence(kept, cuts))
     return discourse(document, text, told.parties(), known), told
 
 
@@ -135,29 +132,40 @@ def _cuts(text: str) -> Sequence[int]:
     return cuts
 
 
-def _heard(state: Discourse, told: Passages, parties: Sequence[Named]) -> Iterator[tuple[Sentence, bool]]:
+def _by_sentence(named: Sequence[Named], cuts: Sequence[int]) -> Mapping[int, Sequence[Named]]:
+    """Return who is named in each sentence; a name that its end cuts through is named in none."""
+    starts, found = cuts[::2], defaultdict[int, list[Named]](list)
+    for one in named:
+        number = bisect_right(starts, one.start) - 1
+        if number >= 0 and one.end <= cuts[2 * number + 1]:
+            found[number].append(one)
+    return found
+
+
+def _heard(state: Discourse, told: Passages) -> Iterator[tuple[Sentence, bool]]:
     """Yield the sentences that may change a claim, and whether one may make it; the discourse goes on behind others."""
-    bearings = told.bearings()
-    founding = _founding(state, told, parties, bearings)
+    bearings, naming = told.bearings(), told.naming()
+    founding = _founding(state, told, bearings, naming)
     last = founding.rfind(1)
-    for number, (span, named) in enumerate(told):
+    for number in range(len(told)):
         if number > last and not state.ties:
             return  # nothing was told that a later sentence could change
-        names_a_party = any(one.how is not How.OUTLET for one in named)
-        if names_a_party or state.concerns(bearings[number]):
-            yield told.sentence(span, named, number), bool(founding[number])
+        if number in naming or state.concerns(bearings[number]):
+            yield told.sentence(number), bool(founding[number])
         else:
             state.pass_over()
 
 
-def _founding(state: Discourse, told: Passages, parties: Sequence[Named], bearings: MutableSequence[int]) -> bytearray:
+def _founding(state: Discourse, told: Passages, bearings: MutableSequence[int], naming: frozenset[int]) -> bytearray:
     """Return which sentences may make a claim; what bears on those is looked up word for word."""
-    here = (*([state.memory.topic] if state.memory.topic else ()), *parties)
+    topic = state.memory.topic
+    parties = (*([topic] if topic else ()), *told.parties())
+    found = bytearray(prospects(bearings, naming, parties, told.words))
     known = screen(told.words.language)
-    for number in [at for at, founds in enumerate(prospects(bearings, told.named_in(), here, told.words)) if founds]:
+    for number in [at for at, founds in enumerate(found) if founds]:
         span = told.span(number)
         bearings[number] = known.refined(bearings[number], told.text[span.start : span.end])
-    return bytearray(prospects(bearings, told.named_in(), here, told.words))
+    return bytearray(prospects(bearings, naming, parties, told.words)) if any(found) else found
 
 
 def _named(document: Document, text: Folded, known: Words) -> list[Named]:

@@ -17,11 +17,15 @@ def resolved(sentence: Sentence, memory: Memory, words: Words) -> Sentence:
     """Return the sentence with parties in the place of the words that refer to them, and remember who is named."""
     items: list[Item] = []
     index = 0
-    told = sentence.items
+    told, bound = sentence.items, words.bound_pronouns
     place = Place(told, memory, words, memory.subject, items)
     while index < len(told):
         item = told[index]
-        if item.named is None and _REFERRING.isdisjoint(item.tags.first) and not _may_be_bound(item, index, words):
+        if (
+            item.named is None
+            and (not item.tags or _REFERRING.isdisjoint(item.tags.first))
+            and not (bound and _may_be_bound(item, index, words))
+        ):
             items.append(item)  # most words stand for no party
             index += 1
             continue

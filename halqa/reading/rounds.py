@@ -152,6 +152,8 @@ _TURN = 4  # items from one sum to the next in "$5 billion, $10 billion and up t
 
 def same_again(sentence: Sentence, tellings: Sequence[Told], before: Told | None) -> list[Told]:
     """Return the tellings with the sum that "the same amount" stands for: the last one told, here or before."""
+    if "same_sum" not in sentence.categories:
+        return list(tellings)
     same = next((at for at, item in enumerate(sentence.items) if item.tag("same_sum")), None)
     if same is None:
         return list(tellings)

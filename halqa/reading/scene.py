@@ -77,6 +77,8 @@ def weight(item: Item) -> float:
         return 0.1
     if item.text in _TURNS:
         return _TURNS[item.text]
+    if not item.tags:
+        return 0.8 if item.named else 0.35
     if item.tag("subordinate"):
         return 3.5
     event = item.tag("event")
