@@ -6,7 +6,7 @@ python -m bench.memory 50
 import resource
 import sys
 
-from bench.reading import long_document
+from bench.texts import long_document
 from halqa.reading import read
 
 

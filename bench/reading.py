@@ -1,11 +1,9 @@
 """How quickly the reader reads: beside a peer, with growing length, in strange shapes, and in how much memory."""
 
-import json
 import math
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
 from statistics import linear_regression
 
 from bench.labelled import GOLD, ROOT, documents
@@ -13,12 +11,11 @@ from bench.machine import once, seconds
 from bench.peers import NAMES_ALONE, spacy_pipeline, spacy_version
 from bench.row import Row
 from bench.shapes import SHAPES, repeated
+from bench.texts import MEGABYTE, posts
 from halqa.model import Document
 from halqa.reading import read
 from halqa.sources.samples import samples
 
-CORPUS = ROOT.parent / "shared" / "corpus" / "hn-digest.jsonl"
-MEGABYTE = 1_000_000
 LENGTHS = (1_000, 10_000, 100_000, 1_000_000, 10_000_000)
 SHAPE_LENGTH = 145_000
 LONG_MB = 50
@@ -51,15 +48,6 @@ def texts(lang: str) -> list[Document]:
     labelled = [one for one in documents([GOLD]) if one.lang == lang]
     beside = [Document(id=one.id, text=one.given["text"], title=one.given.get("title"), lang=lang) for one in labelled]
     return [*(document for document in samples() if document.lang == lang), *beside]
-
-
-@cache
-def posts(*, on_topic: bool) -> tuple[Document, ...]:
-    """Return the posts of the corpus that are on the subject, or those that are not, where they are there."""
-    given = map(json.loads, CORPUS.read_text("utf-8").splitlines() if CORPUS.exists() else ())
-    return tuple(
-        Document(id=one["id"], text=one["text"], lang=one["lang"]) for one in given if one["on_topic"] is on_topic
-    )
 
 
 def sizes(given: Sequence[Document]) -> dict[str, object]:
@@ -146,10 +134,3 @@ def memory() -> Row:
         figure=float(done.stdout),
         unit="MB, all of the process",
     )
-
-
-def long_document(megabytes: float) -> Document:
-    """Return one document of a length: the posts of the corpus over and over, or the samples where there is none."""
-    given = [*posts(on_topic=True), *posts(on_topic=False)] or list(samples())
-    whole = "\n\n".join(document.text for document in given) + "\n\n"
-    return Document(id="long", text=whole * round(megabytes * MEGABYTE / len(whole.encode("utf-8"))))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from halqa.model import Span
 from halqa.reading.cuts import cut_end, cut_words
 from halqa.reading.furniture import furniture, furniture_words
-from halqa.text.folding import Folded
+from halqa.text.folding import Folded, Pieces
 
 
 def body(text: Folded, language: str) -> Folded:
@@ -23,9 +23,12 @@ def body(text: Folded, language: str) -> Folded:
 
 
 def _blanked(text: str, spans: Iterable[Span]) -> str:
-    pieces: list[str] = []
+    pieces = Pieces()
     at = 0
     for span in spans:
-        pieces += (text[at : span.start], " " * (span.end - span.start))
+        pieces.add(text[at : span.start], " " * (span.end - span.start))
         at = span.end
-    return "".join((*pieces, text[at:])) if at else text
+    if not at:
+        return text
+    pieces.add(text[at:])
+    return pieces.joined()

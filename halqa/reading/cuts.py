@@ -51,27 +51,29 @@ def cut_end(text: str, words: CutWords) -> Span | None:
     >>> text[span.start : span.end]
     '$30… [+1200 chars]'
     """
-    whole = text.rstrip()
-    tail = whole[-_TAIL:]
+    stop = len(text)
+    while stop and text[stop - 1].isspace():
+        stop -= 1
+    tail = text[max(0, stop - _TAIL) : stop]
     mark = _MARK.search(tail)
-    start = len(whole) - len(tail) + (mark.start() if mark else len(tail))
+    start = stop - len(tail) + (mark.start() if mark else len(tail))
     dots = mark["dots"] if mark else None
     counted = bool(mark and mark["count"])
     begin = max(0, start - _TAIL)
-    left = whole[begin:start]
-    if not (dots or counted) and whole.endswith(_ENDS):
+    left = text[begin:start]
+    if not (dots or counted) and text.endswith(_ENDS, 0, stop):
         return None
-    in_word = counted or bool(dots and dots[0] in "….") or _is_broken_off(whole)
-    unsure = _unsure(left, words, in_word, names=counted or len(whole) >= _TEASER)
+    in_word = counted or bool(dots and dots[0] in "….") or _is_broken_off(text, stop)
+    unsure = _unsure(left, words, in_word, names=counted or stop >= _TEASER)
     if unsure is not None:
-        return Span(begin + unsure, len(whole))
-    return Span(start, len(whole)) if counted else None
+        return Span(begin + unsure, stop)
+    return Span(start, stop) if counted else None
 
 
-def _is_broken_off(text: str) -> bool:
-    """Whether a text of whole sentences ends without an end of its last one."""
-    last = text[text.rfind("\n") + 1 :]
-    return len(text) > _TEASER and ". " in last and not text.endswith(_ENDS)
+def _is_broken_off(text: str, stop: int) -> bool:
+    """Whether a text of whole sentences, as far as a place, ends without an end of its last one."""
+    last = text.rfind("\n", 0, stop) + 1
+    return stop > _TEASER and text.find(". ", last, stop) >= 0 and not text.endswith(_ENDS, 0, stop)
 
 
 def _unsure(left: str, words: CutWords, in_word: bool, names: bool) -> int | None:

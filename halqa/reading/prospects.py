@@ -63,12 +63,10 @@ def _needs(frame: Frame, part: str) -> int:
     return needed | (CALLS if told else _FOR_USUAL)
 
 
-def prospects(
-    bearings: Sequence[int], naming: frozenset[int], parties: Iterable[Named], words: Words
-) -> Iterator[bool]:
+def prospects(bearings: Sequence[int], naming: Sequence[int], parties: Iterable[Named], words: Words) -> Iterator[bool]:
     """Yield for each sentence whether it may be the first to tell a tie or a figure.
 
-    `bearings` is what the words of each bear on, `naming` the numbers of those that name a party, `parties` who is
+    `bearings` is what the words of each bear on, `naming` whether each names a party, `parties` who is
     named in the text.
     """
     types = {one.party: one.type for one in parties}
@@ -76,11 +74,11 @@ def prospects(
     if words.glued_prepositions:
         possible |= _FOR_SOURCE if possible else 0  # prepositions may stand in the word of the name itself
     counted = False
-    for number, bearing in enumerate(bearings):
+    for bearing, names in zip(bearings, naming, strict=True):
         figure = states_figure(bearing)
         counted |= figure  # the shares of a round that was told need no word for what their givers do
         told = possible and (_calls(bearing, possible) or (counted and _has_sum(bearing)))
-        yield figure or bool(told and (number in naming or bearing & REFERS))
+        yield figure or bool(told and (names or bearing & REFERS))
 
 
 def states_figure(bearing: int) -> bool:

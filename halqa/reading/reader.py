@@ -6,9 +6,9 @@ Start here to see the order of things; `discourse` holds what one sentence hands
 """
 
 from array import array
-from bisect import bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, MutableSequence, Sequence
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator, MutableSequence, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -74,7 +74,8 @@ class Passages:
     text: str
     words: Words
     cuts: Sequence[int]  # where each begins and ends, in turn
-    named: Mapping[int, Sequence[Named]]  # by the number of their sentence
+    named: Sequence[Named]
+    numbers: Sequence[int]  # of the sentence that each of them stands in
 
     def __len__(self) -> int:
         """Return how many there are."""
@@ -86,11 +87,14 @@ class Passages:
 
     def parties(self) -> list[Named]:
         """Return who is named in the sentences, in order, without the press."""
-        return [one for inside in self.named.values() for one in inside if one.how is not How.OUTLET]
+        return [one for one in self.named if one.how is not How.OUTLET]
 
-    def naming(self) -> frozenset[int]:
-        """Return the numbers of those that name a party."""
-        return frozenset(at for at, told in self.named.items() if any(one.how is not How.OUTLET for one in told))
+    def naming(self) -> Sequence[int]:
+        """Return for each of them whether it names a party."""
+        names = bytearray(len(self))
+        for number, one in zip(self.numbers, self.named, strict=True):
+            names[number] |= one.how is not How.OUTLET
+        return names
 
     def bearings(self) -> MutableSequence[int]:
         """Return what the words of each sentence bear on."""
@@ -101,8 +105,8 @@ class Passages:
 
     def sentence(self, number: int) -> Sentence:
         """Return one of them, ready to be read."""
-        amounts = quantity_words(self.words.language)
-        return sentence(self.text, self.span(number), self.named.get(number, ()), self.words, amounts, number)
+        named = self.named[bisect_left(self.numbers, number) : bisect_right(self.numbers, number)]
+        return sentence(self.text, self.span(number), named, self.words, quantity_words(self.words.language), number)
 
     def whole(self) -> Iterator[Sentence]:
         """Yield all of them, ready to be read."""
@@ -116,11 +120,11 @@ def discourse_of(document: Document) -> tuple[Discourse, Passages]:
     known = words(document.lang or "en")
     named = _named(document, text, known)
     if not named:  # most of the web names no party: leave it at once
-        return discourse(document, text, (), known), Passages(text.text, known, (), {})
+        return discourse(document, text, (), known), Passages(text.text, known, (), (), ())
     text = body(text, known.language)
     cuts = _cuts(text.text)
     kept = [one for one in named if not text.text[one.start].isspace()]  # not those in the furniture of the page
-    told = Passages(text.text, known, cuts, _by_sentence(kept, cuts))
+    told = Passages(text.text, known, cuts, *_by_sentence(kept, cuts))
     return discourse(document, text, told.parties(), known), told
 
 
@@ -132,14 +136,15 @@ def _cuts(text: str) -> Sequence[int]:
     return cuts
 
 
-def _by_sentence(named: Sequence[Named], cuts: Sequence[int]) -> Mapping[int, Sequence[Named]]:
-    """Return who is named in each sentence; a name that its end cuts through is named in none."""
-    starts, found = cuts[::2], defaultdict[int, list[Named]](list)
+def _by_sentence(named: Sequence[Named], cuts: Sequence[int]) -> tuple[Sequence[Named], Sequence[int]]:
+    """Return who is named inside a sentence, and its number; a name that the end of one cuts through is in none."""
+    starts, inside, numbers = cuts[::2], list[Named](), array("I")
     for one in named:
         number = bisect_right(starts, one.start) - 1
         if number >= 0 and one.end <= cuts[2 * number + 1]:
-            found[number].append(one)
-    return found
+            inside.append(one)
+            numbers.append(number)
+    return inside, numbers
 
 
 def _heard(state: Discourse, told: Passages) -> Iterator[tuple[Sentence, bool]]:
@@ -150,13 +155,13 @@ def _heard(state: Discourse, told: Passages) -> Iterator[tuple[Sentence, bool]]:
     for number in range(len(told)):
         if number > last and not state.ties:
             return  # nothing was told that a later sentence could change
-        if number in naming or state.concerns(bearings[number]):
+        if naming[number] or state.concerns(bearings[number]):
             yield told.sentence(number), bool(founding[number])
         else:
             state.pass_over()
 
 
-def _founding(state: Discourse, told: Passages, bearings: MutableSequence[int], naming: frozenset[int]) -> bytearray:
+def _founding(state: Discourse, told: Passages, bearings: MutableSequence[int], naming: Sequence[int]) -> bytearray:
     """Return which sentences may make a claim; what bears on those is looked up word for word."""
     topic = state.memory.topic
     parties = (*([topic] if topic else ()), *told.parties())

@@ -13,6 +13,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from unicodedata import normalize
 
 from halqa.model import Span
@@ -112,10 +113,10 @@ def spliced(text: Folded, changes: Iterable[Change]) -> Folded:
     >>> told.text, told.raw(3, 4)
     ('at&t', Span(start=7, end=8))
     """
-    pieces: list[str] = []
+    pieces = Pieces()
     starts, origins = array("I"), array("I")
     at = length = 0
-    for start, end, letters in (*changes, (len(text.text), len(text.text), "")):
+    for start, end, letters in chain(changes, [(len(text.text), len(text.text), "")]):
         for place in text.stretches(at, start):
             starts.append(length + place - at)
             origins.append(text.origin(place))
@@ -124,9 +125,38 @@ def spliced(text: Folded, changes: Iterable[Change]) -> Folded:
             starts.append(length + order)
             origins.append(text.origin(start))
         length += len(letters)
-        pieces += (text.text[at:start], letters)
+        pieces.add(text.text[at:start], letters)
         at = end
-    return Folded("".join(pieces), starts, origins, text.raw_length)
+    return Folded(pieces.joined(), starts, origins, text.raw_length)
+
+
+class Pieces:
+    """A text in the making, joined some pieces at a time: a million small ones would leave memory full of holes."""
+
+    def __init__(self) -> None:
+        self._small: list[str] = []
+        self._large: list[str] = []
+
+    def add(self, *pieces: str) -> None:
+        """Add pieces at the end."""
+        self._small += pieces
+        if len(self._small) > _MANY:
+            self._large.append("".join(self._small))
+            self._small.clear()
+
+    def joined(self) -> str:
+        """Return the text.
+
+        >>> told = Pieces()
+        >>> told.add("at", "&")
+        >>> told.add("t")
+        >>> told.joined()
+        'at&t'
+        """
+        return "".join((*self._large, *self._small))
+
+
+_MANY = 1000  # pieces
 
 
 def fold(text: str) -> Folded:
