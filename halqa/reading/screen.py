@@ -60,7 +60,7 @@ class Screen(dict[str, int]):
         """Return what a folded text bears on, with its phrases looked up word for word, as far as they call up a frame.
 
         >>> known = screen("en")
-        >>> known.bearing("two teams went up") == known.refined(known.bearing("two teams went up"), "two teams went up")
+        >>> known.bearing("two teams were up") == known.refined(known.bearing("two teams were up"), "two teams were up")
         False
         """
         row = token_texts(text)

@@ -79,7 +79,7 @@ def test_who_raises_money_gets_it_from_somebody() -> None:
 
 
 def test_a_phrase_is_looked_up_word_for_word() -> None:
-    known, text = screen("en"), "the two teams went up"
+    known, text = screen("en"), "the two teams were up"
     coarse = known.bearing(text)
     bearings = [coarse, known.refined(coarse, text), known.refined(coarse, "the two teamed up with it")]
     assert list(prospects(bearings, [1, 1, 1], (LAB, FUND), words("en"))) == [True, False, True]
