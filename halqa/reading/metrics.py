@@ -79,7 +79,7 @@ def _tells_another(items: Sequence[Item], place: int, length: int, number: int, 
         return True  # "in revenue from OpenAI": what one customer brings
     if name == "net_income" and any(item.tag("not_net") for item in items[max(0, place - 1) : place + length + 3]):
         return True
-    thing = items[place + length].tags if name == "valuation" else ()
+    thing = behind[0].tags if behind and name == "valuation" else ()
     if any(tag.category == "event" and tag.part == "noun" for tag in thing):
         return True  # قيمة حصة, "values the stake"
     return words.verb_first and _is_another(items, place, number, name)

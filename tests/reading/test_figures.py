@@ -40,6 +40,7 @@ def test_a_number_is_told_of_its_party(text: str, gives: str) -> None:
 @pytest.mark.parametrize(
     ("text", "gives"),
     [
+        ("Anthropic raised money at a $300 billion valuation", "valuation Anthropic 300bn USD actual"),  # ends so
         ("The share sale valued OpenAI at $500 billion.", "valuation OpenAI 500bn USD actual"),
         ("Investors have put the value of Anthropic at $350 billion.", "valuation Anthropic 350bn USD actual"),
         ("Anthropic's worth has tripled to $183 billion.", "valuation Anthropic 183bn USD actual"),
