@@ -14,9 +14,9 @@ from importlib.resources import files
 from string import Formatter
 from typing import Any, Final
 
-from halqa.catalogue.parties import label
+from halqa.catalogue.parties import label, parties
 from halqa.errors import UnknownLanguageError
-from halqa.model import Condition, Instrument, Span, Tie
+from halqa.model import Condition, Instrument, Kind, Span, Tie
 from halqa.units import Bound, Money, plain
 
 LANGUAGES: Final = ("en", "ar")
@@ -47,8 +47,8 @@ class Measure:
     basis: str
 
 
-def tie_statement(tie: Tie, day: date, lang: str) -> Statement:
-    """Tell a tie in a sentence; `day` is when it was announced.
+def tie_statement(tie: Tie, day: date, lang: str, form: str | None = None) -> Statement:
+    """Tell a tie in a sentence; `day` is when it was announced, `form` the words where those of its kind do not fit.
 
     >>> from halqa.model import Kind, Mention, Status
     >>> tie = Tie(document="", evidence=Span(0, 0), kind=Kind.COMPUTE, status=Status.AGREED, bound=Bound.ABOUT,
@@ -58,8 +58,7 @@ def tie_statement(tie: Tie, day: date, lang: str) -> Statement:
     'OpenAI agreed to buy computing capacity from Oracle for about 300 billion dollars, from 2027 (2025-09-10).'
     """
     words = _words(lang)
-    form = tie.instrument if tie.instrument in _OWN_FORMS else tie.kind
-    template = words["ties"][form][tie.status]
+    template = words["ties"][form or _form_of(tie)][tie.status]
     fields = {"payer": label(tie.payer.party, lang), "payee": label(tie.payee.party, lang)}
     if tie.amount is not None:
         fields["sum"] = _sum(tie.amount, tie.bound, words)
@@ -85,6 +84,19 @@ def measure_statement(measure: Measure, day: date, lang: str) -> Statement:
     }
     told = _filled(words["figures"][measure.basis], fields)
     return Statement(told.text + words["day"].format(day=day.isoformat()), told.payer, told.payer)
+
+
+def _form_of(tie: Tie) -> str:
+    """Return the words that fit: of the instrument where it has its own, of a venture with a company, of the kind."""
+    if tie.instrument in _OWN_FORMS:
+        return str(tie.instrument)
+    return "joint" if tie.kind is Kind.VENTURE and tie.payee.party in _companies() else str(tie.kind)
+
+
+@cache
+def _companies() -> frozenset[str]:
+    """Return the parties that stand for themselves, and were not made for a venture."""
+    return frozenset(entry.name for entry in parties() if entry.type != "venture" and not entry.placeholder)
 
 
 def _filled(template: str, fields: Mapping[str, str]) -> Statement:

@@ -31,6 +31,7 @@ class EntryFields(TermFields):
     id: Name
     announced: Day
     note: Annotated[str, Field(max_length=2000)] | None = None
+    form: str | None = None  # the words of its statement, where those of its kind do not fit
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class Written:
 def entry_reading(entry: EntryFields, written: Written) -> Reading:
     """Return the document that tells a row, and its one claim."""
     claim = tie_of(entry, entry.id, Span(0, 0))
-    told = [tie_statement(claim, entry.announced, lang) for lang in LANGUAGES]
+    told = [tie_statement(claim, entry.announced, lang, entry.form) for lang in LANGUAGES]
     document = own_words(entry.id, told, entry.note, written)
     document = replace(document, title=f"{entry.payer} – {entry.payee}", published=entry.announced)
     placed = replace(

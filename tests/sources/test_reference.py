@@ -10,6 +10,13 @@ from halqa.model import Figure, Metric, Origin, Reading, Status, Tie
 from halqa.sources.entries import READERS
 from halqa.sources.reference import NO_METRIC, reference
 
+WORDED = {
+    "softbank-nvidia-sale": "Public market paid SoftBank 5.83 billion dollars for shares of others; that sum was paid",
+    "hyperion-meta-distribution": "Hyperion SPV paid out 3 billion dollars to Meta; that sum was paid",
+    "oracle-openai-delay": "It was denied that what Oracle builds with OpenAI is late",
+    "humain-xai-500mw": "Humain agreed to build with xAI, for 500 megawatts",
+}
+
 
 def told() -> dict[str, Reading]:
     return {reading.document.id: reading for reading in reference()}
@@ -48,6 +55,11 @@ def test_a_row_is_known_on_the_day_it_was_announced_and_its_end_on_the_day_it_en
     letter, ended = (told()[f"reference/nvidia-openai-loi-2025{part}"] for part in ("", "/ended"))
     assert (letter.document.published, letter.ties[0].status) == (date(2025, 9, 22), Status.AGREED)
     assert (ended.document.published, ended.ties[0].status) == (date(2026, 2, 27), Status.ENDED)
+
+
+def test_what_is_no_investment_is_not_told_as_one() -> None:
+    english = {name: told()[f"reference/{name}"].document.text.split(" (")[0] for name in WORDED}
+    assert english == WORDED
 
 
 def test_a_figure_that_is_a_loss_is_told_as_one() -> None:
