@@ -13,7 +13,7 @@ from random import Random
 
 import networkx
 
-from bench import reading
+from bench import ledger, reading
 from bench.machine import machine, seconds
 from bench.peers import networkx_cycles, networkx_version
 from bench.row import Row, line
@@ -29,6 +29,7 @@ SCALE_FREE = {"alpha": 0.1, "beta": 0.8, "gamma": 0.1, "delta_in": 1.0, "delta_o
 def rows() -> Iterator[Row]:
     """Yield every measurement, as it is made."""
     yield from reading.rows()
+    yield from ledger.rows()
     yield from cycle_search(scale_free(parties=200, seed=7))
 
 

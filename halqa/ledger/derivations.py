@@ -18,6 +18,7 @@ class Change:
 
     documents: tuple[str, ...] = ()
     judgements: tuple[str, ...] = ()
+    is_taken_down: bool = False  # the texts of these documents went, and no trace of them may stay
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,6 +106,9 @@ def _take_in(connection: Connection, change: Change) -> None:
         _forget(connection, some)
         readings = held.readings(connection, None, some)
         _add(connection, sorted(readings, key=lambda reading: reading.document.sha256))
+    if change.is_taken_down and connection.dialect.name == "sqlite":
+        # Words that went are only marked as gone, until all pieces of the index are brought into one.
+        connection.execute(text("INSERT INTO entry_words (entry_words) VALUES ('optimize')"))
 
 
 def _forget(connection: Connection, keys: Sequence[str]) -> None:

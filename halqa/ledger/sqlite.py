@@ -31,6 +31,7 @@ class File:
     def __init__(self, path: Path, patience_s: float) -> None:
         self.path = path
         self.name = str(path)
+        self._patience_s = patience_s
         self._engine = create_engine("sqlite://", creator=lambda: _connect(path, patience_s), poolclass=NullPool)
         event.listen(self._engine, "begin", _begin)
 
@@ -93,7 +94,7 @@ class File:
 
     def forget(self) -> None:
         """Leave no trace of what was removed: neither in the log nor on pages that are free."""
-        with _named_errors(self.path), closing(_connect(self.path, 0)) as connection:
+        with _named_errors(self.path), closing(_connect(self.path, self._patience_s)) as connection:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
 
     def close(self) -> None:

@@ -93,7 +93,7 @@ class Ledger:
         check_told("take down", order.by, order.at, order.why)
         with self._changing() as connection:
             was_held = additions.take_down(connection, order)
-            _derive(connection, Change(documents=(order.document,)))
+            _derive(connection, Change(documents=(order.document,), is_taken_down=True))
         self._place.forget()
         return was_held
 

@@ -10,7 +10,7 @@ from sqlalchemy.exc import DBAPIError
 from halqa.errors import MissingLedgerError, UnknownDocumentError
 from halqa.ledger.deals import deals
 from halqa.ledger.store import Ledger
-from halqa.model import Document, Judgement, Reading, TakeDown, Verdict
+from halqa.model import Document, Judgement, Reading, Span, TakeDown, Verdict
 from tests.ledger.build import reading, tie
 from tests.ledger.raw import execute
 from tests.ledger.readings import full_reading
@@ -68,10 +68,13 @@ def test_a_text_that_was_taken_down_does_not_come_back_by_adding_it(kept: str) -
 
 
 def test_no_trace_of_the_words_is_left_in_the_file(tmp_path: Path) -> None:
-    path, words = tmp_path / "halqa.db", "unmistakablewords"
-    gone = Reading(document=Document(id="gone", text=f"{words} " * 5_000), reader="r 1")
+    path, words = tmp_path / "halqa.db", "zyxomatik"
+    told = replace(tie("A", "B", 1), document="gone", evidence=Span(0, 60))
+    gone = Reading(document=Document(id="gone", text=f"{words} " * 5_000), reader="r 1", ties=(told,))
     with Ledger.open(path, create=True) as ledger:
-        ledger.add([gone, reading("other")])
+        ledger.add([gone, reading("other", tie("C", "D", 1))])
+        ledger.add([reading("more", tie("E", "F", 1))])
+        assert words.encode() in b"".join(each.read_bytes() for each in tmp_path.iterdir())
         ledger.take_down(replace(ORDER, document=gone.document.sha256))
 
     files = list(tmp_path.iterdir())
