@@ -33,6 +33,9 @@ _TURN = f"SELECT pg_advisory_xact_lock({schema.APPLICATION}, hashtext(current_sc
 _FORMAT = f"SELECT version_num FROM {schema.FORMAT_TABLE}"  # noqa: S608
 
 
+_CONNECT_S = 30  # a server far away, or busy, may take its time to answer
+
+
 class Server:
     """A schema on a server that holds a ledger, or will."""
 
@@ -40,7 +43,7 @@ class Server:
         url = _url(address)
         self.name = url.set(drivername="postgresql", query={}).render_as_string(hide_password=True)
         self._patience_ms = max(1, round(patience_s * 1000))
-        seconds = {"connect_timeout": max(2, round(patience_s))}
+        seconds = {"connect_timeout": _CONNECT_S}
         try:
             made = create_engine(url, poolclass=NullPool, isolation_level="REPEATABLE READ", connect_args=seconds)
         except ImportError:

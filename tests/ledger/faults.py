@@ -24,6 +24,7 @@ NAMES = [f"d{number}" for number in range(ROUND)]
 CLAIMS = 3
 SHARED, OWN = 10, 5  # documents that both writers add, and that one of them adds
 READERS = 10
+PATIENCE_S = 120.0  # what a machine that is busy may keep others waiting for
 
 
 def told(name: str) -> Reading:
@@ -67,7 +68,7 @@ def _ingest_and_kill(place: str, after: int, within: float) -> int:
 
 
 def _ingest(place: str, acknowledge: int) -> None:
-    with Ledger.open(place, create=True) as ledger:
+    with Ledger.open(place, create=True, patience_s=PATIENCE_S) as ledger:
         for name in NAMES:
             ledger.add([told(name)])
             os.write(acknowledge, b".")
@@ -91,7 +92,7 @@ def _wrong(place: str, acknowledged: int) -> Iterator[str]:
         yield f"it holds {names}"
     if [each for each in held if each != told(each.document.id)]:
         yield "a document is not whole"
-    with Ledger.open(place, create=True) as ledger:
+    with Ledger.open(place, create=True, patience_s=PATIENCE_S) as ledger:
         ledger.add([told(name) for name in NAMES])
         if {each.document.id: each for each in ledger.readings()} != {name: told(name) for name in NAMES}:
             yield "adding all again does not give all"
@@ -101,7 +102,7 @@ def _wrong(place: str, acknowledged: int) -> Iterator[str]:
 
 def _held(place: str) -> tuple[Reading, ...]:
     try:
-        with Ledger.open(place) as ledger:
+        with Ledger.open(place, patience_s=PATIENCE_S) as ledger:
             return ledger.readings()
     except MissingLedgerError:
         return ()
@@ -112,7 +113,7 @@ def _held(place: str) -> tuple[Reading, ...]:
 
 def crowd(place: str) -> Iterator[str]:
     """Let two programs write, partly the same, while ten read; yield what was lost, doubled or seen half."""
-    with Ledger.open(place, create=True) as ledger:
+    with Ledger.open(place, create=True, patience_s=PATIENCE_S) as ledger:
         ledger.add([told("first")])
     writers = [_forked(lambda own=own: _write(place, own)) for own in ("left", "right")]  # type: ignore[misc]
     readers = [_forked(lambda: _read(place)) for _ in range(READERS)]
@@ -126,7 +127,7 @@ def crowd(place: str) -> Iterator[str]:
         yield f"it holds {len(held)} documents in place of {len(names)}"
     if any(each != told(each.document.id) for each in held):
         yield "a document is not whole"
-    with Ledger.open(place) as ledger:
+    with Ledger.open(place, patience_s=PATIENCE_S) as ledger:
         if len(ledger.search("Nvidia", most=1000)) != len(names) * CLAIMS:
             yield "not all is found, or some of it twice"
 
@@ -140,7 +141,7 @@ def _forked(work: Callable[[], object]) -> int:
 
 def _write(place: str, own: str) -> None:
     names = [f"both{number}" for number in range(SHARED)]
-    with Ledger.open(place, patience_s=60) as ledger:
+    with Ledger.open(place, patience_s=PATIENCE_S) as ledger:
         for name in (*(names if own == "left" else names[::-1]), *(f"{own}{number}" for number in range(OWN))):
             ledger.add([told(name)])
 
@@ -148,7 +149,7 @@ def _write(place: str, own: str) -> None:
 def _read(place: str) -> None:
     """Read until all is there; what is seen is always whole, and never less than before."""
     seen = 0
-    with Ledger.open(place) as ledger:
+    with Ledger.open(place, patience_s=PATIENCE_S) as ledger:
         while seen < 1 + SHARED + 2 * OWN:
             held = ledger.readings()
             if len(held) < seen or any(each != told(each.document.id) for each in held):
