@@ -18,7 +18,7 @@ from halqa.surfaces.export import reading_object
 
 FLOORS = {  # F1 of ties: what was reached, less a little; a rule that loses more is no gain
     "ar-look": 0.92, "ar-look-2": 0.90, "ar-look-3": 0.91, "ar-look-4": 0.79, "ar-web": 0.88,
-    "en-look": 0.90, "en-look-2": 0.70, "en-look-3": 0.76, "en-web": 0.54,
+    "en-look": 0.94, "en-look-2": 0.81, "en-look-3": 0.87, "en-look-4": 0.60, "en-web": 0.66,
 }  # fmt: skip
 TRAPS = {
     "ar-look": 30,
@@ -28,6 +28,7 @@ TRAPS = {
     "en-look": 30,
     "en-look-2": 55,
     "en-look-3": 20,
+    "en-look-4": 40,
 }
 TRAPS_MISREAD_AT_MOST = 3
 WORDS_OF_EVIDENCE = 12

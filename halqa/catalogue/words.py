@@ -108,6 +108,7 @@ class Words:
     called: frozenset[str]  # words that lead in a name: تدعى, باسم
     firms: frozenset[str]  # nouns of organisations behind which an unknown word is a name: شركة
     founders: frozenset[str]  # people whom only an organisation has: مؤسس, رئيسة
+    sites: frozenset[str]  # what the name before it is the name of, and of no organisation: plant, campus
     organisation_nouns: Mapping[str, str]  # "startup" before or after a name -> type of party
     organisation_endings: Mapping[str, str]  # "Capital" as the last word of a name -> type of party
     newcomer_before: tuple[str, ...]  # what stands right before a name that is dealt with: "acquisition of"
@@ -222,6 +223,7 @@ def words_from(data: Mapping[str, Any]) -> Words:
         called=frozenset(map(folded, data.get("called", []))),
         firms=frozenset(map(folded, data.get("firms", []))),
         founders=frozenset(map(folded, data.get("founders", []))),
+        sites=frozenset(map(folded, data.get("sites", []))),
         organisation_nouns=_by_word(data.get("organisation_nouns", {})),
         organisation_endings=_by_word(data.get("organisation_endings", {})),
         newcomer_before=tuple(map(folded, data.get("newcomers", {}).get("before", []))),
@@ -320,7 +322,9 @@ def frames() -> Mapping[str, Frame]:
         name: Frame(name=name, **row | {"agent": tuple(row.get("agent", ()))}) for name, row in data["events"].items()
     }
     roles = {
-        f"role:{name}": Frame(f"role:{name}", row["kind"], row["holder"], row["status"], row["status"])
+        f"role:{name}": Frame(
+            f"role:{name}", row["kind"], row["holder"], row["status"], row["status"], joins=row.get("joins", False)
+        )
         for name, row in data["roles"].items()
     }
     return events | roles
@@ -329,6 +333,12 @@ def frames() -> Mapping[str, Frame]:
 def payee_prior(kind: str, party_type: str) -> float:
     """Return how much a type of party is the one that is paid in ties of a kind; only differences mean something."""
     return float(_frame_data()["prior"].get(kind, {}).get(party_type, 0.3))
+
+
+def given_by(party_type: str) -> str | None:
+    """Return what a party of a type gives when it gives money, and nothing says what for: an investor equity."""
+    kind = _frame_data()["given_by"].get(party_type)
+    return str(kind) if kind else None
 
 
 def usual_kind(first: str, second: str) -> str | None:

@@ -1,14 +1,19 @@
 """Who is acted on: what it costs to take a group of parties for the other side of an event."""
 
+from collections.abc import Sequence
+
 from halqa.reading.groups import Group
+from halqa.reading.items import Item
 from halqa.reading.scene import (
     AGAINST,
     SUBJECT,
     TOPIC,
     Scene,
     acts_after,
+    is_absolute,
     is_antecedent,
     is_bought_back,
+    is_fronted,
     is_giving,
     is_purpose,
     leads_too,
@@ -19,7 +24,7 @@ _NEVER = 10 * AGAINST
 
 def acted_on(scene: Scene, group: Group) -> float:
     """Return what it costs to take a group for the other side."""
-    event, frame = scene.event, scene.event.frame
+    event = scene.event
     if group.carried:
         return group.remote + _unsaid(scene)
     cost, left = scene.distance(group), scene.is_left(group)
@@ -32,10 +37,9 @@ def acted_on(scene: Scene, group: Group) -> float:
     if event.is_role:
         return cost * (0.2 if left and not group.preposition else 1.0) + _role_of(scene, group)
     if event.passive:
-        if frame.name == "lead_round" and not group.preposition:
-            cost *= 0.2  # the round that was led is that of the subject
-        acts_elsewhere = group.preposition == "by"
-        return cost + (3.0 if not left or acts_elsewhere else 1.0 if group.preposition else 0.0)
+        return _undergoing(scene, group, cost)
+    if left and not group.preposition and is_absolute(scene) is not None:
+        return min(cost, SUBJECT) + 0.5  # what the main clause is about
     if _acts_rather(scene, group):
         return cost + 5.0
     told = _object_behind_verb(scene, group, cost) if scene.words.verb_first else None
@@ -43,6 +47,18 @@ def acted_on(scene: Scene, group: Group) -> float:
 
 
 _JOINED = 4  # items from such an event to the name that it describes
+
+
+def _undergoing(scene: Scene, group: Group, cost: float) -> float:
+    """Weigh a group as the subject of a passive verb."""
+    left, acts_elsewhere = scene.is_left(group), group.preposition == "by"
+    if is_fronted(scene) and not left and not group.preposition:
+        return min(cost, 1.0)  # the subject of the clause that follows
+    if scene.event.frame.name == "lead_round" and not group.preposition:
+        cost *= 0.2  # the round that was led is that of the subject
+    if acts_elsewhere and not scene.words.verb_first:
+        return cost + AGAINST  # "led by A and joined by B": neither is who was led
+    return cost + (3.0 if not left or acts_elsewhere else 1.0 if group.preposition else 0.0)
 
 
 def _comes_from(scene: Scene) -> bool:
@@ -132,9 +148,13 @@ def _misplaced_before(scene: Scene, group: Group) -> float:
 
 def _misplaced_after(scene: Scene, group: Group, direct: bool) -> float:
     """Weigh a group after it; `direct`: the event takes its other side without a preposition."""
+    if scene.event.frame.name == "acquire" and group.preposition == "from" and not scene.words.verb_first:
+        return AGAINST  # who sells is not who is bought
     if group.preposition:
         return 5.0
     between = scene.items[scene.event.index + 1 : group.first]
+    if scene.event.frame.name == "lead_round" and _is_raiser(scene, group, between):
+        return 0.0
     parted = bool(between) and between[-1].text == "," and any(item.money for item in between)
     if scene.event.is_verb and not scene.words.verb_first and parted:
         return AGAINST  # "Amazon pledged $50 billion, Nvidia $30 billion": another begins to act
@@ -143,11 +163,20 @@ def _misplaced_after(scene: Scene, group: Group, direct: bool) -> float:
     return 2.5 if scene.event.is_verb else 4.0
 
 
+def _is_raiser(scene: Scene, group: Group, between: Sequence[Item]) -> bool:
+    """Tell "took part in the round that xAI closed": who raised it is who was given the money."""
+    following = scene.items[group.last + 1 : group.last + 3]
+    raised = any(item.tag("event", "raise") for item in following)
+    return raised and any(item.tag("goods", "stake") for item in between)
+
+
 def _unsaid(scene: Scene) -> float:
     """Weigh taking the other side from an earlier sentence."""
     event, frame = scene.event, scene.event.frame
+    if event.is_role and scene.says_own:
+        return 3.0 if scene.words.verb_first else 1.5  # "Its biggest customer is Microsoft": whose, was said before
     if event.is_role:
-        return 3.0 if scene.says_own else 5.0
+        return 5.0
     if frame.unsaid == "never" or any(item.tag("role") for item in scene.items[event.index + 1 : event.index + 8]):
         return _NEVER
     if frame.kind == "rivalry":
@@ -163,8 +192,16 @@ def _role_of(scene: Scene, group: Group) -> float:
     if left and group.owner and group.last >= index - 4:
         return 0.0
     bare = scene.words.verb_first and not group.preposition and not scene.event.tag.pronoun
-    if not left and (group.preposition in ("of", "to", "for", "in") or bare):
+    if not left and (group.preposition in ("of", "to", "for", "in", "at") or bare):
         return 0.3
     if left and any(item.tag("whose") for item in scene.near(3)):
         return 0.2 if group.last >= index - 5 else 5.0
-    return 0.5 if left and scene.says_own else 5.0
+    casts = left and not group.preposition and not scene.words.verb_first and _casts(scene, group)
+    return 0.5 if casts or (left and scene.says_own) else 5.0
+
+
+def _casts(scene: Scene, group: Group) -> bool:
+    """Tell "Cerebras lists Groq and SambaNova as competitors": whose competitors they are, says the subject."""
+    role = any(item.tag("preposition", "as") for item in scene.near(3))
+    between = scene.items[group.last + 1 : scene.event.index]
+    return role and any(item.is_party for item in between) and not any(item.is_mark for item in between)

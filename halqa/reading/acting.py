@@ -10,6 +10,7 @@ from halqa.reading.scene import (
     TOPIC,
     Scene,
     acts_after,
+    is_absolute,
     is_antecedent,
     is_bought_back,
     is_giving,
@@ -36,17 +37,22 @@ def acting(scene: Scene, group: Group) -> float:
     if frame.agent:
         return cost + (0 if group.preposition in frame.agent and not left else AGAINST)
     if event.is_role:
-        return cost * (1.5 if left else 1.0) + _holding(scene, group)
+        return min(cost, 0.5) if _is_called(scene, group) else cost * (1.5 if left else 1.0) + _holding(scene, group)
     if left and scene.words.verb_first and (signed := _signs(scene, group)) is not None:
         return cost + signed
     if left and _follows_another(scene):
         cost *= 0.4  # "rents … and buys": one who acts for both
     if event.passive:
-        by = group.preposition == "by" or (scene.words.verb_first and group.preposition == "from")
-        return cost + (0 if by and not left else AGAINST)
+        return cost + (0 if _is_said_by(scene, group) and not left else AGAINST)
     if event.is_verb:
         return cost + (_verb_before if not left else _subject)(scene, group)
     return _noun_of(scene, group, cost) if left else cost + _noun_by(scene, group)
+
+
+def _is_said_by(scene: Scene, group: Group) -> bool:
+    """Whether a group is the one by whom something was done: "bought by", "housed at Hut 8's campus"."""
+    housed = scene.event.frame.name == "rent_out" and group.preposition in ("at", "in") and group.owner
+    return housed or group.preposition == "by" or (scene.words.verb_first and group.preposition == "from")
 
 
 def _signs(scene: Scene, group: Group) -> float | None:
@@ -94,10 +100,34 @@ def _subject(scene: Scene, group: Group) -> float:
     """Weigh a group before an active verb."""
     if is_antecedent(scene, group):
         return 0.5 if group.preposition or acts_after(scene) else 0.0
+    if is_absolute(scene) == group.last:
+        return 0.0
     governed = {"": 0.0, "by": 4.0, "between": 2.0, "than": 2.0}.get(group.preposition, 3.5)
-    if governed and _is_infinitive(scene):
+    if _is_reduced(scene) and any(_is_finite(item) for item in scene.items[: group.first]):
+        governed += 2.0  # "Firmus owes Blackstone $2 billion for machines bought from Nvidia": the subject bought them
+    if not governed and _is_infinitive(scene) and _is_given_before(scene, group):
+        governed = 2.5  # "lend $38 billion to Vantage to build": who gets the money builds
+    elif governed and _is_infinitive(scene):
         governed += 2.0  # "sold its stake in Nvidia to fund OpenAI": who sells funds
-    return governed + (3.0 if acts_after(scene) else 0.0) + (2.5 if group.goods else 0.0)
+    own = group.owner and scene.event.frame.subject == "payee"  # "X-energy's reactors will power"
+    return governed + (3.0 if acts_after(scene) else 0.0) + (2.5 if group.goods and not own else 0.0)
+
+
+def _is_given_before(scene: Scene, group: Group) -> bool:
+    """Whether right before a purpose stands somebody else, who is given something: "to Vantage to build"."""
+    before = scene.items[max(0, scene.event.index - 3) : scene.event.index - 1]
+    given = len(before) == 2 and before[0].tag("preposition", "to") is not None and before[1].is_party
+    return given and group.last < scene.event.index - 2
+
+
+def _is_reduced(scene: Scene) -> bool:
+    """Tell "servers rented from": the event says of goods what somebody did with them."""
+    past = scene.event.tag.tense in ("past", "participle") and not scene.words.verb_first
+    return past and any(item.tag("goods") for item in scene.near(1))
+
+
+def _is_finite(item: Item) -> bool:
+    return any(tag.part == "verb" and tag.tense in ("past", "present") for tag in item.tags)
 
 
 def _is_infinitive(scene: Scene) -> bool:
@@ -131,6 +161,8 @@ _WORKING = frozenset(("rent_out", "use", "train"))
 def _noun_by(scene: Scene, group: Group) -> float:
     """Weigh a group after a noun: investment by X, a cheque from X, استثمار أمازون."""
     event, frame = scene.event, scene.event.frame
+    if not group.preposition and _is_fronted_own(scene, group):
+        return 0.3
     if group.preposition == "by" or (event.tag.name == "deal" and group.preposition == "between"):
         return 0.0
     if group.preposition == "from" and is_giving(scene):
@@ -139,12 +171,23 @@ def _noun_by(scene: Scene, group: Group) -> float:
     if group.preposition == "with" and frame.kind == "debt" and group.first - event.index <= _BESIDE:
         return 1.0  # "a loan with HSBC"; farther away they may join the lender
     if group.preposition == "of" and frame.owned_by_agent and "of" not in scene.words.counterparts[frame.name]:
-        return 2.0  # "the first investment of the partnership"
+        beside = frame.name == "back" and group.first - event.index <= _BESIDE
+        return 0.3 if beside else 2.0  # "the backing of SoftBank", "the first investment of the partnership"
     if scene.words.verb_first and not group.preposition and frame.object != "acquisition":
         return 0.3 if group.first - event.index <= 2 else 4.0
     if frame.subject == "either" and group.preposition in ("with", "between"):
         return 1.5
     return 6.0
+
+
+def _is_fronted_own(scene: Scene, group: Group) -> bool:
+    """Tell "Despite its investment in OpenAI, Microsoft builds": the subject of the clause behind owns it."""
+    if scene.words.verb_first or not scene.says_own or any(item.is_party for item in scene.items[: scene.event.index]):
+        return False
+    between = scene.items[scene.event.index + 1 : group.first]
+    other = next((at for at, item in enumerate(between) if item.is_party), None)
+    comma = other is not None and any(item.text == "," for item in between[other:])
+    return comma and any(item.tag("preposition") for item in scene.items[:2])  # "thanks to its contract with"
 
 
 _BESIDE = 2  # items from a noun to a name that is its own
@@ -175,6 +218,8 @@ def _holding(scene: Scene, group: Group) -> float:
     if _is_cast(scene, group):
         return 0.0
     if scene.is_left(group):
+        if not scene.words.verb_first and group.last == scene.event.index - 1 and not group.preposition:
+            return AGAINST  # "Core Scientific shareholders": they are those of Core Scientific
         return 4.0 if group.owner or group.preposition == "of" else 1.0 if not group.preposition else 3.0
     pronoun = scene.event.tag.pronoun
     between = scene.items[scene.event.index + 1 : group.first]
@@ -194,6 +239,18 @@ def _holding(scene: Scene, group: Group) -> float:
     return 3.0 if scene.words.verb_first and not group.preposition and len(between) <= 2 else 6.0
 
 
+def _is_called(scene: Scene, group: Group) -> bool:
+    """Tell "Microsoft is its biggest customer", "Amazon is among its backers"."""
+    if scene.words.verb_first or group.preposition or not scene.is_left(group) or not scene.says_own:
+        return False
+    between = scene.items[group.last + 1 : scene.event.index]
+    return bool(between) and between[0].tag("be") is not None and not any(_is_stop(item) for item in between)
+
+
+def _is_stop(item: Item) -> bool:
+    return item.is_mark or item.is_party or item.tag("event") is not None
+
+
 def _is_each(items: Sequence[Item], first: int) -> bool:
     return any((tag := item.tag("organisation")) and tag.length > 1 for item in items[max(0, first - 3) : first])
 
@@ -204,12 +261,12 @@ def _is_verb(item: Item) -> bool:
 
 
 def _is_cast(scene: Scene, group: Group) -> bool:
-    """Tell "with CoreWeave as its anchor tenant"."""
+    """Tell "with CoreWeave as its anchor tenant", "lists Groq and SambaNova as competitors"."""
     following = scene.items[group.last + 1] if scene.is_left(group) else None
     near = scene.event.index - group.last <= _CAST
     return (
         near
-        and group.preposition == "with"
+        and (group.preposition == "with" or (not group.preposition and not scene.words.verb_first))
         and following is not None
         and following.tag("preposition", "as") is not None
     )

@@ -96,6 +96,29 @@ def _at(claim: Tie, worth: Figure) -> Tie:
     return replace(claim, amount=price, bound=worth.bound, evidence=worth.evidence)
 
 
+def ended_before(sentence: Sentence, claims: Sequence[Tie], last: Sequence[int]) -> dict[int, Tie]:
+    """Return the last claims ended, where the next sentence says that the deal fell through, naming nobody.
+
+    So are talks that ended; what was completed is done.
+    """
+    if "ended" not in sentence.categories or any(item.is_party for item in sentence.items):
+        return {}
+    ended = any(item.tag("ended") and not item.covered for item in sentence.items)
+    hedged = any(item.tag(name) for item in sentence.items for name in ("negation", "conditional", "would", "talks"))
+    if not ended or not _speaks_of_deal(sentence) or hedged:
+        return {}
+    return {
+        index: replace(claims[index], status=Status.ENDED)
+        for index in last
+        if claims[index].status in (Status.AGREED, Status.TALKS) and claims[index].kind not in SYMMETRIC
+    }
+
+
+def _speaks_of_deal(sentence: Sentence) -> bool:
+    names = ("deal", "order", "acquire")
+    return any(item.tag("event", name) for item in sentence.items if not item.covered for name in names)
+
+
 def denied_before(sentence: Sentence, claims: Sequence[Tie]) -> dict[int, Tie]:
     """Return the last rumour denied, by its place, where a sentence denies without telling a deal of its own."""
     if not claims or "denied" not in sentence.categories:

@@ -101,11 +101,18 @@ def dealing(raw: str, known: Sequence[Span], words: Words) -> Iterator[str]:
     """
     people = _People(raw, words)
     runs = _Runs(raw, _apart(capitalised(raw, words), known))
-    told = people.without(_told(raw, runs, words))
+    told = people.without(_told(raw, runs, words)) - _site_names(raw, runs, words)
     for _ in range(2):  # a list may be entered from its other end
         firm = chain(known, ((run.start, run.end) for run in runs if run.name in told)) if told else known
         told |= people.without({run.name for run in runs.beside(firm) if not run.begins(raw)})
     yield from dict.fromkeys(run.name for run in runs if run.name in told) if told else ()
+
+
+def _site_names(raw: str, runs: Iterable[Run], words: Words) -> set[str]:
+    """Return the names of plants and places, wherever they stand: "the Byron plant"."""
+    if not words.sites:
+        return set()
+    return {run.name for run in runs if (word := _FIRST.match(raw, run.end)) and word[1] in words.sites}
 
 
 def _apart(runs: Iterable[Run], known: Sequence[Span]) -> Iterator[Run]:
@@ -189,6 +196,7 @@ def _is_told(raw: str, around: _Around, run: Run, words: Words, cues: _Cues) -> 
     return cues.before.match(before[::-1]) is not None
 
 
+_FIRST = re.compile(r" ([a-z]+)\b")
 _ARTICLE = re.compile(r"(?:[^\w.,;:]|[\d_])*(?:an?|the)(?![^\W\d_])")
 
 

@@ -80,7 +80,8 @@ def status(sentence: Sentence, tie: RawTie, said: Source) -> Status:
     if tie.kind == "rivalry":
         return Status.DONE
     near = _clause(items, tie)
-    if "denied" in sentence.categories and any(item.tag("denied") for item in items):
+    denied = "denied" in sentence.categories and any(item.tag("denied") for item in items)
+    if denied or tie.status == "denied":
         return Status.DENIED
     if any(item.tag("ended") and not _finishes(item, tie, near) for item in near) or _came_to_nothing(items, tie):
         return Status.ENDED
@@ -136,7 +137,7 @@ def _finishes(item: Item, tie: RawTie, near: Sequence[Item]) -> bool:
 
 
 def _is_name_of_deal(event: Item) -> bool:
-    """Whether an event is only called a deal: "in talks for a cloud deal" is firm for no more than the talks."""
+    """Whether a word only calls it a deal: "in talks for a cloud deal" is firm for no more than the talks."""
     tag = event.tag("event")
     return tag is not None and tag.part == "noun"
 

@@ -151,14 +151,32 @@ def _spoken_of(place: Place, index: int, tag: Tag) -> Named | None:
     before = place.items[index - 1] if index else None
     is_object = before is not None and (before.tag("preposition") or "ل" in tag.glued.replace("ال", ""))
     topic = place.memory.topic
+    if not place.words.verb_first and place.memory.paid and before is not None and before.tag("article"):
+        values = any(item.tag("metric", "valuation") for item in place.items[max(0, index - 3) : index])
+        if values and place.here is None:
+            return place.memory.paid  # "The deal values the company at"
     if is_object and topic and (place.here is None or topic.party != place.here.party):
         return topic
     if place.here and _is_role_in(place, index):
         return next((one for one in reversed(place.memory.recent(3)) if one.party != place.here.party), place.topic)
+    if not place.words.verb_first and _is_governed(place, index):
+        acted_on = (place.dealt, place.topic, topic)
+        other = next((one for one in acted_on if one and (place.here is None or one.party != place.here.party)), None)
+        if other is not None:
+            return other  # "6% of the company": not who acts
     if not is_object and not place.words.verb_first and (place.here or place.dealt):
         priced = any(item.tag("metric") or item.tag("event") for item in place.items[max(0, index - 2) : index])
         return (place.dealt if priced else place.here) or place.here
     return place.topic
+
+
+def _is_governed(place: Place, index: int) -> bool:
+    """Whether a preposition, and no conjunction, governs it: "of the company", not "after the company"."""
+    before = place.items[index - 2] if index > 1 else None
+    if before is None or not place.items[index - 1].tag("article"):
+        return False
+    governs = before.tag("preposition")
+    return governs is not None and governs.name not in ("than", "as") and before.tag("subordinate") is None
 
 
 def _is_role_in(place: Place, index: int) -> bool:

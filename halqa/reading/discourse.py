@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from halqa.catalogue.parties import parents
 from halqa.catalogue.words import Words
 from halqa.model import SYMMETRIC, Document, Figure, Status, Tie
-from halqa.reading.afterwards import confirmed_before, denied_before, priced_before, worth_before
+from halqa.reading.afterwards import confirmed_before, denied_before, ended_before, priced_before, worth_before
 from halqa.reading.amounts import Quantity
 from halqa.reading.asides import asides
 from halqa.reading.beside import guaranteed, in_rounds, newly_agreed, parts
@@ -19,13 +19,15 @@ from halqa.reading.groups import Group, groups
 from halqa.reading.items import Sentence
 from halqa.reading.memory import Memory
 from halqa.reading.mentions import Named
+from halqa.reading.participants import participants
 from halqa.reading.prospects import COUNTS, REFERS, SIZES, states_figure
 from halqa.reading.references import resolved
 from halqa.reading.rounds import gapped, given, own_sums, respective, same_again, shared_out
 from halqa.reading.screen import ANSWERS, LASTS, WHISPERS
+from halqa.reading.sellers import sellers
 from halqa.reading.tellings import Told, told
 from halqa.reading.terms import lasting_before, tells_term
-from halqa.reading.topics import joint_payee, left_out, may_be_meant, most_named, spoken_of, title_subject
+from halqa.reading.topics import joint_payee, left_out, may_be_meant, most_named, opens_with, spoken_of, title_subject
 from halqa.reading.ventures import memberships
 from halqa.text.folding import Folded
 
@@ -117,9 +119,10 @@ class Discourse:
         rumoured = self.hearsay or self.rumoured
         tellings = [
             one
-            for one in told(sentence, raws, used | beside.numbers, said, rumoured)
+            for one in in_rounds(told(sentence, raws, used | beside.numbers, said, rumoured), (), self.closed)
             if _stands(one) and not self._is_far(one, figures)
         ]
+        tellings = participants(sentence, tellings)
         tellings = own_sums(sentence, found, respective(sentence, tellings))
         tellings = shared_out(sentence, found, tellings)
         tellings = same_again(sentence, tellings, self.main)
@@ -150,7 +153,8 @@ class Discourse:
             meant = (*self.dealing, *meant)  # بموجبه: under what was just agreed
         unsaid = may_be_meant(meant, found, left_out(before, found, verb_first=self.words.verb_first))
         listed = memberships(sentence, found, self.memory.venture)
-        return [*raw_ties(sentence, found, unsaid, self.words), *listed, *given(sentence, found, self.rounds)]
+        raws = raw_ties(sentence, found, unsaid, self.words)
+        return [*raws, *listed, *sellers(sentence, raws, found), *given(sentence, found, self.rounds)]
 
     def _is_far(self, one: Told, figures: Sequence[RawFigure]) -> bool:
         """Whether a deal of no size is told by words too far apart for a language that lives by word order.
@@ -193,6 +197,7 @@ class Discourse:
         """Add the deals of a sentence; one without any may deny or size up those before."""
         if not tellings:
             self._mend(denied_before(sentence, self.ties))
+            self._mend(ended_before(sentence, self.ties, self.last))
             self._mend(confirmed_before(sentence, self.ties, self.last))
             self._mend(worth_before(self.document, self.text, sentence, self.ties, self.last, used))
             self._mend(lasting_before(self.text, sentence, self.ties, self.last, self.document.published))
@@ -201,6 +206,8 @@ class Discourse:
                 tellings = [_still_rumoured(one, sentence) for one in tellings]
             self.rumoured = any(one.hearsay and one.status is Status.TALKS for one in tellings)
             self.dealing = [tellings[-1].raw.payee, tellings[-1].raw.payer]
+            if tellings[-1].raw.kind in ("equity", "acquisition"):
+                self.memory.paid = tellings[-1].raw.payee
             self.main = next((one for one in reversed(tellings) if one.money), None)
         whole = self.main
         tranches = parts(sentence, whole, used) if whole else []
@@ -221,6 +228,8 @@ class Discourse:
             self.memory.subject = joint  # "the company" is the one that several put money in
         elif about and len(about.parties) == 1:
             self.memory.subject = about.parties[0]
+        elif about is None and found and opens_with(sentence, found[0]):
+            self.memory.subject = found[0].parties[0]
         self.free = [group.parties[0] for group in found if not group.preposition and not group.goods][:3]
 
 
@@ -240,9 +249,19 @@ def _is_quiet(sentence: Sentence) -> bool:
 
 
 def _names_its_number(figure: RawFigure, raws: Sequence[RawTie]) -> bool:
+    if figure.metric == "debt" and any(_lends(tie, figure) for tie in raws):
+        return False
     others = (tie for tie in raws if tie.event != figure.cue or tie.cost < _DOUBTFUL)  # أنفقت … في الدولة pays nobody
     nearest = min((abs(tie.event - figure.item) for tie in others), default=99)
     return figure.cost < _SURE_METRIC or figure.cost < nearest * 0.5
+
+
+def _lends(tie: RawTie, figure: RawFigure) -> bool:
+    """Tell "raised $27 billion in debt from": the sum is that of the loan, not of all that is owed."""
+    return tie.kind == "debt" and tie.cost < _DOUBTFUL and 0 < figure.item - tie.event <= _LENT
+
+
+_LENT = 4  # items from a verb of lending to its sum
 
 
 def _rounds(figures: Sequence[RawFigure], metrics: Sequence[str]) -> dict[str, Quantity]:

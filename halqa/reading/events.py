@@ -1,11 +1,13 @@
 """Event words: where a sentence says that something is done, and whether it is asserted at all."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from halqa.catalogue.words import Frame, Tag, Words, frames
-from halqa.reading.items import Item, Sentence
+from halqa.reading.items import HYPHEN, Item, Sentence
+from halqa.reading.negations import is_contradicted, is_negated
+from halqa.reading.several import is_several
 
 _PURPOSE = frozenset(("also", "both"))  # fillers that stand before a verb too
 LATIN = "\u024f"  # the last letter of the script
@@ -19,6 +21,7 @@ class Event:
     tag: Tag
     index: int  # item of the sentence
     passive: bool
+    denied: bool = False  # a party itself says that it was not so
 
     @property
     def is_verb(self) -> bool:
@@ -39,11 +42,17 @@ class Event:
 def events(sentence: Sentence, words: Words) -> Iterator[Event]:
     """Yield every reading of every event word that a sentence asserts."""
     for index, item in enumerate(sentence.items):
-        if item.covered or _CALLING.isdisjoint(item.tags.first) or is_negated(sentence.items, index, words):
+        if item.covered or _CALLING.isdisjoint(item.tags.first):
+            continue
+        negated = is_negated(sentence.items, index, words)
+        if negated and not is_contradicted(sentence, index):
             continue
         for event in readings(sentence.items, index, item):
-            if is_asserted(event, sentence):
-                yield event
+            if is_asserted(event, sentence) and not (negated and event.frame.name not in _DENIED):
+                yield replace(event, denied=True) if negated else event
+
+
+_DENIED = frozenset(("invest", "put_money", "buy", "acquire", "deal", "order", "rent", "lend", "hold"))
 
 
 _CALLING = frozenset(("event", "role"))  # what words that call up a frame mean
@@ -65,6 +74,11 @@ def readings(items: Sequence[Item], index: int, item: Item) -> Iterator[Event]:
             or _says_that(items, index, tag)
             or _is_sold(items, index, tag)
             or (tag.part == "verb" and _is_noun_here(items, index, tag))
+            or (tag.part == "noun" and _is_verb_here(items, index))
+            or (tag.category == "role" and _is_rivalling(items, index))
+            or (tag.name == "lead_round" and _is_led_group(items, index))
+            or (tag.part == "verb" and _is_part_of_phrase(item, tag))
+            or (tag.part == "phrase" and _is_adverb(items, index))
         ):
             continue
         yield Event(known[name], tag, index, _is_passive(items, index, tag))
@@ -138,21 +152,67 @@ _SOLD = 4  # items between a verb of selling and what is sold
 def _is_noun_here(items: Sequence[Item], index: int, tag: Tag) -> bool:
     """Tell "funding round" and "a big win" from verbs: -ing before a noun, or a base form after an article."""
     before = items[index - 1] if index else None
+    behind = items[index + tag.length : index + tag.length + 1]
+    if tag.length > 1 and items[index].tag("goods") and not any(item.money for item in behind):
+        return True  # "with Nvidia chips in a deal": nobody chips in
     if tag.tense == "gerund":
         following = items[index + 1] if index + 1 < len(items) else None
         compound = following is not None and following.tag("goods") is not None
+        if before is not None and not before.tags and before.text.isalpha() and before.text.isascii():
+            return False  # "has begun shipping chips"
         return compound and not (before and (before.tag("be") or before.tag("preposition")))
     if tag.tense != "present" or before is None or not before.text.isascii():
         return False
+    if _is_base(items, index) and index > 1 and items[index - 2].text == HYPHEN and _may_be_noun(items[index]):
+        return True  # "a 15-year lease"
     if before.quantity or before.text == "'s" or "-" in before.text or (before.tag("be") and _is_base(items, index)):
         return True  # "a five-year, $9 billion contract"; "is back", "is close to"
     if _is_base(items, index) and (_is_owned_word(items, index - 1) or any(one.part == "verb" for one in before.tags)):
         return True  # "rent back": no verb follows another without a "to"; "BlackRock's index fund"
-    return before.tag("article") is not None or (before.tag("filler") is not None and before.text not in _PURPOSE)
+    leads = before.tag("filler") is not None and before.text not in _PURPOSE and before.tag("goods") is None
+    leads = leads and not before.covered  # "the data center draws"
+    return before.tag("article") is not None or leads
+
+
+def _may_be_noun(item: Item) -> bool:
+    return any(tag.category == "event" and tag.part == "noun" for tag in item.tags)
+
+
+def _is_verb_here(items: Sequence[Item], index: int) -> bool:
+    """Tell "committed to purchase": what may be a noun is a verb after "to" and "will"."""
+    before = items[index - 1] if index else None
+    infinitive = before is not None and before.tag("to_come") is not None and before.text.isascii()
+    return infinitive and any(tag.part == "verb" and tag.tense == "present" for tag in items[index].tags)
+
+
+def _is_led_group(items: Sequence[Item], index: int) -> bool:
+    """Tell "a group led by Blackstone": who is led acts, and is no round."""
+    led = index > 0 and any(item.tag("by") for item in items[index + 1 : index + 2])
+    return led and is_several(items[index - 1])
+
+
+def _is_part_of_phrase(item: Item, tag: Tag) -> bool:
+    """Tell "rents out" from "rents", "took part" from "took": the longer phrase says what is done."""
+    verbs = (other for other in item.tags if other.category == "event" and other.part == "verb")
+    return item.text.isascii() and any(other.length > tag.length for other in verbs)
+
+
+def _is_rivalling(items: Sequence[Item], index: int) -> bool:
+    """Tell "Sableworks rivals Cursor": right behind a name the verb, not the noun."""
+    verb = any(tag.category == "event" and tag.part == "verb" for tag in items[index].tags)
+    return verb and index > 0 and items[index - 1].is_party and index + 1 < len(items) and items[index + 1].is_party
+
+
+def _is_adverb(items: Sequence[Item], index: int) -> bool:
+    """Tell "will jointly invest": the verb behind it says what is done."""
+    behind = items[index + 1] if index + 1 < len(items) else None
+    return behind is not None and any(tag.part == "verb" for tag in behind.tags if tag.category == "event")
 
 
 def _is_owned_word(items: Sequence[Item], index: int) -> bool:
     """Tell the index of "BlackRock's index fund", the chip of "a chip deal"."""
+    if items[index].tag("goods") and not _is_base(items, index):
+        return False  # "Anthropic's models run on"
     owned = index > 0 and (items[index - 1].text == "'s" or items[index - 1].tag("article") is not None)
     return owned and items[index].text.isalpha() and not any(tag.part == "verb" for tag in items[index].tags)
 
@@ -168,40 +228,17 @@ def _is_passive(items: Sequence[Item], index: int, tag: Tag) -> bool:
     if tag.part != "verb" or tag.tense not in ("past", "participle"):
         return False
     before = items[max(0, index - 3) : index]
+    if not index and items[0].text.isascii() and any(item.tag("by") or item.text == "," for item in items[1:]):
+        return True  # "Sold in March to Hitachi, Omnigrid makes"
     if before and (
         before[-1].tag("be") or (len(before) > 1 and before[-2].tag("be") and before[-1].text.endswith("ly"))
     ):
         return True
-    active = any(item.tag("have") for item in before)
+    active = any(item.tag("have") for item in before) and not any(item.tag("own") for item in before)
     return not active and any(item.tag("by") for item in items[index + 1 : index + 3])
 
 
-def is_negated(items: Sequence[Item], index: int, words: Words) -> bool:
-    """Whether a negation governs an item: right before it in Arabic (لم تشتر), a few words before in English."""
-    purpose = not words.verb_first and index > 0 and items[index - 1].tag("to_come") is not None
-    reach = words.negation_reach + (_OBLIGED if purpose else 0)
-    for item in reversed(items[max(0, index - reach) : index]):
-        if item.is_mark or item.quantity or item.tag("subordinate") or (item.named and not purpose):
-            return False
-        if item.tag("negation"):
-            return item.tag("negates_verbs") is not None
-    return words.verb_first and _is_of_negated(items, index)
-
-
-def _is_of_negated(items: Sequence[Item], index: int) -> bool:
-    """Tell لم توقع كوهير أي عقد: the noun of a deal whose verb is negated."""
-    if not any(tag.name == "deal" and tag.part == "noun" for tag in items[index].tags):
-        return False
-    for at in range(index - 1, max(index - _GOVERNED, 0), -1):
-        if items[at].is_mark or items[at].tag("clause") or items[at].tag("subordinate"):
-            return False
-        if any(tag.name == "deal" and tag.part == "verb" for tag in items[at].tags):
-            return items[at - 1].tag("negates_verbs") is not None
-    return False
-
-
 _GOVERNED = 7  # items from a verb over its subject to its object
-_OBLIGED = 4  # items more in "does not oblige the lab to buy"
 
 
 def is_asserted(event: Event, sentence: Sentence) -> bool:
@@ -224,8 +261,13 @@ def _is_unplanned(event: Event, sentence: Sentence) -> bool:
     items = sentence.items
     before = items[max(0, event.index - _PLAN) : event.index]
     planned = (one for one, two in pairwise(before) if two.tag("talks") or two.tag("target"))
-    neither = any(item.text == "neither" for item in items[: event.index])
+    neither = any(item.text == "neither" for item in items[_clause_begin(items, event.index) : event.index])
     return neither or any(one.tag("negates_verbs") for one in planned)
+
+
+def _clause_begin(items: Sequence[Item], index: int) -> int:
+    """Return where the relative clause begins in which an item stands; 0 where it stands in none."""
+    return next((at for at in range(index - 1, 0, -1) if items[at].tag("relative")), 0)
 
 
 def _is_inverted(items: Sequence[Item]) -> bool:

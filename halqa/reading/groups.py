@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from halqa.catalogue.words import Words
+from halqa.reading.amounts import Measure
 from halqa.reading.items import Item, Sentence
 from halqa.reading.lists import is_covered, lists
 from halqa.reading.mentions import How, Named, governing
+from halqa.reading.several import head_led, is_group_of, is_several
 
 _WALK = 7  # words between a preposition and the name it governs
 _THIN = frozenset(("organisation", "filler", "people", "description", "country", "and"))
@@ -87,9 +89,11 @@ def _before(items: Sequence[Item], first: int, words: Words) -> _Before:
     found = listed = _Before()
     for index in range(first - 1, max(first - 1 - _WALK, -1), -1):
         item = items[index]
-        if (item.is_mark and item.text in "\"'(") or _is_particle(items, index) or is_covered(item, words):
-            continue
-        if _is_maker(items, index, named):
+        if (
+            is_covered(item, words)
+            or _leads_in(items, index, named)
+            or (listed.preposition and is_group_of(items, index))
+        ):
             continue
         if item.tag("such_as") and not words.verb_first:
             listed = _Before("than")  # governed by what governs the word before: "from investors including A and B"
@@ -98,6 +102,8 @@ def _before(items: Sequence[Item], first: int, words: Words) -> _Before:
             return _Before("with", found.goods, found.owner)  # إلى جانب
         if words.verb_first and _leads_on(items, index):
             continue
+        if not words.verb_first and (head := head_led(items, index)) is not None:
+            return _before_head(items, head)
         if tag := item.tag("preposition"):
             thing = _goods_at(items, index - 1) if tag.name in _OF and index and not item.tag("event") else None
             return _Before(tag.name, found.goods or thing, found.owner)
@@ -107,6 +113,30 @@ def _before(items: Sequence[Item], first: int, words: Words) -> _Before:
         if not goes_on:
             return listed if found == _Before() else found
     return found
+
+
+def _leads_in(items: Sequence[Item], index: int, named: Named | None) -> bool:
+    """Whether an item stands between a name and what governs it, and says nothing of either."""
+    opens = items[index].is_mark and items[index].text in "\"'("
+    return opens or _is_particle(items, index) or _is_maker(items, index, named) or _ends_such_as(items, index)
+
+
+def _ends_such_as(items: Sequence[Item], index: int) -> bool:
+    """Tell the "as" of "such as": it leads in examples and governs nothing."""
+    tag = items[index - 1].tag("such_as") if index and items[index].covered else None
+    return tag is not None and tag.length > 1
+
+
+def _before_head(items: Sequence[Item], head: int) -> _Before:
+    """Walk left from the group that a party leads: what governs the group governs the party."""
+    for index in range(head - 1, max(head - 1 - _WALK, -1), -1):
+        if is_group_of(items, index):
+            continue
+        if tag := items[index].tag("preposition"):
+            return _Before(tag.name)
+        if not (is_several(items[index]) or _is_led(items, index)):
+            break
+    return _Before()
 
 
 def _is_each(items: Sequence[Item], index: int) -> bool:
@@ -197,6 +227,8 @@ def _is_led(items: Sequence[Item], index: int) -> bool:
     item = items[index]
     if _is_infinitive(items, index):
         return False
+    if item.quantity is not None and item.quantity.measure is Measure.CHIPS:
+        return True  # "by 200,000 Nvidia GPUs"
     if item.tag("definite") or any(item.tag(category) for category in _THIN):
         return True
     # an unknown word or goods before "startup" are thin too: "the robotics startup", "private credit firms"
@@ -216,6 +248,8 @@ def _is_infinitive(items: Sequence[Item], index: int) -> bool:
 def _goods_at(items: Sequence[Item], index: int) -> str | None:
     """Return goods named right before a preposition: chips from Nvidia, عقود الرقائق من نفيديا."""
     for item in reversed(items[max(0, index - 1) : index + 1]):
+        if item.covered and item.text.isascii():
+            continue  # the power of "computing power"
         if tag := item.tag("goods"):
             return tag.name
         if item.is_mark or not item.tag("filler"):

@@ -14,7 +14,7 @@ from halqa.reading.quantity_words import QuantityWords
 from halqa.text.tokens import Token, tokens
 
 _COVERING = frozenset(
-    ("event", "role", "goods", "preposition", "description", "and", "organisation", "unrelated")
+    ("event", "role", "goods", "preposition", "description", "and", "organisation", "unrelated", "such_as")
 )  # phrases read as one word
 _NONE = Meanings()
 HYPHEN = "-"

@@ -1,94 +1,19 @@
 """What a tie is about, and which way its money goes: told by its event, by goods named near it, or by who is party."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from halqa.catalogue.words import Tag, payee_prior, usual_kind
+from halqa.catalogue.words import given_by, payee_prior, usual_kind
 from halqa.model import SYMMETRIC
 from halqa.reading.amounts import Measure
+from halqa.reading.goods import goods_near
 from halqa.reading.groups import Group
 from halqa.reading.items import Item
 from halqa.reading.lending import is_by_loan, is_funding, is_owed, is_raising
-from halqa.reading.mentions import How, Named
-from halqa.reading.scene import Scene
+from halqa.reading.mentions import Named
+from halqa.reading.scene import Scene, is_fronted
 
-_AFTER = 12  # items after the parties in which goods still belong to them
-_FARTHEST = 16.0
 _IMPLAUSIBLE = 2.0  # how much more the payer than the payee is used to being paid
 _KIND_OF = {"stake": "equity", "warrant": "equity"}
-
-
-def goods_near(scene: Scene, agent: Group, other: Group) -> str | None:
-    """Return the goods that an event is about: those of the other side, else the nearest that are named."""
-    if other.goods and other.goods != "stake" and not _is_supplied(scene, other):
-        return other.goods
-    if scene.event.frame.name in _OF_PRODUCTS and not other.goods and _is_product(other):
-        return "service"
-    if scene.event.passive and scene.event.frame.subject == "payee" and agent.goods not in (None, "stake"):
-        return agent.goods  # "powered by Nvidia chips"
-    nearest = min(_goods_named(scene, agent, other), default=None)
-    return nearest[1] if nearest and nearest[0] < _FARTHEST else None
-
-
-_OF_PRODUCTS = frozenset(("use", "open"))
-
-
-def _is_product(other: Group) -> bool:
-    """Tell دمجت آبل تشات جي بي تي: what is used, and named by its own name, is a service of whoever makes it."""
-    return all(named.how is How.PRODUCT and named.type in ("lab", "cloud", "software") for named in other.parties)
-
-
-def _goods_named(scene: Scene, agent: Group, other: Group) -> Iterator[tuple[float, str]]:
-    place = scene.event.index
-    low = max(0, min(place, agent.first, other.first) - 1)
-    high = min(len(scene.items), max(place, agent.last, other.last) + _AFTER)
-    for index in range(low, high):
-        item = scene.items[index]
-        tag = item.tag("goods")
-        name = "chips" if item.quantity and item.quantity.measure is Measure.CHIPS else tag.name if tag else None
-        if name and not item.covered and not _is_modifier(scene, index):
-            far = abs(index - place) + (0 if index > place else 2) + _turns(scene, index)
-            yield far + (_governed(scene, other, index, tag) if tag else 0), name
-
-
-def _is_supplied(scene: Scene, other: Group) -> bool:
-    """Whether the other side is given goods: what is its own (لمجمع ميتا) is not what it gets."""
-    if not scene.words.verb_first or scene.event.frame.name not in _SUPPLIES:
-        return False
-    goods = (item.tag("goods") for item in scene.items[scene.event.index :])
-    return other.preposition == "to" or any(tag and tag.glued.lstrip("وف").startswith("ب") for tag in goods)
-
-
-_SUPPLIES = frozenset(("supply", "sell", "rent_out", "build"))
-_OWN = 6.0  # goods of who gets them
-_FOR = 4.0  # what they are for
-_WITH = -4.0  # what is supplied: تزويد المراكز بالطاقة
-
-
-def _governed(scene: Scene, other: Group, index: int, tag: Tag) -> float:
-    """Weigh how goods are governed, where letters glued on say it."""
-    if not scene.words.verb_first:
-        return 0.0
-    if _is_supplied(scene, other) and other.goods == tag.name and other.first - 4 <= index < other.first:
-        return _OWN
-    before = tag.glued.lstrip("وف")[:1]
-    supplied = before == "ب" and scene.event.frame.name == "supply"
-    return _FOR if before == "ل" and index > scene.event.index else _WITH if supplied else 0.0
-
-
-def _is_modifier(scene: Scene, index: int) -> bool:
-    """Tell the data centre of "data centre racks": the last of the words names the goods."""
-    tag = scene.items[index].tag("goods")
-    after = index + (tag.length if tag else 1)
-    following = scene.items[after] if after < len(scene.items) else None
-    return not scene.words.verb_first and following is not None and following.tag("goods") is not None
-
-
-def _turns(scene: Scene, index: int) -> float:
-    low, high = sorted((scene.event.index, index))
-    between = scene.items[low + 1 : high]
-    return sum(
-        6.0 if item.tag("subordinate") or item.text == ";" else 1.0 if item.text == "," else 0 for item in between
-    )
 
 
 def kind(scene: Scene, agent: Group, other: Group) -> tuple[str | None, bool]:
@@ -99,9 +24,7 @@ def kind(scene: Scene, agent: Group, other: Group) -> tuple[str | None, bool]:
         return "venture", True  # who gives joins it; what it gives itself is no membership
     if frame.kind:
         return _told_by(scene, agent, other)
-    if frame.object == "acquisition" and scene.event.tag.pronoun and scene.is_left(other) and not other.preposition:
-        return "acquisition", True  # عرضا لشرائها
-    if frame.object == "acquisition" and (is_direct_object(scene, other) or is_bought(scene, other)):
+    if _is_takeover(scene, other):
         return "acquisition", True
     goods = _settled(scene, goods_near(scene, agent, other), first, second)
     if goods == "stake" and frame.name in _NOT_IN_SHARES:
@@ -110,13 +33,28 @@ def kind(scene: Scene, agent: Group, other: Group) -> tuple[str | None, bool]:
         return _KIND_OF.get(goods, goods), True
     if frame.name == "pay" and _is_of_revenue(scene):
         return "service", True
-    fallback = frame.default if not (agent.carried or other.carried) else None
-    return usual_kind(first, second) or fallback, False
+    if agent.carried or other.carried:
+        return usual_kind(first, second), False
+    given = given_by(second) if frame.default and frame.subject == "payee" else None
+    return usual_kind(first, second) or given or frame.default, False
+
+
+def _is_takeover(scene: Scene, other: Group) -> bool:
+    """Whether what is bought, or agreed on, is the whole of the other side."""
+    if scene.event.frame.name == "deal":
+        return any(item.tag("event", "acquire") for item in scene.near(1))  # "their merger agreement"
+    if scene.event.frame.object != "acquisition":
+        return False
+    glued = scene.event.tag.pronoun and scene.is_left(other) and not other.preposition  # عرضا لشرائها
+    return glued or is_direct_object(scene, other) or is_bought(scene, other)
+
+
+_PAID = 12  # items from a payment to the share that it is
 
 
 def _is_of_revenue(scene: Scene) -> bool:
     """Tell "pays 20% of its revenue": a share of what one earns is a commission."""
-    following = scene.items[scene.event.index + 1 : scene.event.index + _AFTER]
+    following = scene.items[scene.event.index + 1 : scene.event.index + _PAID]
     shares = (at for at, item in enumerate(following) if item.quantity and item.quantity.measure is Measure.SHARE)
     return any(item.tag("metric", "revenue") for at in shares for item in following[at + 1 : at + 4])
 
@@ -129,16 +67,26 @@ def _told_by(scene: Scene, agent: Group, other: Group) -> tuple[str | None, bool
     frame = scene.event.frame
     giver = (other if frame.name == "raise" else agent).parties[0]
     if frame.name in ("raise", "lead_round"):
-        return "debt" if is_owed(scene, giver, goods_near(scene, agent, other)) else frame.kind, True
+        owed = is_owed(scene, giver, goods_near(scene, agent, other)) or _is_of_lenders(scene)
+        return "debt" if owed else frame.kind, True
     if frame.name == "back" and is_by_loan(scene):
         return "debt", True
     if frame.name in ("lend", "finance") and is_raising(scene) and is_funding(scene, giver):
         return "equity", True
     if frame.through_cloud and frame.kind == "compute" and other.parties[0].type == "chipmaker":
         return None, False  # who rents chips rents them from a cloud
+    if frame.kind == "compute" and not scene.words.verb_first and goods_near(scene, agent, other) == "energy":
+        return "energy", True  # "rents gas turbines from"
     if frame.kind == "acquisition" and _is_part(scene, other):
         return "equity", True
     return frame.kind, True
+
+
+def _is_of_lenders(scene: Scene) -> bool:
+    """Tell "banks led by JPMorgan lent $7 billion to Crusoe": what is led lends."""
+    behind = scene.items[scene.event.index + 1 :]
+    lends = any(tag.name == "lend" and tag.part == "verb" for item in behind for tag in item.tags)
+    return lends and not scene.words.verb_first and not any(item.tag("goods", "stake") for item in scene.items)
 
 
 def _settled(scene: Scene, goods: str | None, first: str, second: str) -> str | None:
@@ -151,21 +99,37 @@ def _settled(scene: Scene, goods: str | None, first: str, second: str) -> str | 
         return "compute"
     if goods == "debt" and frame.name in ("deal", "get", "use"):
         return None  # "deals", said of a debt, are none
-    if (
-        goods == "compute"
-        and usual_kind(first, second) == "energy"
-        and any(item.tag("goods", "energy") for item in scene.items)
-    ):
+    powers = frame.name == "supply" and payee == "energy"
+    if goods == "compute" and usual_kind(first, second) == "energy" and (powers or _names_energy(scene)):
         return "energy"  # electricity for a data centre
     if goods == "compute" and second == "chipmaker" and frame.delivers and _names_chips(scene):
         return "chips"  # chips for a data centre
     if goods == "servers":
-        built = frame.delivers or (frame.name == "deal" and "server" in (first, second))
+        built = frame.delivers or payee in _MAKERS or (frame.name == "deal" and "server" in (first, second))
         return "chips" if built else "compute"  # who builds servers sells them, others let them out
-    usual = usual_kind(first, second)
-    if frame.name == "deal" and (goods == "service" or (goods == "chips" and usual == "compute")):
+    return _dealt_in(scene, goods, usual_kind(first, second))
+
+
+_SOLD = 6  # items from bonds to who sold them
+
+
+def _dealt_in(scene: Scene, goods: str | None, usual: str | None) -> str | None:
+    """Let who the parties are tell what a mere deal, or a choice, is about, where the goods named are only its use."""
+    name = scene.event.frame.name
+    if name == "sell" and any(item.tag("goods", "debt") for item in scene.near(_SOLD)):
+        return "debt"  # "bonds that Vantage Data Centers sold"
+    if goods == "service" and name == "choose" and any(item.tag("event", "rent_out") for item in scene.items):
+        return usual or "compute"  # chosen "to host its models"
+    if name == "deal" and (goods == "service" or (goods == "chips" and usual == "compute")):
         return usual or goods
     return goods
+
+
+_MAKERS = frozenset(("server", "chipmaker", "equipment"))
+
+
+def _names_energy(scene: Scene) -> bool:
+    return any(item.tag("goods", "energy") for item in scene.items)
 
 
 def _names_chips(scene: Scene) -> bool:
@@ -175,12 +139,18 @@ def _names_chips(scene: Scene) -> bool:
     )
 
 
+def _are_anothers(scene: Scene) -> bool:
+    """Tell "Amazon will supply OpenAI with Nvidia chips": a cloud hands out no chips that another makes."""
+    behind = scene.items[scene.event.index :]
+    return not scene.words.verb_first and any(item.named and item.named.type == "chipmaker" for item in behind)
+
+
 _HOSTS = frozenset(("neocloud", "datacenter", "crypto"))
 
 
 def _is_hosted(scene: Scene, payee: str) -> bool:
     """Whether chips are only made use of: a host provides them, or a cloud gives access to them."""
-    if payee in _HOSTS:
+    if payee in _HOSTS or (payee == "cloud" and scene.event.frame.delivers and _are_anothers(scene)):
         return True
     near = scene.items[max(0, scene.event.index - 8) : scene.event.index + 8]
     gets = (tag for item in near if (tag := item.tag("event", "get")))
@@ -201,10 +171,26 @@ def is_direct_object(scene: Scene, other: Group) -> bool:
 
 
 def is_bought(scene: Scene, other: Group) -> bool:
-    """Tell "Lakeland is being bought by", بيعت كوهير: what is bought is the party itself."""
-    behind = scene.words.verb_first and 0 < other.first - scene.event.index <= 2
+    """Tell "Lakeland is being bought by", "Moveworks, which ServiceNow bought": what is bought is the party itself."""
+    if other.preposition or other.goods or other.owner:
+        return False
+    if is_fronted(scene) and other.first > scene.event.index:
+        return True  # "Sold in March to Hitachi, Omnigrid makes"
+    behind = scene.words.verb_first and 0 < other.first - scene.event.index <= 2  # بيعت كوهير
     placed = scene.event.passive and (scene.is_left(other) or behind)
-    return placed and not (other.preposition or other.goods or other.owner)
+    return placed or (scene.is_left(other) and _is_relative_object(scene, other))
+
+
+def _is_relative_object(scene: Scene, other: Group) -> bool:
+    """Tell "Moveworks, which ServiceNow bought in March": between the relative and the verb stands who bought."""
+    between = [item for item in scene.items[other.last + 1 : scene.event.index] if item.text != ","]
+    relative = bool(between) and between[0].tag("relative") is not None and between[0].tag("whose") is None
+    behind = scene.items[scene.event.index + 1 : scene.event.index + 4]
+    thing = any(item.tag("goods") or item.tag("article") for item in behind[:2])
+    return relative and scene.event.is_verb and len(between) <= _BOUGHT_BY and between[-1].is_party and not thing
+
+
+_BOUGHT_BY = 4  # items from a relative pronoun to the verb behind who acts
 
 
 def _is_part(scene: Scene, other: Group) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from halqa.catalogue.words import Words
+from halqa.reading.amounts import Measure
 from halqa.reading.items import Item, Sentence
 from halqa.reading.mentions import How, Named
 
@@ -58,7 +59,9 @@ def _once(named: Sequence[Named]) -> tuple[Named, ...]:
 
 def _joined(items: Sequence[Item], left: int, right: int, words: Words, count: int) -> bool:
     """Whether two names belong to one list: only thin words, and an "and" or a comma, stand between."""
-    between = items[left + 1 : right]
+    between = _without_shares(items, left, right)
+    if _has_its_share(items, left, right):
+        return False
     if _is_same_again(items[left].named, items[right].named, between):
         return True
     if words.verb_first and _is_beside_venture(items[left].named, items[right].named, between):
@@ -79,6 +82,47 @@ def _has_own_sum(items: Sequence[Item], left: int, right: int) -> bool:
     """Tell تستثمر سيسكو 10 مليارات في كوهير وإنتل 5 مليارات: with a sum of its own, another begins to act."""
     own = right + 1 < len(items) and items[right + 1].money is not None
     return own and any(item.money for item in items[max(0, left - _BETWEEN) : left])
+
+
+def _has_its_share(items: Sequence[Item], left: int, right: int) -> bool:
+    """Tell "will own 80% of the venture and Digital Realty the remaining 20%": the second acts by itself."""
+    behind = items[right + 1 : right + 4]
+    place = next((at for at, item in enumerate(behind) if _is_share(item)), None)
+    if place is None or any(item.is_mark or item.tag("preposition") for item in behind[:place]):
+        return False
+    return any(_is_share(item) for item in items[max(0, left - _TO_SHARE) : left])
+
+
+def _without_shares(items: Sequence[Item], left: int, right: int) -> Sequence[Item]:
+    """Return what stands between two names without the share of either: "stc, with 51%, and Foxconn", "A (3%), B".
+
+    So goes a preposition that is said again with the share of the second: "by Mubadala and 40% by Equinix".
+    """
+    between = items[left + 1 : right]
+    place = next((at for at, item in enumerate(between[:_TO_SHARE]) if _is_share(item)), None)
+    if place is None:
+        return between
+    if all(item.text in ",(" or _leads_share(item) for item in between[:place]):
+        behind = between[place + 1 :]
+        if behind and (behind[0].text == ")" or behind[0].tag("goods", "stake")):
+            behind = behind[1:]
+        closes = len(behind) > 1 and behind[0].text == between[0].text == ","
+        return behind[1:] if closes else behind
+    again = between[place + 1].tag("preposition") if len(between) == place + 2 else None
+    governs = items[left - 1].tag("preposition") if left else None
+    same = again is not None and governs is not None and again.name == governs.name
+    return between[:place] if same and between[place - 1].tag("and") else between
+
+
+_TO_SHARE = 5  # items from a name to its share
+
+
+def _is_share(item: Item) -> bool:
+    return item.quantity is not None and item.quantity.measure is Measure.SHARE
+
+
+def _leads_share(item: Item) -> bool:
+    return item.tag("preposition", "with") is not None or item.tag("article") is not None
 
 
 def _is_headline_pair(items: Sequence[Item], left: int, right: int, words: Words) -> bool:

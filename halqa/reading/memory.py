@@ -19,6 +19,7 @@ class Memory:
     venture: Named | None = None  # the last one named
     heads: dict[str, Named] = field(default_factory=dict)  # by the noun before the name: مجموعة علي بابا
     topic: Named | None = None  # what the whole text is about
+    paid: Named | None = None  # who gets the money of the last deal told: what the next sentence values
 
     def add(self, named: Named) -> None:
         """Remember a mention."""

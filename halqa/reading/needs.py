@@ -1,95 +1,89 @@
 """What a frame needs beside its two parties (money, goods, a stake, a loan), and whether the sentence has it."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 
 from halqa.catalogue.words import usual_kind
 from halqa.reading.amounts import Measure
-from halqa.reading.events import Event
+from halqa.reading.cast import Cast
+from halqa.reading.goods import goods_near
 from halqa.reading.groups import Group
 from halqa.reading.items import Item
-from halqa.reading.kinds import goods_near, is_bought, is_direct_object
+from halqa.reading.kinds import is_bought, is_direct_object
 from halqa.reading.mentions import How
 from halqa.reading.scene import Scene, is_purpose
-
-
-@dataclass(frozen=True, slots=True)
-class _Cast:
-    """A scene with its two sides."""
-
-    scene: Scene
-    agent: Group
-    other: Group
-
-    @property
-    def event(self) -> Event:
-        return self.scene.event
-
-    def items(self, before: int, after: int) -> Sequence[Item]:
-        """Return the items around the event."""
-        return self.scene.items[max(0, self.event.index - before) : self.event.index + after]
-
-    def names(self, goods: str, before: int, after: int) -> bool:
-        """Whether goods are named around the event."""
-        return any(item.tag("goods", goods) for item in self.items(before, after))
 
 
 def is_satisfied(scene: Scene, agent: Group, other: Group) -> bool:
     """Whether a frame finds what it needs beside two parties: money, goods, a stake, a loan."""
     need = _NEEDS.get(scene.event.frame.needs)
-    return need is None or need(_Cast(scene, agent, other))
+    return need is None or need(Cast(scene, agent, other))
 
 
-def _money(cast: _Cast) -> bool:
+def _money(cast: Cast) -> bool:
     return any(item.money for item in cast.items(5, 14))
 
 
-def _money_in(cast: _Cast) -> bool:
+def _money_in(cast: Cast) -> bool:
     """Money goes *into* somebody: paying them is something else."""
     event, other = cast.event, cast.other
-    into = other.preposition == "in" or (event.is_noun and other.preposition == "to")
+    joins = event.is_noun or other.parties[0].type == "venture"  # contributes to a venture
+    into = other.preposition == "in" or (joins and other.preposition in ("to", "at"))
     named_before = not other.preposition and not other.carried and other.last < cast.agent.first
     unsaid = other.carried and (not event.is_verb or _stake(cast) or _puts_in(cast))
     return (into or unsaid or named_before) and _money(cast)
 
 
-def _puts_in(cast: _Cast) -> bool:
+def _puts_in(cast: Cast) -> bool:
     """Tell "putting in another $30 billion": into whom, was said before."""
     after = cast.scene.items[cast.event.index + 1 : cast.event.index + 5]
     return bool(after) and after[0].tag("preposition", "in") is not None and any(item.money for item in after)
 
 
-def _stake(cast: _Cast) -> bool:
-    before = 14 if cast.event.frame.agent else 0  # "27% of the startup … will belong to"
+def _stake(cast: Cast) -> bool:
+    before = 14 if cast.event.frame.agent else 6 if cast.event.passive else 0  # "27% of the startup … will belong to"
     shares = (item.quantity for item in cast.items(before, 9) if item.quantity)
     return cast.names("stake", before, 9) or any(share.measure is Measure.SHARE for share in shares)
 
 
-def _is_sold(cast: _Cast) -> bool:
-    """Tell "Lakeland was sold to", بيع كوهير إلى: a noun takes what is sold right behind it."""
-    noun = cast.event.is_noun and cast.scene.words.verb_first
-    return is_bought(cast.scene, cast.other) or (noun and is_direct_object(cast.scene, cast.other))
-
-
-def _ownership(cast: _Cast) -> bool:
+def _ownership(cast: Cast) -> bool:
     """Tell آلت ملكية كوهير إلى سيسكو, "ownership of Cohere passed to Cisco": the whole of it, no share."""
     near = cast.items(5, 4)
     shared = any(item.quantity and item.quantity.measure is Measure.SHARE for item in near)
     return not shared and any(item.tag("ownership") for item in near)
 
 
-def _own_stake(cast: _Cast) -> bool:
+def _has_it_made(cast: Cast) -> bool:
+    """Tell "has its processors made by Samsung"."""
+    if not cast.event.passive or not cast.scene.is_left(cast.other) or cast.other.preposition:
+        return False
+    between = cast.scene.items[cast.other.last + 1 : cast.event.index]
+    has = bool(between) and between[0].tag("have") is not None
+    return has and any(item.tag("own") for item in between) and any(item.tag("goods") for item in between)
+
+
+def _new_shares(cast: Cast) -> bool:
+    """Tell "issued $5 billion of new shares to Nvidia"."""
+    return cast.event.is_verb and any(item.tag("goods", "stake") for item in cast.items(0, 7))
+
+
+def _is_of_another(cast: Cast) -> bool:
+    """Tell "sold a 4% stake in Arm to Nvidia": the shares are those of a third."""
+    behind = range(cast.event.index + 1, cast.other.first)
+    return any(cast.scene.items[at].is_party for at in behind if not cast.agent.first <= at <= cast.agent.last)
+
+
+def _own_stake(cast: Cast) -> bool:
     return any(_is_own_stake(item) for item in cast.items(0, 9))
 
 
-def _debt(cast: _Cast) -> bool:
+def _debt(cast: Cast) -> bool:
     if cast.event.frame.name == "guarantee" and not cast.scene.words.verb_first and _money(cast):
         return True  # "guarantees the whole sum": the word says enough
     told_by_noun = cast.event.is_noun and cast.event.frame.name != "grant"
     return told_by_noun or cast.names("debt", 6 if cast.event.tag.pronoun or cast.event.passive else 0, 7)
 
 
-def _goods(cast: _Cast) -> bool:
+def _goods(cast: Cast) -> bool:
     name, other = cast.event.frame.name, cast.other
     usual = usual_kind(cast.agent.parties[0].type, other.parties[0].type)
     if name == "order" and usual:
@@ -105,7 +99,7 @@ def _goods(cast: _Cast) -> bool:
     return other.goods is not None or goods_near(cast.scene, cast.agent, other) is not None
 
 
-def _gives_money(cast: _Cast) -> bool:
+def _gives_money(cast: Cast) -> bool:
     """Tell "provides $5 billion to Valor": the object is money, not goods."""
     following = cast.items(0, 5)[1:]
     place = next((index for index, item in enumerate(following) if item.money), None)
@@ -113,11 +107,11 @@ def _gives_money(cast: _Cast) -> bool:
     return bare and not any(item.tag("preposition") for item in following[:place])
 
 
-def _power(cast: _Cast) -> bool:
+def _power(cast: Cast) -> bool:
     return any(item.quantity and item.quantity.measure is Measure.POWER for item in cast.items(0, 8))
 
 
-def _is_right_before(cast: _Cast) -> bool:
+def _is_right_before(cast: Cast) -> bool:
     """Tell كروسو المملوكة لإنتل: a participle describes the name before it, no farther one."""
     return 0 < cast.event.index - cast.other.last <= _ADJECTIVES
 
@@ -132,7 +126,7 @@ def _is_own_stake(item: Item) -> bool:
     )
 
 
-def _from(cast: _Cast) -> bool:
+def _from(cast: Cast) -> bool:
     """It comes from a party; who raises money gets money of it, not رقائق إنفيديا."""
     raises = cast.event.frame.name == "raise"
     if raises and (cast.other.goods not in (None, "stake", "debt") or _is_order(cast)):
@@ -141,10 +135,12 @@ def _from(cast: _Cast) -> bool:
         return False
     if raises and cast.scene.words.verb_first and cast.other.first < cast.event.index:
         return cast.other.preposition == "with" and is_purpose(cast.scene)  # محادثات مع أمازون لجمع
+    if raises and cast.other.first < cast.event.index and cast.other.preposition == "with":
+        return any(item.tag("to_come") for item in cast.scene.near(1))  # "in talks with Sequoia to raise"
     return cast.other.preposition in ("from", "by", "with")
 
 
-def _gets_goods(cast: _Cast) -> bool:
+def _gets_goods(cast: Cast) -> bool:
     """Tell حصلت من أوراكل على قدرات حوسبة: what is got is no money."""
     after = cast.scene.items[cast.other.last + 1 : cast.other.last + 4]
     on = bool(after) and after[0].tag("preposition", "on") is not None
@@ -159,47 +155,127 @@ def _is_of_round(item: Item) -> bool:
     return item.tag("goods", "stake") is not None or item.tag("role", "investor") is not None
 
 
-def _takes_money(cast: _Cast) -> bool:
+def _takes_money(cast: Cast) -> bool:
     """Tell "takes $5 billion from Amazon": what is taken is money."""
     return any(item.money for item in cast.scene.items[cast.event.index + 1 : cast.event.index + 4])
 
 
-def _is_joining(cast: _Cast) -> bool:
+def _is_joining(cast: Cast) -> bool:
     """Tell "was led by Fidelity, with participation from Temasek": what is led is a round."""
     leads = (item.tag("event", "lead_round") for item in cast.scene.items[: cast.event.index])
-    took_part = cast.event.tag.part == "phrase" and cast.other.carried  # "Microsoft also took part."
+    named = cast.event.tag.length > 1 or cast.scene.items[cast.event.index].text.startswith("particip")
+    took_part = named and cast.other.carried  # "Microsoft also took part."
     return took_part or (cast.event.is_noun and any(leads))
 
 
-def _is_order(cast: _Cast) -> bool:
+def _subscribes(cast: Cast) -> bool:
+    """Tell "subscribed 800 million euros of it", "came in with $25 million": the sum is the object."""
+    behind = cast.scene.items[cast.event.index + 1 : cast.event.index + 3]
+    if not cast.event.is_verb or len(behind) < 2:
+        return False
+    of_it = behind[1].tag("preposition", "of") is not None or behind[1].is_mark
+    return bool(behind[0].money and of_it) or bool(behind[0].tag("preposition", "with") and behind[1].money)
+
+
+def _wins(cast: Cast) -> bool:
+    """Tell "won a contract from Meta", "lands a giant Meta contract", "landed Meta as a customer"."""
+    if cast.scene.words.verb_first:
+        return cast.other.preposition == "from" and _is_order(cast)
+    won = any(_is_order_noun(item) or item.tag("role", "customer") for item in cast.items(0, 12))
+    return won and cast.other.first > cast.event.index and cast.other.preposition in ("from", "with", "by", "")
+
+
+def _is_paid(cast: Cast) -> bool:
+    """Tell "received $5 billion from": what comes from the other side is money."""
+    between = cast.scene.items[cast.event.index + 1 : cast.other.first]
+    paid = any(item.money or item.tag("event", "pay") for item in between) and not _is_order(cast)
+    return cast.scene.words.verb_first or paid
+
+
+def _is_taken(cast: Cast) -> bool:
+    """Tell "takes power from", "takes the whole output of", "took 300 MW at": what is taken is there for the taking."""
+    if cast.other.preposition == "from":
+        return True
+    between = cast.scene.items[cast.event.index + 1 : cast.other.first]
+    taken = any(item.tag("goods", "compute") or item.tag("goods", "energy") for item in between) or _power(cast)
+    return not cast.scene.words.verb_first and cast.other.preposition in ("of", "at") and taken
+
+
+def _is_order_noun(item: Item) -> bool:
+    return any(
+        tag.name in ("order", "deal", "commit") and tag.part == "noun" for tag in item.tags if tag.category == "event"
+    )
+
+
+def _is_loan(cast: Cast) -> bool:
+    """Tell "took out a $2 billion loan from": the loan itself tells who lends."""
+    between = cast.scene.items[cast.event.index + 1 : cast.other.first]
+    return any(item.tag("goods", "debt") for item in between)
+
+
+def _is_designed(cast: Cast) -> bool:
+    """Tell "designs its own chip with Broadcom": one of the two makes chips, and chips are what they design."""
+    if cast.agent.carried or cast.other.carried:
+        return False
+    makers = [one.parties[0].type == "chipmaker" for one in (cast.agent, cast.other)]
+    together = cast.other.preposition == "with" or cast.other.parties[0].start > cast.agent.parties[0].start
+    return makers.count(True) == 1 and together and goods_near(cast.scene, cast.agent, cast.other) == "chips"
+
+
+def _is_of(_: Scene, other: Group) -> bool:
+    return other.preposition == "of" and not other.goods
+
+
+def _sold(cast: Cast) -> bool:
+    """Tell "was sold to Hitachi", "sold Aligned to BlackRock", "the sale of Aligned to": the party itself is sold."""
+    if cast.event.is_noun:
+        of_it = is_direct_object if cast.scene.words.verb_first else _is_of  # بيع كوهير إلى
+        return of_it(cast.scene, cast.other) or is_bought(cast.scene, cast.other)
+    direct = not cast.scene.words.verb_first and is_direct_object(cast.scene, cast.other)
+    return is_bought(cast.scene, cast.other) or (direct and cast.other.first < cast.agent.first)
+
+
+def _is_order(cast: Cast) -> bool:
     """Tell "landed a $400 million order from Nvidia", تعهد من غوغل بشراء: what is won is no money of an investor."""
     between = cast.scene.items[cast.event.index + 1 : cast.other.first]
-    nouns = (tag.name for item in between for tag in item.tags if tag.category == "event" and tag.part == "noun")
-    return any(name in ("order", "deal", "commit") for name in nouns)
+    return any(_is_order_noun(item) for item in between)
 
 
-_NEEDS: Mapping[str, Callable[[_Cast], bool]] = {
+_NEEDS: Mapping[str, Callable[[Cast], bool]] = {
     "money": _money,
     "money_in": _money_in,
     "money_for": lambda cast: cast.other.preposition == "for" and _money(cast),
-    "warrant": lambda cast: cast.names("warrant", 0, 14),
+    "warrant": lambda cast: cast.names("warrant", 0, 14) or (cast.other.preposition == "to" and _new_shares(cast)),
     "debt": _debt,
     "stake": lambda cast: cast.event.is_noun or _stake(cast),
-    "stake_near": _stake,
+    "stake_near": lambda cast: cast.other.preposition != "to" and _stake(cast),
     "goods": _goods,
-    "taken": lambda cast: (
-        cast.other.preposition == "from" and not _takes_money(cast) and (_goods(cast) or _power(cast))
+    "taken": lambda cast: _is_taken(cast) and not _takes_money(cast) and (_goods(cast) or _power(cast)),
+    "money_from": lambda cast: (
+        cast.other.preposition == "from" and _takes_money(cast) and not (_is_order(cast) or _is_loan(cast))
     ),
-    "money_from": lambda cast: cast.other.preposition == "from" and _takes_money(cast) and not _is_order(cast),
-    "sold": _is_sold,
+    "sold": _sold,
     "object": lambda cast: is_direct_object(cast.scene, cast.other) or is_bought(cast.scene, cast.other),
-    "for": lambda cast: cast.other.preposition in ("for", "to") or bool(cast.other.owner and cast.other.goods),
+    "for": lambda cast: (
+        cast.other.preposition in ("for", "to")
+        or bool(cast.other.owner and cast.other.goods)
+        or _has_it_made(cast)
+        or (cast.event.frame.name == "sell_self" and cast.other.preposition in ("of", "in"))
+    ),
     "from": _from,
-    "order": lambda cast: cast.other.preposition == "from" and _is_order(cast),
-    "stake_to": lambda cast: cast.other.preposition == "to" and _stake(cast) and not _own_stake(cast),
+    "order": _wins,
+    "chips_with": _is_designed,
+    "goods_from": lambda cast: _goods(cast) and cast.scene.is_left(cast.other) and not _money(cast),
+    "money_given": lambda cast: cast.other.preposition in ("from", "by", "with") and _is_paid(cast),
+    "stake_to": lambda cast: (
+        cast.other.preposition == "to" and _stake(cast) and not _own_stake(cast) and not _is_of_another(cast)
+    ),
     "stake_of": lambda cast: cast.other.preposition != "to",
     "round": lambda cast: (
-        cast.event.passive or any(_is_of_round(item) for item in cast.scene.items) or _is_joining(cast)
+        cast.event.passive
+        or any(_is_of_round(item) for item in cast.scene.items)
+        or _is_joining(cast)
+        or _subscribes(cast)
     ),
     "own_stake": _own_stake,
     "priced": lambda cast: any(item.money or item.tag("event", "pay") for item in cast.items(8, 8)),
@@ -207,5 +283,6 @@ _NEEDS: Mapping[str, Callable[[_Cast], bool]] = {
     "ownership": _ownership,
     "stake_passed": lambda cast: _stake(cast) and not _ownership(cast),
     "choice": lambda cast: _goods(cast) or any(item.tag("role") for item in cast.items(0, 12)),
+    "founded": lambda cast: any(named.type == "venture" for named in cast.other.parties),
     "venture": lambda cast: any(named.type == "venture" for named in cast.other.parties),
 }

@@ -95,7 +95,12 @@ def _introduced(text: Folded, raw: str, words: Words) -> Iterator[tuple[str, str
 def _kind(text: str, start: int, end: int, words: Words) -> str | None:
     """Return what kind of organisation a name is, where it or a word beside it says so."""
     name = text[start:end]
-    kind = _kind_by_suffix(name, words) or _kind_before(text, start, words) or _kind_after(text, end, words)
+    kind = (
+        _venture(text, start, end, words)
+        or _kind_by_suffix(name, words)
+        or _kind_before(text, start, words)
+        or _kind_after(text, end, words)
+    )
     return kind if kind and name.count(" ") < _LONGEST and name not in words.phrases else None
 
 
@@ -108,7 +113,7 @@ def _latin_names(text: Folded, raw: str, words: Words) -> Iterator[re.Match[str]
     telling = _telling(frozenset((*words.organisation_nouns, *words.organisation_endings)))
     for _, start, end in telling.places(text.text):
         span = text.raw(start, end)
-        if span.start >= behind and _tells(raw, span.start, span.end):
+        if span.start >= behind and _tells(raw, span.start, span.end, words):
             line = max(behind, raw.rfind("\n", 0, span.start) + 1)
             behind = raw.find("\n", _name_behind(raw, span.end))
             behind = len(raw) if behind < 0 else behind
@@ -126,16 +131,22 @@ def _name_behind(raw: str, place: int) -> int:
     return found.end() if found else place
 
 
-def _tells(raw: str, start: int, end: int) -> bool:
+def _tells(raw: str, start: int, end: int, words: Words) -> bool:
     """Whether a word such as "labs" or "startup" may stand beside a name, so that it is worth while to look."""
     if _name_behind(raw, end) > end or _APPOSED.search(raw, max(0, start - _APPOSITION), start):
         return True
+    if _called(words.called).search(raw, end, end + _NAMED_BEFORE):
+        return True
     low = max(0, start - _APPOSITION)
-    before = max(low, raw.rfind(" ", low, start - 1) + 1)
-    written = raw[before : start - 1]
-    return (
-        "A" <= raw[start] <= "Z" and raw[start - 1 : start] == " " and (written.lower() != written or written in _THIN)
-    )
+    written = raw[low : start - 1].removesuffix(" joint").rpartition(" ")[2]
+    capital = "A" <= raw[start] <= "Z" or words.organisation_nouns.get(raw[start:end]) == "venture"
+    return capital and raw[start - 1 : start] == " " and (written.lower() != written or written in _THIN)
+
+
+@lru_cache(maxsize=8)
+def _called(words: frozenset[str]) -> re.Pattern[str]:
+    """Return what leads in the name of something that was told before: "called Ferrum"."""
+    return re.compile(rf" (?:{'|'.join(map(re.escape, sorted(words)))}) [A-Z]")
 
 
 _NAME_BEHIND = re.compile(r"[^\w.]*[A-Z]")
@@ -144,20 +155,51 @@ _APPOSITION = 60  # characters between a comma and the word that says what the n
 _THIN = frozenset(("of", "the", "for"))  # words inside names
 
 
+def _venture(text: str, start: int, end: int, words: Words) -> str | None:
+    """Tell "a venture with Cisco called Dune Forge", "the Halcyon Compute consortium", whatever the name ends in."""
+    if words.verb_first:
+        return None
+    after = _WORD_BEHIND.match(text, end)
+    called = _kind_of(after[1], words) if after else None
+    if called != "venture":
+        called = _kind_before(text, start, words)
+    return called if called == "venture" else None
+
+
+_WORD_BEHIND = re.compile(r" (?:joint )?([a-z]+)\b")
+
+
+def _kind_of(word: str, words: Words) -> str | None:
+    return words.organisation_nouns.get(word)
+
+
 def _kind_by_suffix(name: str, words: Words) -> str | None:
     return words.organisation_endings.get(name.rsplit(" ", 1)[-1]) if " " in name else None
 
 
 def _kind_before(text: str, place: int, words: Words) -> str | None:
     """Read the word right before a name: "the startup Quillon", لشركة «مرفأ»."""
-    before = text[max(0, place - 30) : place]
+    before = text[max(0, place - _NAMED_BEFORE) : place]
     last = _LAST_WORD.search(before)
     if last is None or _ENDS.search(before, last.end(1)):
         return None
     word = last.group(1)
+    if not words.verb_first and word in words.called:
+        return _kind_named(before[: last.start(1)], words)
     shorter = word[1:] if word[:1] in words.glued_prepositions else word
     kinds = (words.organisation_nouns.get(one) for one in (word, word.removeprefix("و"), shorter))
     return next((kind for kind in kinds if kind), None)
+
+
+def _kind_named(before: str, words: Words) -> str | None:
+    """Read what is called so: "a joint venture in Jeddah called", "a company named"."""
+    clause = _ENDS.split(before)[-1]
+    kinds = (words.organisation_nouns.get(word) for word in reversed(_WORD.findall(clause)[-_CALLED_SO:]))
+    return next((kind for kind in kinds if kind), None)
+
+
+_NAMED_BEFORE = 60  # characters before a name in which it is said what is called so
+_CALLED_SO = 7  # words
 
 
 def _kind_after(text: str, place: int, words: Words) -> str | None:

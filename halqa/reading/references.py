@@ -142,6 +142,8 @@ def _acts_next(place: Place, index: int) -> bool:
 
 def _by_pronoun(place: Place, index: int) -> Meant:
     """Read "it": who this sentence, else the last one, is about; after "so that", the one just named."""
+    if _is_part_of(place, index):
+        return NOBODY
     purpose = [item.text for item in place.items[max(0, index - 2) : index]] == ["so", "that"]
     recent = place.memory.recent(1) if purpose else []
     other = _acted_on(place, index)
@@ -149,13 +151,26 @@ def _by_pronoun(place: Place, index: int) -> Meant:
     return ([meant], 1) if meant else NOBODY
 
 
+def _is_part_of(place: Place, index: int) -> bool:
+    """Tell "subscribed 800 million euros of it": what a sum is part of is a sum, and no party."""
+    before = place.items[max(0, index - 2) : index]
+    return len(before) == 2 and before[0].money is not None and before[1].tag("preposition", "of") is not None
+
+
 def _acted_on(place: Place, index: int) -> Named | None:
-    """Return whom "gives it" means: the last party named, unless that is the subject itself."""
+    """Return whom "gives it" means: the last party named that is not the subject, else one named before."""
     before = place.items[index - 1] if index else None
     acts = before is not None and any(tag.part == "verb" for tag in before.tags)
-    if place.words.verb_first or not acts or place.here is None or place.dealt is None:
+    if place.words.verb_first or before is None or not acts or place.here is None:
         return None
-    return place.dealt if place.dealt.party != place.here.party else None
+    subject = place.items[index - 2].named if index > 1 else None
+    free = subject is None or place.dealt is None or subject.party != place.dealt.party
+    if place.dealt is not None and place.dealt.party != place.here.party and free:
+        return place.dealt
+    if before.tag("event", "found") or before.tag("event", "join"):
+        return place.memory.venture
+    meant = (place.topic, place.memory.topic)
+    return next((one for one in meant if one is not None and one.party != place.here.party), None)
 
 
 def _speaker(place: Place, index: int) -> Named | None:

@@ -12,6 +12,7 @@ from halqa.reading.frames import RawTie
 from halqa.reading.groups import Group
 from halqa.reading.items import Item, Sentence
 from halqa.reading.mentions import Named
+from halqa.reading.participants import bare_sum
 from halqa.reading.tellings import Told
 
 _FROM = 2.0  # cost of a tie that a sum and a preposition carry
@@ -31,7 +32,7 @@ def gapped(sentence: Sentence, found: Sequence[Group], tellings: Sequence[Told])
         _likewise(sentence, model, group, place)
         for group in found
         if group.first > model.raw.event and group.preposition in ("", "by") and not group.names & known
-        for place in [_sum_after(sentence.items, group.last)]
+        for place in [_sum_after(sentence.items, group.last, model.money)]
         if place is not None and place not in taken
     ]
     return [*kept, *more] if more else list(tellings)
@@ -67,7 +68,7 @@ def shared_out(sentence: Sentence, found: Sequence[Group], tellings: Sequence[To
         group.parties[0].party: (group, place)
         for group in found
         if group.preposition in _SHARED and len(group.parties) == 1
-        for place in [_right_before(sentence.items, group)]
+        for place in [_right_beside(sentence.items, group)]
         if place is not None
     }
     model = next((one for one in tellings if own.keys() & {one.raw.payer.party, one.raw.payee.party}), None)
@@ -78,15 +79,25 @@ def shared_out(sentence: Sentence, found: Sequence[Group], tellings: Sequence[To
     return rest + [_share(sentence, model, group, place, pays=pays) for group, place in own.values()]
 
 
+_DEALT = ("worth", "goods", "event")  # "a $38 billion cloud contract with Amazon"
 _SHARED = frozenset(("with", "from", "to"))
+
+
+def _right_beside(items: Sequence[Item], group: Group) -> int | None:
+    """Return the sum of "a $38 billion contract with Amazon", "with Oracle worth $300 billion"."""
+    behind = items[group.last + 1 : group.last + 3]
+    if len(behind) == 2 and behind[0].tag("worth") and behind[1].money:
+        return group.last + 2
+    return _right_before(items, group)
 
 
 def _right_before(items: Sequence[Item], group: Group) -> int | None:
     """Return the sum of "$5 billion from Nvidia": only the preposition and an article stand between."""
-    for index in range(group.first - 1, max(group.first - 4, -1), -1):
+    for index in range(group.first - 1, max(group.first - 5, -1), -1):
         if items[index].money:
             return index
-        if not (items[index].tag("preposition") or items[index].tag("filler")):
+        thin = items[index].tag("preposition") or items[index].tag("filler")
+        if not (thin or (items[index].text.isascii() and any(map(items[index].tag, _DEALT)))):
             return None
     return None
 
@@ -167,9 +178,9 @@ def same_again(sentence: Sentence, tellings: Sequence[Told], before: Told | None
     ]
 
 
-def _sum_after(items: Sequence[Item], last: int) -> int | None:
+def _sum_after(items: Sequence[Item], last: int, model: Quantity | None) -> int | None:
     for index in range(last + 1, min(last + 2 + _GAP, len(items))):
-        if items[index].money:
+        if items[index].money or (model is not None and bare_sum(items[index], model) is not None):
             return index
         if items[index].tag("preposition") and not items[index].tag("preposition", "with"):
             return None
@@ -180,7 +191,9 @@ def _sum_after(items: Sequence[Item], last: int) -> int | None:
 
 def _likewise(sentence: Sentence, model: Told, group: Group, place: int) -> Told:
     raw = replace(model.raw, payer=group.parties[0], event=place, first=group.first, last=place)
-    return replace(model, raw=raw, money=sentence.items[place].quantity, share=None, shared=False, extra=(place,))
+    item = sentence.items[place]
+    money = item.money or (bare_sum(item, model.money) if model.money else None)
+    return replace(model, raw=raw, money=money, share=None, shared=False, extra=(place,))
 
 
 def given(sentence: Sentence, found: Sequence[Group], rounds: dict[str, Quantity]) -> Iterator[RawTie]:

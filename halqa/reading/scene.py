@@ -97,6 +97,33 @@ def is_giving(scene: Scene) -> bool:
     return frame.subject == "payer" and gives and frame.needs != "stake"
 
 
+def is_fronted(scene: Scene) -> bool:
+    """Tell "Sold in March to Hitachi, Omnigrid makes": a participle that begins its sentence speaks of the subject."""
+    return scene.event.passive and scene.event.index == 0 and not scene.words.verb_first
+
+
+def is_absolute(scene: Scene) -> int | None:
+    """Return the item of who acts in "with Iconiq also taking part"; None where none does so."""
+    if scene.words.verb_first or scene.event.tag.tense != "gerund":
+        return None
+    low = max(0, scene.event.index - _ALSO - 1)
+    name = next((at for at in range(scene.event.index - 1, low - 1, -1) if scene.items[at].is_party), None)
+    if name is None or any(item.is_mark or item.tag("event") for item in scene.items[name + 1 : scene.event.index]):
+        return None
+    for at in range(name - 1, max(0, name - _LISTED) - 1, -1):
+        item = scene.items[at]
+        if tag := item.tag("preposition"):
+            dealt = at and scene.items[at - 1].tag("event")
+            return name if tag.name == "with" and not dealt else None
+        if not (item.is_party or item.tag("and") or item.tag("filler") or item.text == ","):
+            return None
+    return None
+
+
+_ALSO = 2  # adverbs between a name and what it does
+_LISTED = 9  # items in which several are named who act together
+
+
 def is_antecedent(scene: Scene, group: Group) -> bool:
     """Tell "OpenAI, which plans to build …": a relative pronoun after a name, or before the verb, takes it up."""
     between = scene.items[group.last + 1 : scene.event.index]

@@ -25,7 +25,7 @@ LASTS: Final = 64  # may tell how long a deal runs
 _BEARING: Final[Mapping[str, int]] = {
     "pronouns": REFERS, "both": REFERS, "description": REFERS,
     "metric": MEASURES, "qualified": MEASURES, "constructed": MEASURES,
-    "unnamed": WHISPERS, "affirms": ANSWERS, "confirms": ANSWERS, "denied": ANSWERS,
+    "unnamed": WHISPERS, "affirms": ANSWERS, "confirms": ANSWERS, "denied": ANSWERS, "ended": ANSWERS,
 }  # fmt: skip
 _REMEMBERED: Final = 50_000  # different words whose bearing is kept at hand
 

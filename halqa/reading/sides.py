@@ -43,6 +43,10 @@ def is_mutual(scene: Scene, group: Group) -> bool:
     event = scene.event
     if event.frame.subject != "either" or not 2 <= len(group.parties) <= 3 or group.goods:
         return False
+    if event.is_role and group.first < event.index < group.last:
+        return True  # "Anthropic and its rival OpenAI"
+    if event.is_role and any(item.tag("preposition", "as") for item in scene.near(3)):
+        return False  # "lists Groq and SambaNova as competitors"
     if scene.says_own and (event.is_role or event.frame.kind == "rivalry"):
         return False
     if group.preposition == "between":

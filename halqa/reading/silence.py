@@ -9,13 +9,14 @@ from halqa.reading.acted_on import acted_on
 from halqa.reading.acting import acting
 from halqa.reading.claims import mention
 from halqa.reading.discourse import Step
-from halqa.reading.events import Event, is_asserted, is_negated, readings
+from halqa.reading.events import Event, is_asserted, readings
 from halqa.reading.frames import limit
 from halqa.reading.groups import Group
 from halqa.reading.items import Item, Sentence
 from halqa.reading.kinds import kind
 from halqa.reading.mentions import Named
 from halqa.reading.needs import is_satisfied
+from halqa.reading.negations import is_negated
 from halqa.reading.reasons import Reason, Rule, Silence
 from halqa.reading.scene import Scene, weight
 from halqa.reading.sides import disorder, improbability, is_mutual

@@ -21,16 +21,16 @@ def is_to_come(event: Event, items: Sequence[Item]) -> bool:
 def status(event: Event, items: Sequence[Item]) -> str:
     """Return what the form of an event says: done, agreed and to come, or ended."""
     frame = event.frame
+    if event.denied:
+        return "denied"
     if any(item.tag("completed") for item in items[max(0, event.index - 5) : event.index]):
         return "done"
     if told := _told_beside(event, items):
         return told
-    if frame.needs == "stake" and _is_stake_to_come(event, items):
+    if frame.needs == "stake" and (_is_stake_to_come(event, items) or _is_being_bought(event, items)):
         return "agreed"
-    if event.is_noun and (told := _told_by_verb(event, items)):
+    if event.is_noun and (told := _told_by_noun(event, items)):
         return told
-    if event.is_noun and frame.name == "invest" and _is_told_as_fact(event, items):
-        return "done"
     if frame.lasting and _is_going_on(event, items):
         return "done"
     return _status_by_form(event, items)
@@ -45,7 +45,18 @@ def _told_beside(event: Event, items: Sequence[Item]) -> str | None:
         return frame.past
     if (event.is_noun or frame.name == "join") and _is_completed_after(event, items):
         return "done"
+    if event.is_noun and frame.kind == "acquisition" and _is_completed_behind(event, items):
+        return "done"
     return "agreed" if _is_only_agreed(event, items) else None
+
+
+def _told_by_noun(event: Event, items: Sequence[Item]) -> str | None:
+    """Return the status of what a noun tells, where the words before it say so."""
+    if told := _told_by_verb(event, items):
+        return told
+    if event.frame.kind and any(item.tag("have") for item in items[max(0, event.index - 2) : event.index]):
+        return event.frame.past  # "had rights to"
+    return "done" if event.frame.name == "invest" and _is_told_as_fact(event, items) else None
 
 
 def _is_in_force(event: Event, items: Sequence[Item]) -> bool:
@@ -135,7 +146,7 @@ def _status_by_form(event: Event, items: Sequence[Item]) -> str:
         return "agreed"
     goes_on = any(item.quantity and item.quantity.per for item in near) or _is_share_of_income(event, near)
     if event.tag.tense == "present" and goes_on:
-        return "done" if frame.past == "done" and not is_to_come(event, items) else frame.other
+        return "done" if (frame.past == "done" or frame.lasting) and not is_to_come(event, items) else frame.other
     if event.tag.tense == "future" or is_to_come(event, items):
         return "agreed" if frame.past == "done" else frame.past
     return frame.past if event.tag.tense in ("past", "participle") or event.passive else frame.other
@@ -176,6 +187,25 @@ def _is_stake_to_come(event: Event, items: Sequence[Item]) -> bool:
     return firm or (event.is_noun and _is_being_paid(event, items))
 
 
+def _is_completed_behind(event: Event, items: Sequence[Item]) -> bool:
+    """Tell "the acquisition of Moveworks closed on Monday" from "is expected to be completed"."""
+    for index in range(event.index + 1, min(event.index + _CLOSING, len(items))):
+        item = items[index]
+        if item.text == ";" or any(item.tag(category) for category in ("to_come", "projected", "talks", "subordinate")):
+            return False
+        if item.tag("completed") and item.text.endswith("ed"):
+            return index - event.index <= _NEWS + 2 or items[index - 1].tag("be") is not None
+    return False
+
+
+_CLOSING = 24  # items from a purchase to what says that it "was completed"
+
+
+def _is_being_bought(event: Event, items: Sequence[Item]) -> bool:
+    """Tell "is buying shares": a stake that changes hands by now is no holding yet."""
+    return event.tag.tense == "gerund" and event.index > 0 and items[event.index - 1].tag("be") is not None
+
+
 def _is_going_on(event: Event, items: Sequence[Item]) -> bool:
     """Tell "rents its servers from", "has rented since May": in force, where no sum makes it the news of a deal."""
     if not event.is_verb:
@@ -183,7 +213,11 @@ def _is_going_on(event: Event, items: Sequence[Item]) -> bool:
     near = items[max(0, event.index - _NEWS) : event.index + 2 * _NEWS]
     if is_to_come(event, items) or any(item.money for item in near):
         return False
+    if event.frame.name == "take_off" and any(item.quantity for item in items[event.index + 1 : event.index + 3]):
+        return False  # "takes 600 MW from": how much is the news
     perfect = event.index > 0 and items[event.index - 1].tag("have") is not None
+    if event.tag.tense == "past" and event.index and items[event.index - 1].tag("goods") and not event.passive:
+        return True  # "on servers rented from": what is used has been rented
     text = items[event.index].text
     several = any(item.tag("both") or item.tag("filler") for item in items[max(0, event.index - 1) : event.index])
     habit = event.tag.tense == "present" and (
@@ -215,7 +249,9 @@ def _told_by_verb(event: Event, items: Sequence[Item]) -> str | None:
     frame = event.frame
     if frame.name == "lead_round" and _is_closed(event, items):
         return "done"
-    return _light_verb(event, items) if frame.kind in ("equity", "debt") and frame.needs != "stake" else None
+    if frame.kind not in ("equity", "debt") or frame.needs == "stake":
+        return None
+    return _light_verb(event, items)
 
 
 def _light_verb(event: Event, items: Sequence[Item]) -> str | None:
@@ -231,7 +267,7 @@ def _light_verb(event: Event, items: Sequence[Item]) -> str | None:
 
 
 _LIGHT = 10  # items from a light verb to its noun
-_GIVES = frozenset(("raise", "grant", "receive", "guarantee", "commit"))
+_GIVES = frozenset(("raise", "grant", "receive", "guarantee", "commit", "take_money"))
 
 
 def _is_closed(event: Event, items: Sequence[Item]) -> bool:
@@ -251,5 +287,6 @@ def _is_told_as_fact(event: Event, items: Sequence[Item]) -> bool:
     if any(item.tag(category) for item in items[: event.index + 6] for category in _HEDGES):
         return False
     following = items[event.index + 1] if event.index + 1 < len(items) else None
-    owned = any(item.tag("possessive") or item.text == "'s" for item in items[max(0, event.index - 4) : event.index])
+    before = items[max(0, event.index - 4) : event.index]
+    owned = any(item.tag("possessive") or item.tag("own") or item.text == "'s" for item in before)
     return owned or (following is not None and following.is_party)

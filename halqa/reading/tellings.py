@@ -48,7 +48,7 @@ class Told:
 
 
 _SIZED = {  # the kinds whose size a measure tells
-    Measure.MONEY: frozenset(Kind),
+    Measure.MONEY: frozenset(Kind) - {Kind.RIVALRY},
     Measure.POWER: frozenset((Kind.COMPUTE, Kind.CHIPS, Kind.ENERGY, Kind.DEBT)),
     Measure.CHIPS: frozenset((Kind.COMPUTE, Kind.CHIPS)),
     Measure.SHARE: frozenset((Kind.EQUITY, Kind.ACQUISITION, Kind.VENTURE)),
@@ -78,7 +78,7 @@ def _telling(
     places = {
         measure: _given(sentence, tie, own, chosen, measure, used)
         for measure, kinds in _SIZED.items()
-        if tie.kind in kinds
+        if tie.kind in kinds and tie.frame != "seller"  # the price is the buyer's
     }
     size = {measure: _quantity(sentence, place) for measure, place in places.items()}
     certain = status(sentence, tie, said)
@@ -91,7 +91,7 @@ def _telling(
         power=size.get(Measure.POWER),
         chips=size.get(Measure.CHIPS),
         share=size.get(Measure.SHARE),
-        shared=tie.members > 1 and not _each(sentence, places[Measure.MONEY]),
+        shared=tie.members > 1 and not _each(sentence, places.get(Measure.MONEY)),
         condition=condition(sentence, tie),
         paid=paid(sentence, tie),
         extra=tuple(place for place in places.values() if place is not None),
@@ -134,9 +134,11 @@ def _chosen(raws: Sequence[RawTie]) -> list[RawTie]:
 
 def _is_reached(tie: RawTie, others: Sequence[RawTie]) -> bool:
     """Chips that a host gives access to are no purchase: "a contract giving Microsoft access to Nvidia GPUs"."""
-    if tie.kind != "chips" or tie.frame not in ("get", "use"):
+    if tie.kind != "chips" or tie.frame not in ("get", "use", "deal"):
         return False
-    return any(one.kind == "compute" and one.payer.party == tie.payer.party and one.cost < _HOSTED for one in others)
+    hosts = (one for one in others if one.kind == "compute" and one.cost < _HOSTED)
+    supplied = (one for one in hosts if tie.frame != "deal" or one.frame == "supply")
+    return any(tie.payer.party in (one.payer.party, one.payee.party) for one in supplied)
 
 
 _HOSTED = 5.0  # cost below which a sentence surely tells a host

@@ -42,6 +42,13 @@ def _has(sentence: Sentence, group: Group) -> bool:
 _OPENING = 4  # items at the beginning of a sentence
 
 
+def opens_with(sentence: Sentence, group: Group) -> bool:
+    """Tell "For CoreWeave, which listed its shares in March, the order lifts": what it opens with, it speaks of."""
+    behind = sentence.items[group.last + 1 : group.last + 2]
+    opens = group.first <= 2 and group.preposition in ("for", "at") and len(group.parties) == 1
+    return opens and sentence.items[0].text.isascii() and any(item.text == "," for item in behind)
+
+
 def _is_role(sentence: Sentence, index: int) -> bool:
     """Whether a word is a role, and not part of another: "its backers", not "its customer service"."""
     item, *after = sentence.items[index : index + 2] or (None,)

@@ -18,6 +18,7 @@ _END = re.compile(
 _LAST_WORD = re.compile(r"([^\W\d_](?:[\w.]*[^\W_])?)$")
 
 _INITIALS = re.compile(r"[a-z](?:\.[a-z])*$")  # j. smith, a.i.
+_LETTERED = re.compile(r"\b(?:series|class|phase|plan|exhibit) [a-z]$")  # a letter that is no initial
 
 _SHORTEST_WIDTH, _LONGEST_WIDTH = 40, 100  # characters of a line that an editor wrapped
 _FULL = 0.6  # of the width: a shorter line ends by itself
@@ -89,7 +90,9 @@ def _is_pause(text: str, start: int, dots: int, after: int) -> bool:
 def _ends_sentence(text: str, dot: int, after: int) -> bool:
     """A dot ends no sentence after an abbreviation or an initial, or inside a name such as amazon.com."""
     word = _LAST_WORD.search(text, max(0, dot - 20), dot)
-    if word and (word.group() in _ABBREVIATIONS or _INITIALS.match(word.group())):
+    if word and word.group() in _ABBREVIATIONS:
+        return False
+    if word and _INITIALS.match(word.group()) and not _LETTERED.search(text, max(0, dot - 20), dot):
         return False
     follows = text[after : after + 1]
     return not follows or not follows.isalpha() or not follows.isascii()

@@ -44,7 +44,8 @@ def test_a_sentence_tells_one_deal(text: str, gives: str) -> None:
     [
         (
             "A consortium including BlackRock, xAI and Microsoft agreed to buy Aligned Data Centers from Macquarie.",
-            {f"acquisition {buyer}>Aligned Data Centers" for buyer in ("BlackRock", "xAI", "Microsoft")},
+            {f"acquisition {buyer}>Aligned Data Centers" for buyer in ("BlackRock", "xAI", "Microsoft")}
+            | {"equity Macquarie>Aligned Data Centers"},  # who sells it owned it
         ),
         (
             "Anthropic, backed by Amazon and Google, will buy capacity from Microsoft.",

@@ -1,0 +1,36 @@
+"""An event with its two sides: what a frame finds around them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from halqa.reading.events import Event
+from halqa.reading.groups import Group
+from halqa.reading.items import Item
+from halqa.reading.scene import Scene
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """A scene with its two sides."""
+
+    scene: Scene
+    agent: Group
+    other: Group
+
+    @property
+    def event(self) -> Event:
+        """The event that the two sides are of."""
+        return self.scene.event
+
+    def items(self, before: int, after: int) -> Sequence[Item]:
+        """Return the items around the event."""
+        return self.scene.items[max(0, self.event.index - before) : self.event.index + after]
+
+    def names(self, goods: str, before: int, after: int) -> bool:
+        """Whether goods are named around the event."""
+        return any(item.tag("goods", goods) for item in self.items(before, after) if not _is_of_market(item))
+
+
+def _is_of_market(item: Item) -> bool:
+    """Tell the share of "market share"."""
+    return item.covered and item.text == "share"

@@ -1,0 +1,47 @@
+"""What is said not to be so: by a word before it, and by a party itself."""
+
+from collections.abc import Sequence
+
+from halqa.catalogue.words import Words
+from halqa.reading.items import Item, Sentence
+
+
+def is_negated(items: Sequence[Item], index: int, words: Words) -> bool:
+    """Whether a negation governs an item: right before it in Arabic (لم تشتر), a few words before in English."""
+    purpose = not words.verb_first and index > 0 and items[index - 1].tag("to_come") is not None
+    reach = words.negation_reach + (_OBLIGED if purpose else 0)
+    for item in reversed(items[max(0, index - reach) : index]):
+        if item.is_mark or item.quantity or item.tag("subordinate") or (item.named and not purpose):
+            return False
+        if item.tag("negation"):
+            return item.tag("negates_verbs") is not None
+    return words.verb_first and _is_of_negated(items, index)
+
+
+_OBLIGED = 4  # items more in "does not oblige the lab to buy"
+
+
+def is_contradicted(sentence: Sentence, index: int) -> bool:
+    """Tell "Temasek said it has not invested in Moonshot": a party says that something was not done."""
+    items = sentence.items
+    if "confirms" not in sentence.categories or not items[index].text.isascii():
+        return False
+    near = range(max(1, index - 3), index)
+    negation = next((at for at in near if items[at].tag("negates_verbs")), None)
+    done = any(tag.part == "verb" and tag.tense in ("past", "participle") for tag in items[index].tags)
+    if negation is None or not done or not items[negation - 1].tag("have"):
+        return False
+    open_ = any(item.tag("so_far") or item.tag("unnamed") for item in (*items[negation:index], *items[index + 1 :][:2]))
+    return not open_ and any(item.tag("confirms") for item in items)
+
+
+def _is_of_negated(items: Sequence[Item], index: int) -> bool:
+    """Tell لم توقع كوهير أي عقد: the noun of a deal whose verb is negated."""
+    if not any(tag.name == "deal" and tag.part == "noun" for tag in items[index].tags):
+        return False
+    for at in range(index - 1, max(index - _GOVERNED, 0), -1):
+        if items[at].is_mark or items[at].tag("clause") or items[at].tag("subordinate"):
+            return False
+        if any(tag.name == "deal" and tag.part == "verb" for tag in items[at].tags):
+            return items[at - 1].tag("negates_verbs") is not None
+    return False
