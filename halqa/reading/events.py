@@ -238,9 +238,6 @@ def _is_passive(items: Sequence[Item], index: int, tag: Tag) -> bool:
     return not active and any(item.tag("by") for item in items[index + 1 : index + 3])
 
 
-_GOVERNED = 7  # items from a verb over its subject to its object
-
-
 def is_asserted(event: Event, sentence: Sentence) -> bool:
     """Whether an event is said to be so: questions and what hangs on an "if" are not, a standing rivalry is."""
     items = sentence.items

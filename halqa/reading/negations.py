@@ -45,3 +45,6 @@ def _is_of_negated(items: Sequence[Item], index: int) -> bool:
         if any(tag.name == "deal" and tag.part == "verb" for tag in items[at].tags):
             return items[at - 1].tag("negates_verbs") is not None
     return False
+
+
+_GOVERNED = 7  # items from a verb over its subject to its object
