@@ -43,7 +43,7 @@ def _told_beside(event: Event, items: Sequence[Item]) -> str | None:
         return "done"
     if event.is_noun and _is_carried_out(event, items):
         return frame.past
-    if (event.is_noun or frame.name == "join") and _is_completed_after(event, items):
+    if (event.is_noun or frame.name in _JOINING) and _is_completed_after(event, items):
         return "done"
     if event.is_noun and frame.kind == "acquisition" and _is_completed_behind(event, items):
         return "done"
@@ -82,7 +82,7 @@ _LED = ("organisation", "filler", "country", "people", "definite", "article", "p
 def _is_completed_after(event: Event, items: Sequence[Item]) -> bool:
     """Tell "the purchase … was completed", "a loan, granted to", "is a member of": what is said behind a noun."""
     behind = items[event.index + 1 : event.index + _PREDICATE]
-    if event.frame.name == "join":
+    if event.frame.name in _JOINING and (event.frame.name == "join" or not event.is_noun):
         member = event.is_noun or any(
             tag.name == "join" and tag.part == "noun" for item in behind[:1] for tag in item.tags
         )
@@ -91,6 +91,9 @@ def _is_completed_after(event: Event, items: Sequence[Item]) -> bool:
         if item.tag("completed") and (before.tag("was") or before.tag("have") or before.text == "been"):
             return event.frame.kind in ("acquisition", "equity", "debt") or event.frame.name == "buy"
     return event.frame.kind == "debt" and any(_is_granted(item) for item in behind[:_GRANTED])
+
+
+_JOINING = frozenset(("join", "found"))
 
 
 def _is_granted(item: Item) -> bool:

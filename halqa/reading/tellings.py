@@ -230,11 +230,14 @@ _SUM_FIRST = frozenset(("come", "go"))  # "$50 billion comes from Amazon": the s
 
 _BOUGHT = ("acquire", "buy", "raise", "get", "invest")
 _PRICED = frozenset(("بقيمه",))  # the price of what is bought, the worth of what is owned
+_VALUES = frozenset(("values", "valuing", "valued", "value"))
 _WORTH = frozenset(("worth", "valued", "قيمتها", "قيمته", "تساوي", "يساوي", "تعادل"))
 
 
 def _is_worth(items: Sequence[Item], index: int, tie: RawTie) -> bool:
-    """What a stake is worth is not what was invested."""
+    """What a stake is worth is not what was invested; nor is what a round "values Decarla at"."""
+    if tie.frame == "lead_round" and items[index - 1].text == "at":
+        return any(item.text in _VALUES for item in items[max(0, index - 5) : index])
     if tie.frame not in ("hold", "belong", "role:owner"):
         return False
     before = items[max(0, index - 3) : index]
