@@ -102,9 +102,10 @@ def test_folding_what_is_folded_changes_nothing(raw: str) -> None:
 
 
 @given(TEXTS)
+@example("\u064b")  # no letter is left to lead back from
 def test_the_way_back_is_kept_where_the_length_changed(raw: str) -> None:
     text = fold(raw)
-    assert text.starts or len(text.text) == len(raw)
+    assert text.starts or len(text.text) in {len(raw), 0}
     assert list(text.starts) == sorted(set(text.starts))
 
 
