@@ -324,3 +324,26 @@ class NotACycleError(HalqaError):
 
     def __init__(self, *, receiver: str, next_payer: str) -> None:
         super().__init__(f"{receiver} receives, but {next_payer} pays next: start each flow where the last one ended.")
+
+
+class InvalidFlowError(InputError):
+    """A flow that no money can be: less than nothing, endless, or no number."""
+
+    def __init__(self, *, payer: str, payee: str, amount: float) -> None:
+        super().__init__(f"{payer} cannot pay {payee} {amount}: a flow is a number from zero up.")
+
+
+class TooManyCyclesError(InputError):
+    """There are more cycles than can be weighed one by one."""
+
+    def __init__(self, *, most: int) -> None:
+        super().__init__(
+            f"There are more than {most:,} cycles: measure the circulation as a whole, or raise the limit."
+        )
+
+
+class InvalidSharesError(InputError):
+    """Shares that no whole can be cut into, or through which money goes round for ever."""
+
+    def __init__(self, *, reason: str) -> None:
+        super().__init__(f"These shares cannot be: {reason}.")

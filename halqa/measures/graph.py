@@ -1,0 +1,99 @@
+"""A weighted directed graph as arrays, for what is computed on many flows at once; labels stay outside.
+
+An edge (u, v, w) is money that goes from u to v. Parallel edges are added up; loops from a node to itself are kept
+apart, as money inside one party goes round nothing.
+"""
+
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_array
+from scipy.sparse.csgraph import connected_components
+
+from halqa.errors import InvalidFlowError
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """Edges in order of their source and then their target, each pair once, none from a node to itself."""
+
+    nodes: tuple[Hashable, ...]
+    source: Ints  # (m,) places in `nodes`
+    target: Ints  # (m,)
+    weight: Floats  # (m,) more than zero
+    loops: Floats  # (n,) what each node pays to itself
+
+    @property
+    def size(self) -> int:
+        """The number of nodes."""
+        return len(self.nodes)
+
+    @property
+    def out_strength(self) -> Floats:
+        """What each node pays to others, of shape (n,)."""
+        return added(self.source, self.weight, self.size)
+
+    @property
+    def in_strength(self) -> Floats:
+        """What each node gets from others, of shape (n,)."""
+        return added(self.target, self.weight, self.size)
+
+    @property
+    def starts(self) -> Ints:
+        """Where the edges of each node begin, of shape (n + 1,)."""
+        return np.searchsorted(self.source, np.arange(self.size + 1)).astype(np.int64)
+
+    def matrix(self, weight: Floats | None = None) -> csr_array:
+        """Return the weights as a sparse matrix of shape (n, n): row pays column."""
+        values = self.weight if weight is None else weight
+        return csr_array((values, (self.source, self.target)), shape=(self.size, self.size))
+
+    def components(self, weight: Floats) -> Ints:
+        """Return the strongly connected component of each node, over the edges whose weight is more than zero."""
+        kept = weight > 0
+        matrix = csr_array((weight[kept], (self.source[kept], self.target[kept])), shape=(self.size, self.size))
+        _, labels = connected_components(matrix, connection="strong")
+        return np.asarray(labels, dtype=np.int64)
+
+
+def added(places: Ints, amounts: Floats, size: int) -> Floats:
+    """Return the amounts (m,) added up by their places (m,), of shape (size,).
+
+    >>> added(np.array([0, 2, 0]), np.array([1.0, 2.0, 3.0]), 3).tolist()
+    [4.0, 0.0, 2.0]
+    """
+    return np.asarray(np.bincount(places, amounts, size), dtype=np.float64)
+
+
+def graph(edges: Iterable[Sequence[Any]], nodes: Iterable[Hashable] = ()) -> Graph:
+    """Return the graph of edges (source, target, weight); edges of no weight only bring their nodes.
+
+    >>> told = graph([("A", "B", 1.0), ("A", "B", 2.0), ("B", "B", 5.0)])
+    >>> told.nodes, told.weight.tolist(), told.loops.tolist()
+    (('A', 'B'), [3.0], [0.0, 5.0])
+    """
+    listed = [(source, target, float(weight)) for source, target, weight in edges]
+    for source, target, weight in listed:
+        if not 0 <= weight < np.inf:
+            raise InvalidFlowError(payer=str(source), payee=str(target), amount=weight)
+    named = tuple(dict.fromkeys([*nodes, *(node for edge in listed for node in edge[:2])]))
+    place = {node: at for at, node in enumerate(named)}
+    source, target = (np.array([place[edge[side]] for edge in listed], dtype=np.int64) for side in (0, 1))
+    weight = np.array([edge[2] for edge in listed], dtype=np.float64)
+    is_loop = source == target
+    keys, group = np.unique(source[~is_loop] * max(1, len(named)) + target[~is_loop], return_inverse=True)
+    total = added(group, weight[~is_loop], len(keys))
+    kept = total > 0
+    return Graph(
+        nodes=named,
+        source=keys[kept] // max(1, len(named)),
+        target=keys[kept] % max(1, len(named)),
+        weight=total[kept],
+        loops=added(source[is_loop], weight[is_loop], len(named)),
+    )
