@@ -79,9 +79,9 @@ def graph(edges: Iterable[Sequence[Any]], nodes: Iterable[Hashable] = ()) -> Gra
     (('A', 'B'), [3.0], [0.0, 5.0])
     """
     listed = [(source, target, float(weight)) for source, target, weight in edges]
-    for source, target, weight in listed:
-        if not 0 <= weight < np.inf:
-            raise InvalidFlowError(payer=str(source), payee=str(target), amount=weight)
+    for payer, payee, amount in listed:
+        if not 0 <= amount < np.inf:
+            raise InvalidFlowError(payer=str(payer), payee=str(payee), amount=amount)
     named = tuple(dict.fromkeys([*nodes, *(node for edge in listed for node in edge[:2])]))
     place = {node: at for at, node in enumerate(named)}
     source, target = (np.array([place[edge[side]] for edge in listed], dtype=np.int64) for side in (0, 1))
