@@ -1,6 +1,6 @@
 # One door for developers: `make help` lists what is behind it.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check bench peers gains core fuzz lock clean
+.PHONY: help setup demo test check bench peers gains core vectors fuzz lock clean
 
 # Compiled files make the command line start twice as fast.
 unexport PYTHONDONTWRITEBYTECODE
@@ -46,6 +46,11 @@ gains: $(STAMP) ## claims gained and lost on labelled documents against a revisi
 
 core: $(STAMP) ## the relation of marked pairs, cross-validated on CORE, and what is found in FIRE (some minutes)
 	$(BIN)/python -m bench.core
+
+# FILE is in the format of the worked examples beside the project.
+FILE ?= ../shared/vectors/vectors.json
+vectors: $(STAMP) ## worked examples of the literature: id, expected and found value (FILE=...)
+	$(BIN)/python -m bench.vectors $(FILE)
 
 # atheris has wheels for Linux alone, and for some versions of Python: without it hypothesis draws the inputs.
 FUZZ_SECONDS ?= 600
