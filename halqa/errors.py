@@ -207,7 +207,7 @@ class UnknownJudgementError(JudgementError):
     """A judgement was to be undone that nobody made."""
 
     def __init__(self, *, given: str) -> None:
-        super().__init__(f"There is no judgement {given!r}. `halqa ledger review` lists what was judged.")
+        super().__init__(f"There is no judgement {given!r}. `halqa ledger review --made` lists what was judged.")
 
 
 class UnknownClaimError(JudgementError):
@@ -288,6 +288,21 @@ class MissingDriverError(LedgerError):
 
     def __init__(self, *, path: str) -> None:
         super().__init__(f"{path} is on a server, which needs psycopg: install halqa[postgres] with pip.")
+
+
+class DaysOutOfOrderError(InputError):
+    """Two days were named to compare, the later one first."""
+
+    def __init__(self, *, since: str, until: str) -> None:
+        super().__init__(f"{since} comes after {until}. Name the earlier day first.")
+
+
+class UnknownDealError(InputError):
+    """A deal was named that the ledger does not hold."""
+
+    def __init__(self, *, name: str, nearest: str) -> None:
+        hint = f" Did you mean {nearest}?" if nearest else ""
+        super().__init__(f"There is no deal {name!r}.{hint} `halqa deals` lists them.")
 
 
 class MissingLedgerError(LedgerError):

@@ -318,6 +318,37 @@ class TakeDown:
     why: str = ""
 
 
+class Grade(StrEnum):
+    """What kind of source tells something: told apart from how sure the telling itself is."""
+
+    PARTY = "party"  # a company's own word: its pages, or a wire that carries press releases
+    PRESS = "press"  # a newspaper, an agency, a magazine, a broadcaster
+    SITE = "site"
+    POST = "post"  # a social network
+    REFERENCE = "reference"  # a row of the reference ledger
+    HAND = "hand"  # a row that a user entered
+    UNKNOWN = "unknown"  # the document names no publisher that the catalogue knows
+
+
+class Confidence(StrEnum):
+    """How sure a version is by who tells it: told apart from what kind of sources they are."""
+
+    CONFIRMED = "confirmed"  # two origins or more, and no mere hearsay
+    STATED = "stated"  # one origin, and no mere hearsay
+    RUMOURED = "rumoured"  # unnamed sources, in two origins or more
+    ALLEGED = "alleged"  # unnamed sources, in one origin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A document that tells a version, and what kind of source it is."""
+
+    document: str
+    publisher: str | None
+    known: date | None
+    grade: Grade
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Version:
     """One of the tellings that make up a deal, and how many independent origins carry it."""
@@ -332,6 +363,15 @@ class Version:
     last_known: date | None = None  # the latest day that a document told it
     chosen: bool = False  # what the deal's sum and bound were taken from
     accepted: bool = False  # a person accepted a claim of it
+    replaced: bool = False  # an amendment to another sum was told after it
+    sources: tuple[Source, ...] = ()  # the documents that tell it, the earliest first
+
+    @property
+    def confidence(self) -> Confidence:
+        """How sure it is by who tells it."""
+        if self.hearsay:
+            return Confidence.RUMOURED if self.origins > 1 else Confidence.ALLEGED
+        return Confidence.CONFIRMED if self.origins > 1 else Confidence.STATED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,10 +17,13 @@ from halqa.catalogue.groups import group, unnamed
 from halqa.catalogue.identifiers import identifiers
 from halqa.catalogue.parties import parties
 from halqa.catalogue.words import languages
-from halqa.errors import InputError, UnknownLanguageError, UnknownPartyError, UnreadDocumentError
+from halqa.errors import InputError, UnknownDealError, UnknownLanguageError, UnknownPartyError, UnreadDocumentError
+from halqa.ledger.changes import Change, changes, ladder
 from halqa.ledger.deals import deals, is_under
+from halqa.ledger.doubts import Question, questions
 from halqa.ledger.overlaps import Overlap, overlaps
 from halqa.ledger.parties import Match, register
+from halqa.ledger.states import histories
 from halqa.ledger.totals import Totals, totals
 from halqa.measures.cycles import MOST, Cycle, search
 from halqa.model import Deal, Document, Judgement, Origin, Reading
@@ -177,6 +180,35 @@ def shared_money(seen: Picture) -> tuple[Overlap, ...]:
         for pair in found
         if not is_under(pair.other, pair.deal, wholes) and not is_under(pair.deal, pair.other, wholes)
     )
+
+
+def changed(
+    held: Iterable[Reading], since: date, until: date, judgements: Sequence[Judgement] = ()
+) -> tuple[Change, ...]:
+    """Return what changed from what was held on one day to what was held on a later one."""
+    known = tuple(held)
+    return changes(deals(known, since, judgements), deals(known, until, judgements), since)
+
+
+def history(
+    held: Iterable[Reading], deal: str, judgements: Sequence[Judgement] = ()
+) -> tuple[tuple[date | None, Change], ...]:
+    """Return the steps of one deal: since when it was held otherwise than before, and on whose word."""
+    found = histories(held, judgements)
+    if deal not in found:
+        nearest = get_close_matches(deal, found, n=1)
+        raise UnknownDealError(name=deal, nearest=nearest[0] if nearest else "")
+    return ladder(found[deal])
+
+
+def reconciled(held: Iterable[Reading], judgements: Sequence[Judgement] = ()) -> tuple[Deal, ...]:
+    """Return the deals that claims and judgements come to."""
+    return deals(held, None, judgements)
+
+
+def to_review(held: Sequence[Reading], judgements: Sequence[Judgement] = ()) -> tuple[Question, ...]:
+    """Return what a person should decide on, what most money and doubt hang on first."""
+    return questions(deals(held, None, judgements), held, judgements, usd_per_unit)
 
 
 def latest(held: Sequence[Reading]) -> date | None:

@@ -39,6 +39,9 @@ class Sameness:
     same_words_share: Decimal  # evidence that shares this much of its words speaks of one deal
     same_words_at_least: int  # provided that it has this many
     same_story_share: Decimal  # documents that share this much of their phrases are one story
+    translated_days: int  # texts of two languages this close may be one story, told in translation,
+    translated_numbers_share: Decimal  # where they share this much of all the numbers in them,
+    translated_numbers_at_least: int  # and this many numbers
     same_story_sentence_words: int  # a sentence of this many words, found in two documents, is one story
 
 
@@ -68,8 +71,22 @@ def sameness() -> Sameness:
         same_words_share=_number(rows, "same_words_share"),
         same_words_at_least=int(_number(rows, "same_words_at_least")),
         same_story_share=_number(rows, "same_story_share"),
+        translated_days=int(_number(rows, "translated_days")),
+        translated_numbers_share=_number(rows, "translated_numbers_share"),
+        translated_numbers_at_least=int(_number(rows, "translated_numbers_at_least")),
         same_story_sentence_words=int(_number(rows, "same_story_sentence_words")),
     )
+
+
+@cache
+def doubts() -> dict[str, Decimal]:
+    """Return how much is to be doubted, from 0 to 1, by the reason: what a person should look at first.
+
+    >>> doubts()["alleged"] > doubts()["stated"]
+    True
+    """
+    rows = dict(_rows()["doubts"])
+    return {name: min(_number(rows, name), Decimal(1)) for name in rows}
 
 
 def first_day(period: str | None) -> date | None:

@@ -13,6 +13,7 @@ from importlib.resources import files
 from typing import Any, Final
 
 from halqa.errors import CatalogueError, UnknownPartyError
+from halqa.text.folding import folded
 from halqa.text.transliteration import is_arabic, latin
 
 TYPES: Final = frozenset(
@@ -103,6 +104,18 @@ def outlets() -> tuple[str, ...]:
     """
     clear = (name for row in _rows("outlets.json") for name in _outlet_names(row) if name not in row["common_words"])
     return tuple(dict.fromkeys(clear))
+
+
+@cache
+def outlet_types() -> dict[str, str]:
+    """Return what each outlet is, by its folded names: agency, magazine, network, newspaper, site, tv or wire.
+
+    A wire carries what companies say of themselves.
+
+    >>> outlet_types()["reuters"], outlet_types()["رويترز"], outlet_types()["pr newswire"]
+    ('agency', 'agency', 'wire')
+    """
+    return {folded(name): row["type"] for row in _rows("outlets.json") for name in _outlet_names(row)}
 
 
 @cache

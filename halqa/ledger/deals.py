@@ -15,7 +15,7 @@ from typing import TypeVar
 from halqa.catalogue.conventions import sameness
 from halqa.ledger.grouping import deal_tellings, is_same_sum
 from halqa.ledger.stories import joined
-from halqa.ledger.tellings import Block, Telling, tellings
+from halqa.ledger.tellings import Block, Telling, counted, stories_of, tellings
 from halqa.ledger.versions import Held, chosen, condition, held
 from halqa.model import ClaimKey, Deal, Judgement, Kind, Reading, Tie
 
@@ -55,7 +55,13 @@ def deals(
 
     All judgements count, whenever they were made: they say what the claims mean, and are no news of the world.
     """
-    drafts = _drafts(tellings(readings, as_of, judgements))
+    known = counted(readings, as_of)
+    return deals_told(tellings(known, judgements), stories_of(known))
+
+
+def deals_told(told: Sequence[Telling], story: Mapping[str, str]) -> tuple[Deal, ...]:
+    """Return the deals that tellings speak of, in order of their ids; `story`: which of the texts tell one."""
+    drafts = _drafts(told, story)
     wholes, totals = _wholes(drafts), _shared_totals(drafts)
     return tuple(_deal(draft, wholes.get(draft.id), totals.get(draft.id)) for draft in drafts)
 
@@ -64,17 +70,18 @@ def set_aside(
     readings: Iterable[Reading], as_of: date | None = None, judgements: Iterable[Judgement] = ()
 ) -> tuple[Tie, ...]:
     """Return the claims that are in no deal because they were rejected, or their two parties were judged to be one."""
-    return tuple(telling.tie for telling in tellings(readings, as_of, judgements) if not telling.counts)
+    told = tellings(counted(readings, as_of), judgements)
+    return tuple(telling.tie for telling in told if not telling.counts)
 
 
-def _drafts(told: Sequence[Telling]) -> list[Draft]:
+def _drafts(told: Sequence[Telling], story: Mapping[str, str]) -> list[Draft]:
     """Return the deals of all blocks under ids that stay the same as later ones come in."""
     bundles = [bundle for group in _groups(told) for bundle in _bundles(group)]
-    bundles.sort(key=lambda bundle: (_slug(bundle[0][0].block), bundle[0][0].order))
+    bundles.sort(key=lambda bundle: (slug(bundle[0][0].block), bundle[0][0].order))
     drafts = []
-    for slug, namesakes in groupby(bundles, lambda bundle: _slug(bundle[0][0].block)):
+    for name, namesakes in groupby(bundles, lambda bundle: slug(bundle[0][0].block)):
         for number, (bundle, rejected) in enumerate(namesakes, start=1):
-            drafts.append(Draft(slug if number == 1 else f"{slug}-{number}", bundle, held(bundle), rejected))
+            drafts.append(Draft(name if number == 1 else f"{name}-{number}", bundle, held(bundle, story), rejected))
     return sorted(drafts, key=lambda draft: draft.id)
 
 
@@ -105,7 +112,8 @@ def _nearest(rejected: Telling, bundles: Sequence[Sequence[Telling]]) -> int:
     return next(same, 0)
 
 
-def _slug(block: Block) -> str:
+def slug(block: Block) -> str:
+    """Return what the ids of a block's deals begin with; it may be that of another block too."""
     return "-".join(_NAME.sub("-", part.lower()).strip("-") for part in block)
 
 
@@ -130,7 +138,7 @@ def _deal(draft: Draft, whole: str | None, total: str | None) -> Deal:
         stake_pct=_first_told(tie.stake_pct for tie in ties),
         start=start,
         end=end,
-        known=min((telling.published for telling in draft.tellings if telling.published), default=None),
+        known=min((telling.day for telling in draft.tellings if telling.day), default=None),
         versions=tuple(chosen(candidate, found) for candidate in found.candidates),
         chosen_by=found.rule,
         part_of=whole,
@@ -197,7 +205,7 @@ def _nearness(part: Draft, candidate: Draft, total: Decimal, text: str) -> int |
     """Return how near a total is: between the same parties, or in one text of the same payer, or of the same payee."""
     same_parties = candidate.block == part.block
     is_total = any(
-        (same_parties or telling.text == text) and _is_sum_of(telling.tie, total) for telling in candidate.tellings
+        (same_parties or telling.text == text) and is_sum_of(telling.tie, total) for telling in candidate.tellings
     )
     if not is_total:
         return None
@@ -208,7 +216,8 @@ def _nearness(part: Draft, candidate: Draft, total: Decimal, text: str) -> int |
     return 2 if candidate.block[2] == part.block[2] else None
 
 
-def _is_sum_of(tie: Tie, total: Decimal) -> bool:
+def is_sum_of(tie: Tie, total: Decimal) -> bool:
+    """Whether a tie tells a sum that may be this total."""
     return tie.amount is not None and abs(tie.amount.amount - total) <= sameness().same_sum_within * total
 
 

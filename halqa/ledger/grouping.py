@@ -33,7 +33,7 @@ class Strand:
     tellings: tuple[Telling, ...]
     sums: tuple[Telling, ...]  # one telling of each sum as printed
     days: tuple[date, ...]
-    texts: frozenset[str]
+    texts: frozenset[str]  # but for those that tell this sum as the one that another was amended to
     is_soft: bool  # it comes down to talks, hearsay or a denial
 
     @property
@@ -119,15 +119,15 @@ def _strand(same: Sequence[Telling]) -> Strand:
     return Strand(
         tellings=tellings,
         sums=tuple({telling.tie.amount: telling for telling in reversed(tellings)}.values()),
-        days=tuple(sorted({telling.published for telling in tellings if telling.published})),
-        texts=frozenset(telling.text for telling in tellings),
+        days=tuple(sorted({telling.day for telling in tellings if telling.day})),
+        texts=frozenset(telling.text for telling in tellings if not telling.amends),
         is_soft=_is_soft(tellings),
     )
 
 
 def _is_soft(tellings: Sequence[Telling]) -> bool:
-    firm = [telling.published or date.min for telling in tellings if not telling.is_soft]
-    denials = [telling.published or date.max for telling in tellings if telling.tie.status is Status.DENIED]
+    firm = [telling.day or date.min for telling in tellings if not telling.is_soft]
+    denials = [telling.day or date.max for telling in tellings if telling.tie.status is Status.DENIED]
     return not firm or (bool(denials) and max(denials) >= max(firm))
 
 
@@ -169,6 +169,22 @@ def _links(strands: Sequence[Strand]) -> Iterator[tuple[Rank, int, int]]:
         rank = _rank(strands[left], strands[right])
         if rank is not None:
             yield rank, left, right
+    for amending in range(len(strands)):
+        if (amended := _amended(amending, strands)) is not None:
+            yield (1, 0, Decimal(0)), min(amending, amended), max(amending, amended)
+
+
+def _amended(amending: int, strands: Sequence[Strand]) -> int | None:
+    """Return the strand that another amends: of those told before it, in the same period and form, the latest."""
+    strand = strands[amending]
+    days = [telling.day for telling in strand.tellings if telling.amends and telling.day]
+    before = [
+        (max(day for day in other.days if day < min(days)), at)
+        for at, other in enumerate(strands)
+        if days and at != amending and other.days and other.days[0] < min(days) and not _are_apart(strand, other)
+        if (strand.first.block, strand.first.per) == (other.first.block, other.first.per)
+    ]
+    return max(before)[1] if before else None
 
 
 def _rank(left: Strand, right: Strand) -> Rank | None:
@@ -301,7 +317,7 @@ def _attach_to_first(unit: list[Telling], bundles: list[list[Telling]], sized: i
 
 def _sumless_rank(telling: Telling, days: Sequence[date], *, is_soft: bool) -> tuple[int, bool] | None:
     """Return how near a telling is to a deal; one that is firm makes mere talks firm only soon after them."""
-    own = [telling.published] if telling.published else []
+    own = [telling.day] if telling.day else []
     gap = _gap(own, days)
     confirms = gap is not None and gap <= sameness().rival_days and own[0] >= days[0]
     if is_soft and not telling.is_soft and not confirms:
@@ -310,7 +326,7 @@ def _sumless_rank(telling: Telling, days: Sequence[date], *, is_soft: bool) -> t
 
 
 def _days(bundle: Sequence[Telling]) -> list[date]:
-    return sorted({telling.published for telling in bundle if telling.published})
+    return sorted({telling.day for telling in bundle if telling.day})
 
 
 def _is_apart(unit: Sequence[Telling], bundle: Sequence[Telling]) -> bool:

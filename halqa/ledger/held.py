@@ -18,9 +18,11 @@ ID_HASH = 8  # characters of the hash that tell two texts with one id apart
 _AT_ONCE = 500  # documents that are fetched together
 
 
-def readings(connection: Connection, as_of: date | None, texts: Collection[str] | None = None) -> tuple[Reading, ...]:
+def readings(
+    connection: Connection, as_of: date | None, texts: Collection[str] | None = None, *, tell_apart: bool = True
+) -> tuple[Reading, ...]:
     """Return what the newest reader found in each document that was known on a day; of some texts alone, by hash."""
-    documents = _documents(connection, as_of, texts)
+    documents = _documents(connection, as_of, texts, tell_apart=tell_apart)
     made, told = _rows_of(connection, texts)
     found = []
     for key, document in documents.items():

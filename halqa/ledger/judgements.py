@@ -59,7 +59,11 @@ NONE = Decisions()
 
 
 def decisions(judgements: Iterable[Judgement], claims: ClaimsByText) -> Decisions:
-    """Return what judgements come to for these claims; what was judged of other texts waits until they are there."""
+    """Return what judgements come to for these claims.
+
+    What was judged of texts that are not there bears on no claim, but joins those that are there all the same: if A is
+    B, and B is C, then A is C whether or not B is known.
+    """
     held = list(_placed(standing(judgements), claims))
     if not held:
         return NONE
@@ -78,13 +82,14 @@ def decisions(judgements: Iterable[Judgement], claims: ClaimsByText) -> Decision
 
 def _placed(held: Iterable[Judgement], claims: ClaimsByText) -> Iterable[_Placed]:
     for judgement in held:
-        subject, other = _present(judgement.subject, claims), _present(judgement.other, claims)
-        if subject is not None and (other is None) is (judgement.other is None) and subject != other:
+        subject, other = _as_read(judgement.subject, claims), _as_read(judgement.other, claims)
+        if subject is not None and subject != other:
             yield _Placed(judgement, subject, other)
 
 
-def _present(thing: ClaimKey | str | None, claims: ClaimsByText) -> ClaimKey | str | None:
-    return found(thing, claims) if isinstance(thing, ClaimKey) else thing
+def _as_read(thing: ClaimKey | str | None, claims: ClaimsByText) -> ClaimKey | str | None:
+    """Return the claim that is meant, where its text is there; else its own key."""
+    return found(thing, claims) or thing if isinstance(thing, ClaimKey) else thing
 
 
 def _pairs(held: Sequence[_Placed], of: type) -> list[tuple[Any, Any, bool]]:

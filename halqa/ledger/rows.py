@@ -137,7 +137,7 @@ def _tie_body(tie: Tie) -> Row:
         "payee_span": _places(tie.payee),
         "status": tie.status.value,
         "hearsay": tie.hearsay,
-        "amount": _money_body(tie.amount) if tie.amount else None,
+        "amount": money_body(tie.amount) if tie.amount else None,
         "bound": _value(tie.bound),
         "power_mw": _digits(tie.power_mw),
         "chips": tie.chips,
@@ -163,7 +163,7 @@ def _tie(row: Mapping[str, Any], document: str) -> Tie:
         payee=_mention(row["payee"], body["payee_span"]),
         status=Status(body["status"]),
         hearsay=body["hearsay"],
-        amount=_money(body["amount"]) if body["amount"] else None,
+        amount=money(body["amount"]) if body["amount"] else None,
         bound=Bound(body["bound"]) if body["bound"] else None,
         power_mw=_decimal(body["power_mw"]),
         chips=body["chips"],
@@ -209,7 +209,8 @@ def _figure(row: Mapping[str, Any], document: str) -> Figure:
     )
 
 
-def _money_body(money: Money) -> Row:
+def money_body(money: Money) -> Row:
+    """Return a sum as JSON keeps it."""
     return {
         "amount": str(money.amount),
         "currency": money.currency,
@@ -218,7 +219,8 @@ def _money_body(money: Money) -> Row:
     }
 
 
-def _money(body: Row) -> Money:
+def money(body: Row) -> Money:
+    """Return the sum that JSON keeps."""
     per = Period(body["per"]) if body["per"] else None
     return Money(Decimal(body["amount"]), body["currency"], per, _decimal(body["high"]))
 

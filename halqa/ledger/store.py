@@ -10,21 +10,23 @@ from typing import Self
 from sqlalchemy import Connection
 
 from halqa.errors import LedgerError, MissingLedgerError
-from halqa.ledger import additions, held
+from halqa.ledger import additions, held, lookups
 from halqa.ledger.additions import Added, Imported
 from halqa.ledger.checks import check, check_told
 from halqa.ledger.database import Database, database
 from halqa.ledger.derivations import Change, is_current, rebuild, refresh
+from halqa.ledger.index import STATES
 from halqa.ledger.lines import records
 from halqa.ledger.migrating import migrate
 from halqa.ledger.permits import require_possible
 from halqa.ledger.schema import FORMAT
 from halqa.ledger.search import SEARCH, Hit, search
-from halqa.model import Judgement, Reading, TakeDown
+from halqa.ledger.sums import NOTHING, Sums
+from halqa.model import Deal, Judgement, Reading, TakeDown
 
 __all__ = ["Added", "Hit", "Imported", "Ledger"]
 
-DERIVED = (SEARCH,)
+DERIVED = (SEARCH, STATES)
 """All that is derived and kept in tables."""
 
 
@@ -96,6 +98,21 @@ class Ledger:
             _derive(connection, Change(documents=(order.document,), is_taken_down=True))
         self._place.forget()
         return was_held
+
+    def sums(self, as_of: date | None = None) -> Sums:
+        """Return what all deals came to on a day (None: on the last), layer by layer."""
+        with self._current() as connection:
+            return lookups.sums_on(connection, as_of) if connection is not None else NOTHING
+
+    def deals_of(self, party: str, as_of: date | None = None) -> tuple[Deal, ...]:
+        """Return the deals that a party had a side in on a day, without their versions, in order of their ids."""
+        with self._current() as connection:
+            return lookups.deals_of(connection, party, as_of) if connection is not None else ()
+
+    def deal(self, name: str, as_of: date | None = None) -> Deal | None:
+        """Return the deal with this id as it was held on a day, with every version; None: it was not held then."""
+        with self._current() as connection:
+            return lookups.deal(connection, name, as_of) if connection is not None else None
 
     def digest(self, name: str) -> str:
         """Return the hash of the text of the one document with this id, or with this hash."""
@@ -187,6 +204,17 @@ class Ledger:
                 raise MissingLedgerError(path=self.name)
         with self._writing() as connection:
             yield connection
+
+    @contextmanager
+    def _current(self) -> Iterator[Connection | None]:
+        """Hand out a ledger whose states are up to date; where others made them, they are made anew first."""
+        with self._reading() as connection:
+            is_ready = connection is None or is_current(connection, STATES)
+            if is_ready:
+                yield connection
+        if not is_ready:
+            with self._writing() as connection:
+                yield connection
 
     @contextmanager
     def _reading(self) -> Iterator[Connection | None]:

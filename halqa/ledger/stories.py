@@ -16,7 +16,8 @@ from halqa.text.sentences import sentences
 
 _WORD = re.compile(r"\w+")
 _PHRASE = 3  # words
-_SKETCH = 8  # smallest phrase marks: texts that share 4 of 5 phrases all but surely share one of these
+_BANDS = 8  # of two least phrases each: texts that share 4 of 5 phrases all but surely share one of these bands
+_BINS = 2 * _BANDS
 Key = TypeVar("Key", bound=Hashable)
 
 
@@ -45,16 +46,46 @@ def wording(document: Document) -> Wording:
     )
 
 
-def stories(wordings: Mapping[str, Wording]) -> dict[str, str]:
-    """Return for each text the first text, by name, of the story it tells."""
+def marks(told: Wording) -> tuple[int, ...]:
+    """Return what texts that are alike all but surely have in common, and others hardly ever.
+
+    Li, Owen and Zhang (2012), "One permutation hashing": the least phrase of each of some bins, empty bins taking that
+    of the next. Pairs of bins, not single ones: a phrase that many texts have brings no two of them together.
+    """
+    least: list[int | None] = [None] * _BINS
+    for phrase in told.phrases:
+        number, at = divmod(phrase, _BINS)
+        before = least[at]
+        if before is None or number < before:
+            least[at] = number
+    if not told.phrases:
+        return ()
+    full = [
+        next(least[(at + on) % _BINS] for on in range(_BINS) if least[(at + on) % _BINS] is not None)
+        for at in range(_BINS)
+    ]
+    return tuple(crc32(f"{band} {full[2 * band]} {full[2 * band + 1]}".encode()) for band in range(_BANDS))
+
+
+def likenesses(wordings: Mapping[str, Wording]) -> list[tuple[str, str]]:
+    """Return the pairs of texts that are alike."""
     share = sameness().same_story_share
     by_mark: dict[int, list[str]] = defaultdict(list)
     for name, told in wordings.items():
-        for mark in sorted(told.phrases)[:_SKETCH]:
+        for mark in marks(told):
             by_mark[mark].append(name)
     pairs = {pair for names in by_mark.values() for pair in combinations(sorted(names), 2)}
-    alike = [(a, b) for a, b in pairs if _are_alike(wordings[a].phrases, wordings[b].phrases, share)]
-    return joined(wordings, alike)
+    return [(a, b) for a, b in pairs if _are_alike(wordings[a].phrases, wordings[b].phrases, share)]
+
+
+def are_alike(one: Wording, other: Wording) -> bool:
+    """Whether two texts are one story, hardly touched."""
+    return _are_alike(one.phrases, other.phrases, sameness().same_story_share)
+
+
+def stories(wordings: Mapping[str, Wording]) -> dict[str, str]:
+    """Return for each text the first text, by name, of the story it tells."""
+    return joined(wordings, likenesses(wordings))
 
 
 def joined(members: Iterable[Key], links: Iterable[tuple[Key, Key]]) -> dict[Key, Key]:

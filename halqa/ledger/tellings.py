@@ -1,18 +1,23 @@
 """Ties beside what is needed to compare them: when they were told, in which story and words, and the sum in dollars."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from hashlib import sha256
 
+from halqa.catalogue.amendments import amends
+from halqa.catalogue.conventions import sameness
 from halqa.catalogue.currencies import usd_per_unit
 from halqa.ledger.corrections import corrected
+from halqa.ledger.grades import source
 from halqa.ledger.judgements import Decisions, decisions
 from halqa.ledger.matching import claim_key, claim_keys
 from halqa.ledger.readers import newest
-from halqa.ledger.stories import Wording, stories, wording
-from halqa.model import IN_KIND, SYMMETRIC, ClaimKey, Document, Judgement, Kind, Mention, Reading, Status, Tie
+from halqa.ledger.stories import Wording, joined, likenesses, wording
+from halqa.ledger.translations import account, translations
+from halqa.model import IN_KIND, SYMMETRIC, ClaimKey, Document, Judgement, Kind, Mention, Reading, Source, Status, Tie
 from halqa.text.folding import folded
 from halqa.units import Period, usd_if_known
 
@@ -27,10 +32,11 @@ class Telling:
     tie: Tie  # as corrected, under the names that its parties are held under
     key: ClaimKey  # what judgements call it by, as it was read
     text: str  # the hash of the document's text
-    published: date | None
-    story: str  # the first text of the story that this text tells
-    passage: tuple[str, ...]  # the folded words of the sentence
+    day: date | None  # on which it became known: the dateline, else the day it was fetched
+    source: Source
+    passage: str | None  # stands for the words of the sentence, where they are so many that copying alone repeats them
     words: frozenset[str]  # the folded words of the evidence, numbers left out
+    amends: bool  # the sentence says that the sum takes the place of an earlier one
     usd: Decimal | None  # the sum as printed, in dollars of the day; None where there is none or no rate
     order: tuple[object, ...]  # puts tellings in order, whatever order they came in: by day, text and place
     group: ClaimKey | None = None  # the first of the claims that were judged to speak of one deal with it
@@ -47,6 +53,11 @@ class Telling:
         if self.tie.kind in SYMMETRIC:
             payer, payee = sorted((payer, payee))
         return self.tie.kind, payer, payee
+
+    @property
+    def known(self) -> date:
+        """The day since which it is known; that of a document without one is before all others."""
+        return self.day or date.min
 
     @property
     def per(self) -> Period | None:
@@ -73,46 +84,82 @@ class Telling:
         return None if self.tie.instrument is None else self.tie.instrument not in IN_KIND
 
 
-def tellings(
-    readings: Iterable[Reading], as_of: date | None = None, judgements: Iterable[Judgement] = ()
-) -> list[Telling]:
-    """Return what the newest reader found in each text that was known on a day, in order of day, text and place."""
-    known = [reading for reading in _by_text(readings) if _is_known(reading.document, as_of)]
-    decided, counted = decisions(judgements, claim_keys(known)), [reading for reading in known if reading.ties]
-    keys = [reading.document.sha256 for reading in counted]
-    wordings = {key: wording(reading.document) for key, reading in zip(keys, counted, strict=True)}
-    story = stories(dict(sorted(wordings.items())))
-    found = [
-        telling
-        for key, reading in zip(keys, counted, strict=True)
-        for telling in _tellings_of(reading, key, story[key], wordings[key], decided)
-    ]
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is compared of a tie's words: kept beside it, so that no text is read twice."""
+
+    passage: str | None
+    words: frozenset[str]
+    amends: bool
+
+
+def counted(readings: Iterable[Reading], as_of: date | None = None) -> list[Reading]:
+    """Return one reading of each text that was known on a day: the newest reader's, of the copy first known."""
+    return [reading for reading in _by_text(readings) if _is_known(reading.document, as_of)]
+
+
+def tellings(counted: Iterable[Reading], judgements: Iterable[Judgement] = ()) -> list[Telling]:
+    """Return the ties of counted readings as judgements have them, in order of day, text and place."""
+    readings = list(counted)
+    decided = decisions(judgements, claim_keys(readings))
+    found = [telling for reading in readings for telling in _tellings_of(reading, decided)]
     return sorted(found, key=lambda telling: telling.order)
 
 
-def _tellings_of(reading: Reading, text: str, story: str, told: Wording, decided: Decisions) -> Iterator[Telling]:
-    document = reading.document
-    for read in reading.ties:
-        key = claim_key(read, document)
-        tie = _held(read, key, document, decided)
-        group = decided.claims.lead.get(key)
-        yield Telling(
-            tie=tie,
-            key=key,
-            text=text,
-            published=document.published,
-            story=story,
-            passage=told.passage(tie.evidence),
-            words=frozenset(_LETTERS.findall(folded(document.quote(tie.evidence)))),
-            usd=usd_if_known(tie.amount, usd_per_unit, document.published),
-            order=(document.published or date.min, text, read.evidence, repr(read)),
-            group=group,
-            apart=decided.claims.apart.get(group, frozenset()) if group else frozenset(),
-            whole=decided.parts.get(key),
-            accepted=key in decided.accepted,
-            rejected=key in decided.rejected,
-            judged=decided.bearing.get(key, ()),
-        )
+def _tellings_of(reading: Reading, decided: Decisions) -> Iterator[Telling]:
+    if not reading.ties:
+        return
+    words = wording(reading.document)
+    for tie in reading.ties:
+        yield telling(tie, told(tie, reading.document, words), reading.document, decided)
+
+
+def told(tie: Tie, document: Document, words: Wording) -> Told:
+    """Return what is compared of a tie's words."""
+    passage = words.passage(tie.evidence)
+    is_long = len(passage) >= sameness().same_story_sentence_words
+    return Told(
+        passage=sha256(" ".join(passage).encode("utf-8", "surrogatepass")).hexdigest()[:16] if is_long else None,
+        words=frozenset(_LETTERS.findall(folded(document.quote(tie.evidence)))),
+        amends=tie.amount is not None and amends(passage, tie.amount.amount),
+    )
+
+
+def telling(read: Tie, words: Told, document: Document, decided: Decisions) -> Telling:
+    """Return a tie as it is held, beside what is needed to compare it."""
+    key = claim_key(read, document)
+    tie, group = _held(read, key, document, decided), decided.claims.lead.get(key)
+    return Telling(
+        tie=tie,
+        key=key,
+        text=key.text,
+        day=document.known,
+        source=source(document),
+        passage=words.passage,
+        words=words.words,
+        amends=words.amends,
+        usd=usd_if_known(tie.amount, usd_per_unit, document.known),
+        order=(document.known or date.min, key.text, read.evidence, repr(read)),
+        group=group,
+        apart=decided.claims.apart.get(group, frozenset()) if group else frozenset(),
+        whole=decided.parts.get(key),
+        accepted=key in decided.accepted,
+        rejected=key in decided.rejected,
+        judged=decided.bearing.get(key, ()),
+    )
+
+
+def stories_of(counted: Sequence[Reading]) -> dict[str, str]:
+    """Return for each text that tells a tie the first text, by name, of the story it tells."""
+    return joined(sorted(reading.document.sha256 for reading in counted if reading.ties), story_links(counted))
+
+
+def story_links(counted: Iterable[Reading]) -> list[tuple[str, str]]:
+    """Return the pairs of texts that tell one story."""
+    readings = {reading.document.sha256: reading for reading in counted if reading.ties}
+    accounts = {key: found for key, reading in readings.items() if (found := account(reading))}
+    alike = likenesses({key: wording(reading.document) for key, reading in readings.items()})
+    return [*alike, *translations(accounts)]
 
 
 def _held(tie: Tie, key: ClaimKey, document: Document, decided: Decisions) -> Tie:
@@ -142,8 +189,8 @@ def _by_text(readings: Iterable[Reading]) -> list[Reading]:
 
 def _copy_order(reading: Reading) -> tuple[object, ...]:
     document = reading.document
-    return (document.published or date.max, document.id, repr(reading.ties))
+    return (document.known or date.max, document.id, repr(reading.ties))
 
 
 def _is_known(document: Document, as_of: date | None) -> bool:
-    return as_of is None or document.published is None or document.published <= as_of
+    return as_of is None or document.known is None or document.known <= as_of

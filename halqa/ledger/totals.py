@@ -1,19 +1,20 @@
 """Announced, firm, paid and doubtful: what the deals of a ledger come to, the same dollar never counted twice.
 
-announced ⊇ firm ⊇ paid; doubtful stands beside them; what is denied or ended counts nowhere. A part is not counted
-beside its total, nor a member of a consortium beside the total that it shares. What moves no cash (guarantees,
-warrants, backstops, stock) is shown apart.
+announced ⊇ firm ⊇ paid; doubtful stands beside them; what is denied or ended counts nowhere. What is announced but not
+firm is conditional, optional or a mere upper limit; of credit, what is committed is drawn, available or conditional. A
+part is not counted beside its total, nor a member of a consortium beside the total that it shares. What moves no cash
+(guarantees, warrants, backstops, stock) is shown apart.
 """
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
 from halqa.catalogue.conventions import whole_sum
 from halqa.ledger.deals import is_under
-from halqa.model import IN_KIND, SYMMETRIC, Assumption, Deal, Status
+from halqa.model import IN_KIND, SYMMETRIC, Assumption, Condition, Deal, Instrument, Status
 from halqa.units import Bound, UsdPerUnit, usd_if_known
 
 _NOTHING = Decimal(0)
@@ -48,6 +49,21 @@ class Layer:
 
 
 @dataclass(frozen=True, slots=True)
+class Credit:
+    """What lenders have committed to lend on call, in US dollars: each dollar is drawn, available or conditional."""
+
+    drawn: Decimal
+    available: Decimal
+    conditional: Decimal
+    deals: tuple[str, ...]
+
+    @property
+    def committed(self) -> Decimal:
+        """All of it."""
+        return self.drawn + self.available + self.conditional
+
+
+@dataclass(frozen=True, slots=True)
 class Totals:
     """What the deals come to, and what is not in it."""
 
@@ -56,6 +72,10 @@ class Totals:
     paid: Layer
     doubtful: Layer
     in_kind: Layer  # announced, but no cash: guarantees, warrants, backstops, stock
+    conditional: Layer  # announced, but not firm: it hangs on a stated condition,
+    optional: Layer  # or on an option,
+    limits: Layer  # or it is a mere upper limit; the three and what is firm are what is announced
+    credit: Credit  # those of the announced dollars that are lent on call
     left_out: tuple[tuple[str, LeftOut], ...] = ()  # live deals in no total, each with the reason
 
     @property
@@ -98,12 +118,17 @@ def totals(deals: Iterable[Deal], usd_per_unit: UsdPerUnit) -> Totals:
     moving = [deal for deal in live if deal.kind not in SYMMETRIC]
     cash = tree([deal for deal in moving if deal.instrument not in IN_KIND], usd_per_unit)
     in_kind = tree([deal for deal in moving if deal.instrument in IN_KIND], usd_per_unit)
+    rest = [found for root in cash.roots for found in _rest(root, cash)]
     return Totals(
         announced=_layer(cash, is_announced),
         firm=_layer(cash, is_firm),
         paid=_layer(cash, is_paid),
         doubtful=_doubtful(cash),
         in_kind=_layer(in_kind, is_announced),
+        conditional=_summed([line for reason, line in rest if reason is Condition.CONDITION]),
+        optional=_summed([line for reason, line in rest if reason is Condition.OPTION]),
+        limits=_summed([line for reason, line in rest if reason is None]),
+        credit=_credit(cash),
         left_out=_left_out(live, [*cash.nodes, *in_kind.nodes]),
     )
 
@@ -206,6 +231,49 @@ def _lines(node: Node, of: Tree, belongs: Callable[[Deal], bool]) -> list[Counte
     excess = sum((line.usd for line in lines), _NOTHING) - (node.usd or _NOTHING)
     is_limit = node.usd is not None and any(map(is_announced, node.deals))
     return [*lines, Counted(-excess, _ids(node), is_excess=True)] if is_limit and excess > 0 else lines
+
+
+def _usd(node: Node, of: Tree, belongs: Callable[[Deal], bool]) -> Decimal:
+    """Return what a node adds to a layer, in US dollars."""
+    return sum((line.usd for line in _lines(node, of, belongs)), _NOTHING)
+
+
+def _rest(node: Node, of: Tree) -> list[tuple[Condition | None, Counted]]:
+    """Return what of a node is announced but not firm, by the reason: its parts' as far as they go, then its own.
+
+    The parts may come to more than the rest of their total: what is too much is left out, mere limits first.
+    """
+    left = _usd(node, of, is_announced) - _usd(node, of, is_firm)
+    below = [found for part in of.parts.get(node.name, ()) for found in _rest(part, of)]
+    lines: list[tuple[Condition | None, Counted]] = []
+    for reason, line in sorted(below, key=lambda found: (found[0] or "~", found[1].deals)):
+        if usd := min(left, line.usd):
+            lines.append((reason, replace(line, usd=usd)))
+            left -= usd
+    return [*lines, (_reason(node), Counted(left, _ids(node), node.assumed))] if left else lines
+
+
+def _reason(node: Node) -> Condition | None:
+    """Return why an announced sum is not firm; None: it is a mere upper limit."""
+    stated = (deal.condition for deal in node.deals if is_announced(deal) and deal.condition is not None)
+    return min(stated, default=None)
+
+
+def _credit(of: Tree) -> Credit:
+    """Return what the facilities come to, each once, with what hangs under it."""
+    facilities = [node for root in of.roots for node in _facilities(root, of)]
+    committed, firm, paid = (
+        sum((_usd(node, of, belongs) for node in facilities), _NOTHING) for belongs in (is_announced, is_firm, is_paid)
+    )
+    return Credit(
+        paid, firm - paid, committed - firm, tuple(sorted(name for node in facilities for name in _ids(node)))
+    )
+
+
+def _facilities(node: Node, of: Tree) -> list[Node]:
+    if any(deal.instrument is Instrument.CREDIT and is_announced(deal) for deal in node.deals):
+        return [node]
+    return [found for part in of.parts.get(node.name, ()) for found in _facilities(part, of)]
 
 
 def _doubtful(of: Tree) -> Layer:

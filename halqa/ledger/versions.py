@@ -1,12 +1,11 @@
 """The versions of a deal, which of them is held, and by which rule; what is not chosen stays beside it."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from itertools import combinations, groupby
 
-from halqa.catalogue.conventions import sameness
 from halqa.ledger.grouping import is_same_sum
 from halqa.ledger.stories import joined
 from halqa.ledger.tellings import Telling
@@ -49,6 +48,7 @@ RULES: tuple[tuple[str, Callable[[Version], object]], ...] = (
     ("accepted", lambda version: version.accepted),  # what a person accepted, over all else
     ("confirmed", lambda version: not version.hearsay),  # a party's word over unnamed sources
     ("stage", lambda version: version.status is not Status.TALKS),  # an agreement over talks of it
+    ("amended", lambda version: not version.replaced),  # an amendment over what it amends, however often that is told
     ("later", lambda version: version.last_known or date.min),  # the later dateline
     ("origins", lambda version: version.origins),  # more distinct stories
     ("precise", _precision),  # the more precise sum
@@ -61,9 +61,9 @@ Else `only_telling`; `only_sum` where no other tells one; `others_denied`; `deni
 """
 
 
-def held(tellings: Sequence[Telling]) -> Held:
-    """Return what is held of the deal that these tellings speak of."""
-    candidates = sorted(_candidates(tellings), key=_merit, reverse=True)
+def held(tellings: Sequence[Telling], story: Mapping[str, str]) -> Held:
+    """Return what is held of the deal that these tellings speak of; `story`: which texts tell one."""
+    candidates = sorted(_with_amendments(list(_candidates(tellings, story))), key=_merit, reverse=True)
     denials = [candidate for candidate in candidates if candidate.version.status is Status.DENIED]
     told = [candidate for candidate in candidates if candidate.version.status is not Status.DENIED]
     live = tuple(candidate for candidate in told if not any(_answers(denial, candidate) for denial in denials))
@@ -132,11 +132,29 @@ def _is_of(denial: Candidate, told: Candidate) -> bool:
     return None in sums or is_same_sum(denial.tellings[0], told.tellings[0])
 
 
-def _candidates(tellings: Sequence[Telling]) -> Iterable[Candidate]:
+def _with_amendments(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Mark the versions after which an amendment to another sum was told."""
+    amendments = [each for each in candidates if any(telling.amends for telling in each.tellings)]
+    if not amendments:
+        return list(candidates)
+    return [
+        replace(each, version=replace(each.version, replaced=any(_replaces(other, each) for other in amendments)))
+        for each in candidates
+    ]
+
+
+def _replaces(amendment: Candidate, other: Candidate) -> bool:
+    days = [telling.day for telling in amendment.tellings if telling.amends and telling.day]
+    known = other.version.known
+    is_later = known is not None and bool(days) and min(days) >= known
+    return is_later and other.version.amount is not None and not _is_of_sum(amendment, other)
+
+
+def _candidates(tellings: Sequence[Telling], story: Mapping[str, str]) -> Iterable[Candidate]:
     sums = _sums(tellings)
     for _, group in groupby(sorted(tellings, key=lambda telling: _shape(telling, sums)), lambda t: _shape(t, sums)):
         same = tuple(sorted(group, key=lambda telling: telling.order))
-        yield Candidate(_version(same), same)
+        yield Candidate(_version(same, story), same)
 
 
 def _shape(telling: Telling, sums: dict[tuple[object, ...], int]) -> tuple[object, ...]:
@@ -164,8 +182,8 @@ def _sums(tellings: Sequence[Telling]) -> dict[tuple[object, ...], int]:
     }
 
 
-def _version(tellings: Sequence[Telling]) -> Version:
-    days = [telling.published for telling in tellings if telling.published]
+def _version(tellings: Sequence[Telling], story: Mapping[str, str]) -> Version:
+    days = [telling.day for telling in tellings if telling.day]
     first = tellings[0].tie
     return Version(
         amount=first.amount,
@@ -174,25 +192,24 @@ def _version(tellings: Sequence[Telling]) -> Version:
         hearsay=first.hearsay,
         known=min(days, default=None),
         ties=tuple(telling.tie for telling in tellings),
-        origins=origins(tellings),
+        origins=origins(tellings, story),
         last_known=max(days, default=None),
         accepted=any(telling.accepted for telling in tellings),
+        sources=tuple(dict.fromkeys(telling.source for telling in tellings)),
     )
 
 
-def origins(tellings: Iterable[Telling]) -> int:
+def origins(tellings: Sequence[Telling], story: Mapping[str, str]) -> int:
     """Return how many distinct stories tell it: copies of a text, or of the sentence that tells it, are one."""
-    story_of: dict[tuple[str, ...], str] = {}
-    told = list(tellings)
-    stories = {telling.story for telling in told}
-    long_enough = [telling for telling in told if len(telling.passage) >= sameness().same_story_sentence_words]
-    links = [(telling.story, story_of.setdefault(telling.passage, telling.story)) for telling in long_enough]
-    return len(set(joined(sorted(stories), links).values()))
+    first: dict[str, str] = {}
+    of = {telling.text: story.get(telling.text, telling.text) for telling in tellings}
+    links = [(of[each.text], first.setdefault(each.passage, of[each.text])) for each in tellings if each.passage]
+    return len(set(joined(sorted(set(of.values())), links).values()))
 
 
 def chosen(candidate: Candidate, held_: Held) -> Version:
     """Return a version, marked where it gives the sum that is held."""
-    return replace(candidate.version, chosen=candidate is held_.sum_of)
+    return replace(candidate.version, chosen=True) if candidate is held_.sum_of else candidate.version
 
 
 def condition(held_: Held) -> Condition | None:

@@ -34,7 +34,7 @@ from halqa.pipeline import (
 )
 from halqa.sources.inputs import STANDARD_INPUT
 from halqa.sources.samples import samples
-from halqa.surfaces import entering, export, storing
+from halqa.surfaces import comparing, entering, export, reviewing, storing
 from halqa.surfaces.explained import explanation_object, explanation_view
 from halqa.surfaces.export import (
     cycle_object,
@@ -168,10 +168,10 @@ def ledger_add(
 
 
 @ledger_app.command("info", epilog="Example: halqa ledger info --ledger halqa.db")
-def ledger_info(ledger: LedgerPlace = HALQA_DB, lang: Lang = "en", as_json: AsJson = False) -> None:
+def ledger_info(ledger: LedgerPlace = HALQA_DB, as_of: AsOf = None, lang: Lang = "en", as_json: AsJson = False) -> None:
     """Tell what the ledger holds: how many documents and claims, and from when to when."""
     speech = voice(language(lang))
-    held = _held(ledger, None)
+    held = _held(ledger, day(as_of) if as_of else None)
     if as_json:
         print_json(ledger_object(held))
     else:
@@ -206,6 +206,10 @@ ledger_app.command("import", epilog="Example: halqa ledger import ledger.jsonl -
 ledger_app.command(
     "take-down", epilog="Example: halqa ledger take-down post-7 --by Hind --why 'asked by its publisher'"
 )(storing.take_down)
+ledger_app.command("review", epilog="Example: halqa ledger review --by Hind --lang ar")(reviewing.review)
+ledger_app.command("judge", epilog="Example: halqa ledger judge reject compute-meta-nebius --by Hind")(reviewing.judge)
+ledger_app.command("diff", epilog="Example: halqa ledger diff 2025-10-01 2026-03-01 --lang ar")(comparing.diff)
+ledger_app.command("history", epilog="Example: halqa ledger history equity-nvidia-openai")(comparing.history)
 
 
 @app.command(epilog="Example: halqa deals --party OpenAI --as-of 2026-03-31")

@@ -13,7 +13,7 @@ from typing import TypeAlias
 from halqa.ledger.store import Hit
 from halqa.ledger.totals import Layer, Totals
 from halqa.measures.cycles import Cycle
-from halqa.model import Citation, Deal, Document, Figure, Flow, Mention, Reading, Span, Tie, Version
+from halqa.model import Citation, Deal, Document, Figure, Flow, Mention, Reading, Source, Span, Tie, Version
 from halqa.units import Money
 
 Json: TypeAlias = "bool | int | float | Decimal | str | Sequence[Json] | Mapping[str, Json] | None"
@@ -161,6 +161,8 @@ def deal_object(deal: Deal, documents: Documents) -> dict[str, Json]:
         "chosen_by": deal.chosen_by,
         "part_of": deal.part_of,
         "shared_total": deal.shared_total,
+        "judged": deal.judged,
+        "rejected": [_told(tie, documents) for tie in deal.rejected],
         "versions": [_version_object(version, documents) for version in deal.versions],
     }
 
@@ -174,6 +176,16 @@ def totals_object(totals: Totals, as_of: date) -> dict[str, Json]:
         "paid": _layer_object(totals.paid),
         "doubtful": _layer_object(totals.doubtful),
         "in_kind": _layer_object(totals.in_kind),
+        "conditional": _layer_object(totals.conditional),
+        "optional": _layer_object(totals.optional),
+        "limits": _layer_object(totals.limits),
+        "credit": {
+            "committed": totals.credit.committed,
+            "drawn": totals.credit.drawn,
+            "available": totals.credit.available,
+            "conditional": totals.credit.conditional,
+            "deals": totals.credit.deals,
+        },
         "left_out": [{"deal": deal, "reason": reason} for deal, reason in totals.left_out],
     }
 
@@ -234,9 +246,18 @@ def _version_object(version: Version, documents: Documents) -> dict[str, Json]:
         "hearsay": version.hearsay,
         "known": _day(version.known),
         "origins": version.origins,
+        "confidence": version.confidence,
+        "sources": [_source_object(source) for source in version.sources],
+        "accepted": version.accepted,
+        "replaced": version.replaced,
         "chosen": version.chosen,
         "ties": [_told(tie, documents) for tie in version.ties],
     }
+
+
+def _source_object(source: Source) -> dict[str, Json]:
+    day = _day(source.known)
+    return {"document": source.document, "publisher": source.publisher, "known": day, "grade": source.grade}
 
 
 def _told(tie: Tie, documents: Documents) -> dict[str, Json]:

@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from halqa.ledger.store import Added, Hit, Imported
-from halqa.ledger.totals import LAYERS, Layer, LeftOut, Totals
+from halqa.ledger.totals import LAYERS, Credit, Layer, LeftOut, Totals
 from halqa.measures.cycles import Cycle
 from halqa.model import SYMMETRIC, Deal, Document, Figure, Flow, Kind, Origin, Reading, Tie, Version
 from halqa.pipeline import Picture
@@ -124,6 +124,8 @@ def totals_view(speech: Voice, picture: Picture) -> Iterator[RenderableType]:
         total = speech.isolate(quantity(speech.wording, layer.usd, "USD"))
         row(speech, grid, label, total, str(len(layer.deals)))
     yield grid
+    if picture.totals.credit.deals:
+        yield indented(speech, _credit(speech, picture.totals.credit))
     for reason in LeftOut:
         if count := [left_for for _, left_for in picture.totals.left_out].count(reason):
             told = fill(speech.wording, f"left_out.{reason}", bare, deals=counted(speech.wording, count, "deals"))
@@ -132,8 +134,18 @@ def totals_view(speech: Voice, picture: Picture) -> Iterator[RenderableType]:
     yield Text()
 
 
+def _credit(speech: Voice, credit: Credit) -> str:
+    names = ("committed", "drawn", "available", "conditional")
+    sums = {name: quantity(speech.wording, getattr(credit, name), "USD") for name in names}
+    return speech.say("totals.credit", **sums)
+
+
 def _layers(totals: Totals) -> Iterator[tuple[str, Layer]]:
-    yield from ((name, getattr(totals, name)) for name in LAYERS)
+    yield from ((name, getattr(totals, name)) for name in LAYERS[:-1])
+    yield from (
+        (name, layer) for name in ("conditional", "optional", "limits") if (layer := getattr(totals, name)).deals
+    )
+    yield LAYERS[-1], getattr(totals, LAYERS[-1])
     if totals.in_kind.deals:
         yield "in_kind", totals.in_kind
 
@@ -165,6 +177,11 @@ def _deal(speech: Voice, number: int, deal: Deal, documents: Mapping[str, Docume
         yield indented(speech, _version(speech, deal, version))
         for tie in version.ties:
             yield indented(speech, _told(speech, tie, documents), depth=4)
+    for tie in deal.rejected:
+        told = _told(speech, tie, documents)
+        yield indented(speech, speech.labels["deal.rejected"].format(words=told), style="dim")
+    if deal.judged:
+        yield indented(speech, speech.say("deal.judged", ids=", ".join(deal.judged)), style="dim")
     if deal.part_of:
         yield indented(speech, speech.say("deal.part_of", deal=deal.part_of))
     yield Text()

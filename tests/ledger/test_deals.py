@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from halqa.catalogue.currencies import usd_per_unit
 from halqa.ledger.deals import deals
 from halqa.ledger.totals import totals
-from halqa.model import Condition, Deal, Document, Instrument, Kind, Reading, Status, Tie
+from halqa.model import Condition, Confidence, Deal, Document, Grade, Instrument, Kind, Reading, Status, Tie
 from halqa.units import Bound, Money, Period
 from tests.ledger.build import reading, tie, usd
 
@@ -424,6 +424,80 @@ def test_the_newest_reader_counts_here_too() -> None:
     new = reading("a", tie("A", "B", 2), reader="rules 0.10", text="Text.", sentence="A pays B.")
 
     assert sums(deals([old, new])) == sums(deals([new, old])) == [2]
+
+
+def said(name: str, day: str, billions: float, words: str = "", **more: object) -> Reading:
+    return reading(name, tie("OpenAI", "CoreWeave", billions, **more), day=day, sentence=words)
+
+
+# How a later text amends a deal of 11.9 billion half a year before it: its words, its sum, and what is held then.
+AMENDMENTS = [
+    ("It expanded the contract, bringing its total to about $22.4 billion.", "22.4", ["22.4"]),
+    ("The loan of March was upsized to $22.4 billion.", "22.4", ["22.4"]),
+    ("The contract was cut to 9 billion dollars.", "9", ["9"]),
+    ("ووسعت الشركة العقد ليصل إجماليه إلى 22.4 مليار دولار.", "22.4", ["22.4"]),
+    ("وخفضت الشركة قيمة العقد إلى ٩ مليارات دولار.", "9", ["9"]),
+    ("A second contract of $22.4 billion was signed.", "22.4", ["11.9", "22.4"]),
+    ("It raised its contract by $6.5 billion.", "6.5", ["11.9", "6.5"]),
+    ("It extended the contract by up to $6.5 billion, bringing the total to $22.4 billion.", "6.5", ["11.9", "6.5"]),
+    ("رفعت الشركة الطلب بعقد تصل قيمته إلى 22.4 مليار دولار.", "22.4", ["11.9", "22.4"]),
+]
+
+
+@pytest.mark.parametrize(("words", "billions", "held"), AMENDMENTS)
+def test_an_amendment_takes_the_place_of_what_it_amends(words: str, billions: str, held: list[str]) -> None:
+    found = deals([said("a", "2025-03-10", 11.9), said("b", "2025-09-25", float(billions), words)])
+
+    assert sums(found) == [float(each) for each in held]
+
+
+def test_what_was_amended_stays_so_however_often_the_old_sum_is_told() -> None:
+    deal = only(
+        said("a", "2025-03-10", 11.9),
+        said("b", "2025-09-25", 22.4, "The contract was raised to $22.4 billion."),
+        said("c", "2025-12-01", 11.9),
+    )
+
+    assert (deal.amount, deal.chosen_by) == (usd("22.4"), "amended")
+    assert {(version.amount, version.replaced) for version in deal.versions} == {
+        (usd("11.9"), True), (usd("22.4"), False),
+    }  # fmt: skip
+
+
+def test_an_amendment_amends_the_latest_deal_before_it_alone() -> None:
+    told = [
+        said("a", "2024-01-10", 3),
+        said("b", "2025-03-10", 27),
+        said("c", "2025-09-25", 33, "The contract was raised from $27 billion to $33 billion."),
+    ]
+
+    assert sums(deals(told)) == [3, 33]
+
+
+def test_the_old_and_the_new_sum_in_one_text_are_one_deal() -> None:
+    words = "The contract was raised from $11.9 billion to $22.4 billion."
+    both = reading(
+        "b", tie("OpenAI", "CoreWeave", 11.9), tie("OpenAI", "CoreWeave", 22.4), day="2025-09-25", sentence=words
+    )
+
+    assert sums(deals([both])) == [22.4]
+    assert sums(deals([said("a", "2025-03-10", 11.9), both])) == [22.4]
+
+
+def test_a_version_names_its_sources_and_their_grade_apart_from_how_sure_it_is() -> None:
+    agency, wire, nobody = (
+        replace(each, document=replace(each.document, publisher=publisher))
+        for each, publisher in (
+            (reading("a", tie("Nvidia", "OpenAI", 30, **HEARSAY), day="2026-01-02"), "رويترز"),
+            (reading("b", tie("Nvidia", "OpenAI", 30), day="2026-01-03"), "PR Newswire"),
+            (reading("c", tie("Nvidia", "OpenAI", 30), day="2026-01-04"), None),
+        )
+    )
+    held, rumour = only(agency, wire, nobody).versions
+
+    assert [source.grade for source in held.sources] == [Grade.PARTY, Grade.UNKNOWN]
+    assert [source.grade for source in rumour.sources] == [Grade.PRESS]
+    assert (held.confidence, rumour.confidence) == (Confidence.CONFIRMED, Confidence.ALLEGED)
 
 
 PARTIES = ["Nvidia", "OpenAI", "xAI"]

@@ -405,8 +405,9 @@ def test_else_for_the_claim_of_the_same_kind_and_parties_whose_words_overlap_or_
 def test_a_judgement_on_a_text_that_is_not_known_yet_waits() -> None:
     words = [judged(Verdict.SAME, key(EARLY), key(LATE))]
 
-    assert deals([EARLY], judgements=words) == deals([EARLY])
-    assert deals([EARLY, LATE], EARLY.document.published, words) == deals([EARLY])
+    for news, day in (([EARLY], None), ([EARLY, LATE], EARLY.document.published)):
+        (deal,) = deals(news, day, words)
+        assert replace(deal, judged=()) == deals([EARLY])[0]
 
 
 # --- what cannot be judged -------------------------------------------------------------------------------------------

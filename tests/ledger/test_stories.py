@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from halqa.ledger.deals import deals
 from halqa.ledger.stories import joined, stories, wording
-from halqa.model import Document, Span
+from halqa.model import Document, Kind, Reading, Span
+from tests.ledger.build import reading, tie
 
 WIRE = (
     "Nvidia will put 30 billion dollars into OpenAI, the two said on Friday. The money is part of a round that values "
@@ -81,3 +83,39 @@ def test_links_join_what_they_reach_in_any_order(links: list[tuple[int, int]]) -
     assert forward == joined(range(13), [(b, a) for a, b in reversed(links)])
     assert all(forward[a] == forward[b] for a, b in links)
     assert all(forward[lead] == lead <= member for member, lead in forward.items())
+
+
+ENGLISH = (
+    "Nvidia will put 30 billion dollars into OpenAI, the two said on 27 February 2026. The round of 110 billion values "
+    "the lab at 730 billion; Amazon gives 50 billion, of which 15 come first. Shares rose 2.4%."
+)
+ARABIC = (
+    "قالت إنفيديا وأوبن إيه آي في 27 فبراير 2026 إن الأولى ستضخ ٣٠ مليار دولار في الثانية. "
+    "وتقدر الجولة البالغة 110 مليارات قيمة المختبر بنحو 730 مليارا، وتدفع أمازون 50 مليارا منها 15 أولا. "
+    "وارتفع السهم 2.4 في المئة."
+)
+OWN_WORDS = (
+    "استثمرت إنفيديا 30 مليار دولار في أوبن إيه آي، وهي 12 ضعف ما استثمرته في 2024، وفق 4 محللين و3 صناديق و18 بنكا."
+)
+
+
+def of(text: str, day: str | None = "2026-02-27", billions: float = 30) -> Reading:
+    told_ = tie("Nvidia", "OpenAI", billions, kind=Kind.EQUITY)
+    return reading(text[:9], told_, day=day, text=text)
+
+
+def origins_of(*told_: Reading) -> int:
+    return sum(version.origins for deal in deals(told_) for version in deal.versions)
+
+
+def test_a_wire_story_in_translation_is_one_origin() -> None:
+    assert origins_of(of(ENGLISH), of(ARABIC)) == 1
+    assert origins_of(of(ENGLISH), of(ARABIC, "2026-03-01")) == 1
+
+
+@pytest.mark.parametrize(
+    "other",
+    [of(ARABIC, "2026-03-03"), of(ARABIC, None), of(OWN_WORDS), of(ARABIC, billions=31)],
+)
+def test_what_was_told_later_or_otherwise_is_an_origin_of_its_own(other: Reading) -> None:
+    assert origins_of(of(ENGLISH), other) == 2

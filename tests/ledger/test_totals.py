@@ -13,6 +13,7 @@ from halqa.ledger.totals import Layer, LeftOut, Totals, totals
 from halqa.model import Assumption, Condition, Deal, Instrument, Kind, Reading, Status
 from halqa.units import Bound, Money, Period
 from tests.ledger.build import reading, tie, usd
+from tests.ledger.test_deals import EQUITY, told_readings
 
 
 def of(*readings: Reading) -> Totals:
@@ -277,3 +278,142 @@ def test_scaling_all_money_scales_every_layer(amounts: list[int], factor: int) -
     assert [each * factor for each in four(totals(told, usd_per_unit))] == pytest.approx(
         four(totals(more, usd_per_unit))
     )
+
+
+def parts_of(found: Totals) -> tuple[float, ...]:
+    """Return what is announced, and what is firm, conditional, optional and a mere limit of it, in billions."""
+    return tuple(
+        billions(layer) for layer in (found.announced, found.firm, found.conditional, found.optional, found.limits)
+    )
+
+
+# What is announced, and of it: firm, conditional, optional, a mere limit.
+RESTS: list[tuple[list[Deal], tuple[float, ...]]] = [
+    ([deal("a", 10)], (10, 10, 0, 0, 0)),
+    ([deal("a", 10, condition=Condition.CONDITION)], (10, 0, 10, 0, 0)),
+    ([deal("a", 10, condition=Condition.OPTION)], (10, 0, 0, 10, 0)),
+    ([deal("a", 10, bound=Bound.UP_TO)], (10, 0, 0, 0, 10)),
+    ([deal("a", 10, bound=Bound.UP_TO, condition=Condition.OPTION)], (10, 0, 0, 10, 0)),
+    ([deal("a", 10, hearsay=True, condition=Condition.OPTION)], (0, 0, 0, 0, 0)),
+    # Amazon's 50, up to: 15 paid, 25 on conditions; the other 10 nobody has broken down.
+    (
+        [
+            deal("t", 50, bound=Bound.UP_TO),
+            deal("p", 15, part_of="t", paid=True),
+            deal("q", 25, part_of="t", condition=Condition.CONDITION),
+        ],
+        (50, 15, 25, 0, 10),
+    ),
+    # A firm total is firm to the last dollar, whatever its parts hang on.
+    ([deal("t", 50), deal("q", 35, part_of="t", condition=Condition.CONDITION)], (50, 50, 0, 0, 0)),
+    # Parts that come to more than what is left of their total are cut.
+    (
+        [
+            deal("t", 50, bound=Bound.UP_TO),
+            deal("p", 30, part_of="t"),
+            deal("q", 15, part_of="t", condition=Condition.CONDITION),
+            deal("r", 15, part_of="t", condition=Condition.OPTION),
+        ],
+        (50, 30, 15, 5, 0),
+    ),
+    # The parts of a total in doubt count for themselves.
+    (
+        [deal("t", 100, hearsay=True), deal("q", 20, part_of="t", condition=Condition.OPTION)],
+        (20, 0, 0, 20, 0),
+    ),
+    # The members of a consortium share one limit, not one each.
+    (
+        [deal(name, 10, bound=Bound.UP_TO, shared_total="shared:x", shared_amount=True) for name in ("a", "b", "c")],
+        (10, 0, 0, 0, 10),
+    ),
+]
+
+
+@pytest.mark.parametrize(("told", "expected"), RESTS)
+def test_what_is_announced_is_firm_or_tells_why_it_is_not(told: list[Deal], expected: tuple[float, ...]) -> None:
+    assert parts_of(totals(told, usd_per_unit)) == expected
+
+
+@given(told_readings())
+def test_each_announced_dollar_is_in_one_of_its_parts(told: list[Reading]) -> None:
+    found = of(*told)
+    rest = (found.firm, found.conditional, found.optional, found.limits)
+
+    assert sum((layer.usd for layer in rest), Decimal(0)) == found.announced.usd
+    assert min(layer.usd for layer in rest) >= 0
+    assert found.credit.committed <= found.announced.usd
+
+
+CREDIT = {"instrument": Instrument.CREDIT, "kind": Kind.DEBT}
+
+
+def credit(*told: Deal) -> tuple[float, float, float, float]:
+    """Return what is committed, drawn, available and conditional, in billions."""
+    found = totals(told, usd_per_unit).credit
+    return tuple(float(sum_) / 1e9 for sum_ in (found.committed, found.drawn, found.available, found.conditional))  # type: ignore[return-value]
+
+
+def test_committed_credit_is_drawn_available_or_conditional() -> None:
+    assert credit(deal("a", 10, **CREDIT)) == (10, 0, 10, 0)
+    assert credit(deal("a", 10, condition=Condition.CONDITION, **CREDIT)) == (10, 0, 0, 10)
+    assert credit(deal("a", 10, paid=True, **CREDIT), deal("b", 5, instrument=Instrument.LOAN)) == (10, 10, 0, 0)
+    assert credit(deal("a", 10, hearsay=True, **CREDIT)) == (0, 0, 0, 0)
+
+
+def test_what_was_drawn_of_a_facility_is_not_lent_twice() -> None:
+    drawn = deal("b", 4, part_of="a", paid=True, **CREDIT)
+    more = deal("c", 1, part_of="a", condition=Condition.OPTION, instrument=Instrument.LOAN)
+
+    assert credit(deal("a", 10, **CREDIT), drawn) == (10, 4, 6, 0)
+    assert credit(deal("a", 10, bound=Bound.UP_TO, **CREDIT), drawn, more) == (10, 4, 0, 6)
+
+
+# --- the same dollar, told in each of the ways that a dollar is told twice ------------------------------------------
+
+WIRE = "The two companies said so on Friday in a statement that the agency and its clients carried word for word. " * 3
+
+
+def test_a_dollar_that_the_giver_and_the_taker_both_report_counts_once() -> None:
+    giver = reading("nvidia", tie("Nvidia", "OpenAI", 30, **EQUITY), day="2026-02-27")
+    taker = reading("openai", tie("Nvidia", "OpenAI", 30, bound=Bound.ABOUT, **EQUITY), day="2026-03-01")
+
+    assert four(of(giver, taker)) == (30, 30, 0, 0)
+
+
+def test_a_dollar_that_a_wire_sent_to_many_counts_once() -> None:
+    told = [
+        reading(name, tie("Nvidia", "OpenAI", 30, **EQUITY), text=f"{name.upper()} - {WIRE}", day="2026-02-27")
+        for name in "abcd"
+    ]
+
+    assert four(of(*told)) == (30, 30, 0, 0)
+
+
+def test_a_dollar_told_in_dollars_and_in_dirhams_counts_once() -> None:
+    dirhams = reading("a", tie("MGX", "xAI", amount=Money(Decimal("36.725e9"), "AED"), **EQUITY), day="2026-01-06")
+
+    assert billions(of(dirhams, reading("b", tie("MGX", "xAI", 10, **EQUITY), day="2026-01-07")).announced) == 10
+
+
+def test_a_dollar_of_a_total_that_is_told_a_year_at_a_time_counts_once() -> None:
+    yearly = reading("a", tie("OpenAI", "Oracle", amount=usd(60, Period.YEAR)), day="2025-09-09")
+
+    assert four(of(yearly, reading("b", tie("OpenAI", "Oracle", 300), day="2025-09-10"))) == (300, 300, 0, 0)
+
+
+def test_a_dollar_of_a_tranche_of_a_tranche_counts_once() -> None:
+    whole = tie("SoftBank", "OpenAI", 40, **EQUITY)
+    half = tie("SoftBank", "OpenAI", 20, part_of=Decimal("40e9"), **EQUITY)
+    first = tie("SoftBank", "OpenAI", 5, part_of=Decimal("20e9"), status=Status.DONE, paid=True, **EQUITY)
+
+    assert four(of(reading("a", whole, half, first))) == (40, 40, 5, 0)
+
+
+def test_a_dollar_of_a_denied_and_a_smaller_deal_counts_once() -> None:
+    told = [
+        reading("a", tie("Nvidia", "OpenAI", 100, bound=Bound.UP_TO, **EQUITY), day="2025-09-22"),
+        reading("b", tie("Nvidia", "OpenAI", 100, status=Status.DENIED, **EQUITY), day="2026-02-02"),
+        reading("c", tie("Nvidia", "OpenAI", 30, **EQUITY), day="2026-02-27"),
+    ]
+
+    assert four(of(*told)) == (30, 30, 0, 0)
