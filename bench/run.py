@@ -13,7 +13,7 @@ from random import Random
 
 import networkx
 
-from bench import circularity, ledger, reading
+from bench import circularity, ledger, reading, reconciling
 from bench.machine import machine, seconds
 from bench.peers import networkx_cycles, networkx_version
 from bench.row import Row, line
@@ -30,6 +30,7 @@ def rows() -> Iterator[Row]:
     """Yield every measurement, as it is made."""
     yield from reading.rows()
     yield from ledger.rows()
+    yield from reconciling.rows()
     yield from cycle_search(scale_free(parties=200, seed=7))
     yield from circularity.rows()
 
