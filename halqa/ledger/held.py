@@ -1,7 +1,7 @@
 """What a ledger holds: readings as of a day, judgements, texts that were taken down; and all of it as lines."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -60,9 +60,18 @@ def judged(connection: Connection, judgement: Judgement) -> tuple[Reading, ...]:
 
 
 def judgements(connection: Connection) -> tuple[Judgement, ...]:
-    """Return all that people decided, in order of time."""
-    table = schema.judgements.c
-    return tuple(map(rows.judgement, connection.scalars(select(table.said).order_by(table.at, table.id))))
+    """Return all that people decided, in order of time; of one second, what takes back after what it takes back."""
+    found = tuple(map(rows.judgement, connection.scalars(select(schema.judgements.c.said))))
+    by_id = {judgement.id: judgement for judgement in found}
+    return tuple(sorted(found, key=lambda judgement: (judgement.at, _undoings(judgement, by_id), judgement.id)))
+
+
+def _undoings(judgement: Judgement, by_id: Mapping[str, Judgement]) -> int:
+    """Return how many judgements stand in a row below one, each taken back by the next."""
+    count = 0
+    while judgement.verdict is Verdict.UNDO and str(judgement.subject) in by_id:
+        judgement, count = by_id[str(judgement.subject)], count + 1
+    return count
 
 
 def take_downs(connection: Connection) -> tuple[TakeDown, ...]:

@@ -77,6 +77,14 @@ def test_judgements_come_in_the_order_of_their_times(ledger: Ledger) -> None:
     assert [said.at for said in ledger.judgements()] == [earlier.at, NOON, later.at]
 
 
+def test_what_takes_back_comes_after_what_it_takes_back_in_the_same_second_too(ledger: Ledger) -> None:
+    chain = [SOUND[0]]
+    for number in range(6):
+        chain.append(judged(Verdict.UNDO, chain[-1].id, why=str(number)))
+    ledger.judge(*chain)
+    assert ledger.judgements() == tuple(chain)
+
+
 def test_a_judgement_is_taken_back_by_another_and_that_one_too(ledger: Ledger) -> None:
     ledger.judge(SOUND[0])
     undo = judged(Verdict.UNDO, SOUND[0].id, at=NOON + timedelta(hours=1))

@@ -39,7 +39,10 @@ def test_both_languages_have_the_same_labels_with_the_same_values_to_fill_in() -
 
 
 def test_every_arabic_label_is_in_arabic() -> None:
-    words = {key: re.sub(r"{\w+}", "", label) for key, label in labels("ar").items()}
+    shown = {
+        key: label for key, label in labels("ar").items() if not key.startswith("answer.")
+    }  # typed, in either script
+    words = {key: re.sub(r"{\w+}", "", label) for key, label in shown.items()}
     assert [key for key, label in words.items() if not re.search("[ء-ي]", label) and len(label) > 6] == []
     assert [key for key, label in words.items() if re.search("[A-Za-z]", label)] == []
 
