@@ -52,7 +52,8 @@ def is_said(key: str, code: str) -> bool:
     """Whether code names a label, or puts its name together from what stands before one of its dots."""
     parts = key.split(".")
     begun = (".".join(parts[:count]) for count in range(1, len(parts)))
-    return f'"{key}"' in code or any(re.search(rf"f[\"']{re.escape(start)}\.{{", code) for start in begun)
+    named = re.search(f"[\"']{re.escape(key)}[\"']", code)
+    return bool(named) or any(re.search(rf"f[\"']{re.escape(start)}\.{{", code) for start in begun)
 
 
 @given(st.lists(LETTERS, min_size=1, max_size=6), st.integers(4, 40))
