@@ -72,7 +72,7 @@ def _cycles() -> Row:
         name="bare cycles of at most 6 legs",
         figure=ours,
         unit="seconds",
-        peer=f"{networkx_version()} simple_cycles",
+        peer=networkx_version(),
         peer_figure=theirs,
         ratio=theirs / ours,
         sizes={"parties": told.size, "flows": int(told.source.size), "cycles": len(rings(told, 6))},
