@@ -71,9 +71,10 @@ def _forwarded(graph: Graph, left: Floats, component: np.ndarray, inside: np.nda
     bounds = np.flatnonzero(np.diff(component[graph.source[edges]])) + 1
     for group in np.split(edges, bounds):
         flow = _stationary(graph, left, group)
-        scale = float((left[group] / flow).min())
+        times = np.divide(left[group], flow, out=np.full(group.size, np.inf), where=flow > 0)  # what rounds to none
+        scale = float(times.min())
         taken[group] = flow * scale
-        used_up[group] = left[group] / flow <= scale * (1 + 1e-12)
+        used_up[group] = times <= scale * (1 + 1e-12)
     return taken, used_up
 
 
