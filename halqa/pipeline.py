@@ -22,7 +22,7 @@ from halqa.ledger.changes import Change, changes, ladder
 from halqa.ledger.deals import deals, is_under
 from halqa.ledger.doubts import Question, questions
 from halqa.ledger.overlaps import Overlap, overlaps
-from halqa.ledger.parties import Match, register
+from halqa.ledger.parties import Match, meant, register
 from halqa.ledger.states import histories
 from halqa.ledger.totals import Totals, totals
 from halqa.measures.cycles import MOST, Cycle, search
@@ -78,7 +78,8 @@ def who(name: str) -> Identity:
     >>> who("كور ويف").party, who("Core42").group, who("a hyperscaler").may_be[:2]
     ('CoreWeave', 'G42', ('Amazon', 'Google'))
     """
-    found, described = register().party(name), unnamed(name)
+    matches, described = register().matches(name), unnamed(name)
+    found = meant(name, matches)
     party = None if described or found is None else found.party
     return Identity(
         name=name,
@@ -86,7 +87,7 @@ def who(name: str) -> Identity:
         group=group(party) if party else None,
         identifiers=identifiers(party) if party else {},
         may_be=described.candidates if described else (),
-        matches=register().matches(name),
+        matches=matches,
     )
 
 

@@ -142,10 +142,7 @@ class Register:
         >>> register().party("نفيديا").party, register().party("Oracle Park")
         ('Nvidia', None)
         """
-        first, second = (*self.matches(name)[:2], None, None)[:2]
-        if first is None or first.score < SAME_AT or (first.score < 1 and folded(name) in near_names()):
-            return None
-        return first if second is None or first.score - second.score >= MARGIN else None
+        return meant(name, self.matches(name))
 
     def _near(self, wanted: Spelling) -> list[int]:
         shared: Counter[int] = Counter()
@@ -156,6 +153,14 @@ class Register:
         ranked = sorted(near, key=lambda at: (-shared[at] / self.pair_counts[at], at))
         named = (at for key in {*wanted.initials, wanted.letters.upper()} for at in self.by_initials.get(key, ()))
         return list(dict.fromkeys([*named, *ranked[:_MOST_CANDIDATES]]))
+
+
+def meant(name: str, matches: Sequence[Match]) -> Match | None:
+    """Return which of its matches, the best first, a name means; None where none does, or two fit alike."""
+    first, second = (*matches[:2], None, None)[:2]
+    if first is None or first.score < SAME_AT or (first.score < 1 and folded(name) in near_names()):
+        return None
+    return first if second is None or first.score - second.score >= MARGIN else None
 
 
 @lru_cache(maxsize=1 << 14)

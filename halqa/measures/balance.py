@@ -13,7 +13,6 @@ import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_array
 
-SIGNS = {1: "ally", -1: "rival"}
 _EXACT_TIES = 400  # beyond, the exact programme is not tried: the bounds are what there is
 _SECONDS = 10.0
 

@@ -24,7 +24,7 @@ def greatest_circulation(graph: Graph) -> float:
     >>> greatest_circulation(graph([("Alice", "Bob", 100), ("Bob", "Charlie", 80), ("Charlie", "Alice", 70)]))
     210.0
     """
-    inside = np.flatnonzero(_is_inside(graph))
+    inside = np.flatnonzero(graph.is_on_cycle())
     if not inside.size:
         return 0.0
     weight = graph.weight[inside]
@@ -32,12 +32,6 @@ def greatest_circulation(graph: Graph) -> float:
     whole = np.rint(weight / quantum).astype(np.int64)
     rest = least_flow(graph.size, graph.source[inside], graph.target[inside], whole)
     return float((whole.sum() - rest) * quantum)
-
-
-def _is_inside(graph: Graph) -> np.ndarray:
-    """Return which edges lie on some cycle: those whose ends are in one strongly connected component."""
-    component = graph.components(graph.weight)
-    return np.asarray(component[graph.source] == component[graph.target])
 
 
 def balanced(graph: Graph) -> Floats:

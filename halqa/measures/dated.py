@@ -5,41 +5,21 @@ lie up to so many days before the one ahead of it: swaps on one day close too, a
 and Calders 2018 (2SCENT, PVLDB 11:1441).
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-
 import numpy as np
 from numba import njit
 
 from halqa.measures.graph import Ints
+from halqa.measures.rows import Rows, rows
 
 MOST = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Walks:
-    """Cycles one after another as places of edges, the earliest first; `starts` (c + 1,) tells where each begins."""
-
-    starts: Ints
-    edges: Ints
-    is_complete: bool
-
-    def __len__(self) -> int:
-        return self.starts.size - 1
-
-    def __iter__(self) -> Iterator[Ints]:
-        return map(self.__getitem__, range(len(self)))
-
-    def __getitem__(self, at: int) -> Ints:
-        if not 0 <= at < len(self):
-            raise IndexError(at)
-        return self.edges[self.starts[at] : self.starts[at + 1]]
-
-
 def dated_cycles(
     source: Ints, target: Ints, day: Ints, *, window: int, longest: int = 6, tolerance: int = -1, most: int = MOST
-) -> Walks:
+) -> Rows:
     """Return the cycles of dated edges (m,) of at most `longest` legs from first to last within `window` days.
+
+    A cycle is a row of places of edges, from its earliest on.
 
     `tolerance` -1: each leg strictly later than the one before; 0: on the same day too; n: up to n days before it.
 
@@ -57,7 +37,7 @@ def dated_cycles(
     lengths, edges, is_complete = _walk(
         starts, payer[order], payee[order], day[order].astype(np.int64), turn[order], window, longest, tolerance, most
     )
-    return Walks(np.concatenate([np.zeros(1, np.int64), np.cumsum(lengths)]), order[edges], bool(is_complete))
+    return rows(lengths, order[edges], is_complete=is_complete)
 
 
 @njit(cache=True)

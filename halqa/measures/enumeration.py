@@ -5,47 +5,24 @@ are left (a search backwards gives the distances), so hardly any step is in vain
 (Gupta and Suzumura 2021, arXiv:2105.10094, for the bound).
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-
 import numpy as np
 from numba import njit
 
-from halqa.measures.graph import Graph, Ints
+from halqa.measures.graph import Graph
+from halqa.measures.rows import Rows, rows
 
 MOST = 1_000_000  # cycles: nobody reads more, and weights of more are drawn by chance
 
 
-@dataclass(frozen=True, slots=True)
-class Rings:
-    """Cycles one after another, each from its lowest node on; `starts` (c + 1,) tells where each begins in `nodes`."""
-
-    starts: Ints
-    nodes: Ints
-    is_complete: bool  # no: there are more
-
-    def __len__(self) -> int:
-        return self.starts.size - 1
-
-    def __iter__(self) -> Iterator[Ints]:
-        return map(self.__getitem__, range(len(self)))
-
-    def __getitem__(self, at: int) -> Ints:
-        if not 0 <= at < len(self):
-            raise IndexError(at)
-        return self.nodes[self.starts[at] : self.starts[at + 1]]
-
-
-def rings(graph: Graph, longest: int = 6, most: int = MOST) -> Rings:
-    """Return the simple cycles of at most `longest` legs, at most `most` of them.
+def rings(graph: Graph, longest: int = 6, most: int = MOST) -> Rows:
+    """Return the simple cycles of at most `longest` legs as places of nodes, each from its lowest on; at most `most`.
 
     >>> from halqa.measures.graph import graph
     >>> found = rings(graph([(1, 2, 1), (2, 3, 1), (3, 1, 1), (2, 1, 1)]))
     >>> sorted(ring.tolist() for ring in found)
     [[0, 1], [0, 1, 2]]
     """
-    component = graph.components(graph.weight)
-    inside = component[graph.source] == component[graph.target]
+    inside = graph.is_on_cycle()
     source, target = graph.source[inside], graph.target[inside]
     back = np.lexsort((source, target))
     places = np.arange(graph.size + 1)
@@ -57,7 +34,7 @@ def rings(graph: Graph, longest: int = 6, most: int = MOST) -> Rings:
         min(longest, graph.size),
         most,
     )
-    return Rings(np.concatenate([np.zeros(1, np.int64), np.cumsum(lengths)]), nodes, bool(is_complete))
+    return rows(lengths, nodes, is_complete=is_complete)
 
 
 @njit(cache=True)

@@ -61,6 +61,11 @@ class Graph:
         _, labels = connected_components(matrix, connection="strong")
         return np.asarray(labels, dtype=np.int64)
 
+    def is_on_cycle(self) -> NDArray[np.bool_]:
+        """Return whether each edge lies on some cycle, of shape (m,): its ends are in one component."""
+        component = self.components(self.weight)
+        return np.asarray(component[self.source] == component[self.target])
+
 
 def added(places: Ints, amounts: Floats, size: int) -> Floats:
     """Return the amounts (m,) added up by their places (m,), of shape (size,).

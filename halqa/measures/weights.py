@@ -10,8 +10,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from halqa.errors import TooManyCyclesError
-from halqa.measures.enumeration import MOST, Rings, rings
+from halqa.measures.enumeration import MOST, rings
 from halqa.measures.graph import Floats, Graph
+from halqa.measures.rows import Rows
 
 _NOTHING = 1e-12  # of the whole: what rounding leaves of an edge
 
@@ -21,7 +22,7 @@ class Weighted:
     """The cycles of a circulation and what goes round each."""
 
     graph: Graph  # of the circulation
-    rings: Rings
+    rings: Rows
     weight: Floats  # (c,) in the unit of the circulation
 
     @property
