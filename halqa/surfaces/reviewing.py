@@ -160,7 +160,7 @@ class _Session:
 
     def _answer(self) -> str:
         """Return the meaning of the next line; the end of input ends the review."""
-        keys = {key: name for name in _ANSWERS for key in self.speech.labels[f"answer.{name}"].split()}
+        keys = {key: name for name in ANSWERS for key in self.speech.labels[f"answer.{name}"].split()}
         while True:
             print(self.speech.labels["review.keys"], flush=True)
             written = sys.stdin.readline()
@@ -206,7 +206,7 @@ class _Session:
         return at - 1
 
 
-_ANSWERS = ("yes", "no", "unsure", "correct", "back", "quit")
+ANSWERS = ("yes", "no", "unsure", "correct", "back", "quit")
 
 
 def question_view(
