@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from bench.machine import once
 from bench.row import Row
 from halqa.catalogue.parties import parties
-from halqa.ledger.store import Ledger
+from halqa.ledger.storage.store import Ledger
 from halqa.model import Document, Kind, Mention, Reading, Span, Status, Tie
 from halqa.units import Bound, Money
 

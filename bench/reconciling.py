@@ -17,8 +17,8 @@ from tempfile import TemporaryDirectory
 from bench.labelled import ROOT
 from bench.machine import once, seconds
 from bench.row import Row
-from halqa.ledger import additions
-from halqa.ledger.store import Ledger
+from halqa.ledger.storage import additions
+from halqa.ledger.storage.store import Ledger
 from halqa.model import Document, Kind, Mention, Reading, Span, Status, Tie
 from halqa.units import Bound, Money
 

@@ -14,7 +14,7 @@ from typer.core import TyperGroup
 
 from halqa import __version__
 from halqa.errors import HalqaError, InputError, MissingLedgerError, UnwritableFileError
-from halqa.ledger.store import Ledger
+from halqa.ledger.storage.store import Ledger
 from halqa.model import Origin, Reading
 from halqa.pipeline import (
     LONGEST_CYCLE,

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from halqa.errors import DaysOutOfOrderError
-from halqa.ledger.store import Ledger
+from halqa.ledger.storage.store import Ledger
 from halqa.pipeline import changed, language
 from halqa.pipeline import history as steps_of
 from halqa.surfaces.changes import change_object, changes_view, history_view, step_object

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from halqa.errors import InputError
-from halqa.ledger.store import Ledger
+from halqa.ledger.storage.store import Ledger
 from halqa.model import Judgement, Reading
 from halqa.pipeline import hand_readings, hand_template, language, reference_judgements, reference_readings
 from halqa.surfaces.layout import line, screen, show

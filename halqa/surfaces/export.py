@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeAlias
 
-from halqa.ledger.store import Hit
+from halqa.ledger.storage.store import Hit
 from halqa.ledger.totals import Layer, Totals
 from halqa.measures.cycles import Cycle
 from halqa.model import Citation, Deal, Document, Figure, Flow, Mention, Reading, Source, Span, Tie, Version

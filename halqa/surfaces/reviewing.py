@@ -12,7 +12,7 @@ from rich.console import RenderableType
 
 from halqa.errors import InvalidJudgementError, JudgementError, UnknownClaimError
 from halqa.ledger.doubts import HeldClaims, Question, claim_id
-from halqa.ledger.store import Ledger
+from halqa.ledger.storage.store import Ledger
 from halqa.ledger.undoing import standing
 from halqa.model import ClaimKey, Document, Judgement, Span, Verdict
 from halqa.pipeline import language, reconciled, to_review

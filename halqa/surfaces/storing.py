@@ -9,8 +9,8 @@ from typing import Annotated, BinaryIO
 import typer
 
 from halqa.errors import UnreadablePathError, UnwritableFileError
-from halqa.ledger.lines import LONGEST_LINE
-from halqa.ledger.store import Ledger
+from halqa.ledger.storage.lines import LONGEST_LINE
+from halqa.ledger.storage.store import Ledger
 from halqa.model import TakeDown
 from halqa.pipeline import language
 from halqa.sources.inputs import STANDARD_INPUT

@@ -10,7 +10,7 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from halqa.ledger.store import Added, Hit, Imported
+from halqa.ledger.storage.store import Added, Hit, Imported
 from halqa.ledger.totals import LAYERS, Credit, Layer, LeftOut, Totals
 from halqa.measures.cycles import Cycle
 from halqa.model import SYMMETRIC, Deal, Document, Figure, Flow, Kind, Origin, Reading, Tie, Version

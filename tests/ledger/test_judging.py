@@ -16,8 +16,8 @@ from halqa.errors import (
     UnknownJudgementError,
     UnknownPartyError,
 )
-from halqa.ledger.rows import judgement as judgement_of
-from halqa.ledger.store import Ledger
+from halqa.ledger.storage.rows import judgement as judgement_of
+from halqa.ledger.storage.store import Ledger
 from halqa.model import ClaimKey, Judgement, Span, Verdict
 from tests.ledger.build import reading, tie
 

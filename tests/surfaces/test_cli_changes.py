@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from halqa.ledger.store import Ledger
+from halqa.ledger.storage.store import Ledger
 from halqa.model import Kind, Reading, Status
 from halqa.units import Bound
 from tests.ledger.build import reading, tie

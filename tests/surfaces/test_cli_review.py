@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from halqa.ledger.store import Ledger
+from halqa.ledger.storage.store import Ledger
 from halqa.model import Kind, Reading, Status, Verdict
 from tests.ledger.build import reading, tie, usd
 from tests.surfaces.commands import halqa
