@@ -9,13 +9,17 @@ from halqa.ledger.storage.store import Ledger
 from halqa.pipeline import changed, language
 from halqa.pipeline import history as steps_of
 from halqa.surfaces.changes import change_object, changes_view, history_view, step_object
+from halqa.surfaces.late import commands
 from halqa.surfaces.layout import screen, show
 from halqa.surfaces.options import HALQA_DB, AsJson, AsOf, Lang, LedgerPlace
 from halqa.surfaces.output import day as named_day
 from halqa.surfaces.output import print_json
 from halqa.surfaces.voice import voice
 
+app = commands()
 
+
+@app.command(epilog="Example: halqa ledger diff 2025-10-01 2026-03-01 --lang ar")
 def diff(
     since: Annotated[str, typer.Argument(metavar="DAY", help="The earlier day, like 2025-10-01.")],
     until: Annotated[str, typer.Argument(metavar="DAY", help="The later day.")],
@@ -35,6 +39,7 @@ def diff(
         show(screen(), changes_view(speech, told, days))
 
 
+@app.command(epilog="Example: halqa ledger history equity-nvidia-openai")
 def history(
     deal: Annotated[str, typer.Argument(metavar="DEAL", help="The id of a deal, as `halqa deals` tells it.")],
     ledger: LedgerPlace = HALQA_DB,

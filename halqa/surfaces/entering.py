@@ -1,4 +1,4 @@
-"""Commands that put rows into a ledger: the reference that ships with Halqa, and what a user filled in by hand."""
+"""Commands that put claims into a ledger: from texts, from the reference that ships, from what a user filled in."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,14 +9,16 @@ import typer
 from halqa.errors import InputError
 from halqa.ledger.storage.store import Ledger
 from halqa.model import Judgement, Reading
-from halqa.pipeline import hand_readings, hand_template, language, reference_judgements, reference_readings
-from halqa.surfaces.layout import line, screen, show
-from halqa.surfaces.options import HALQA_DB, Lang, LedgerPlace
-from halqa.surfaces.output import complain
-from halqa.surfaces.terminal import added_view
+from halqa.pipeline import fetched, hand_readings, hand_template, language, reference_judgements, reference_readings
+from halqa.surfaces.kept import added_view
+from halqa.surfaces.late import commands
+from halqa.surfaces.layout import line, screen, show, watched
+from halqa.surfaces.options import HALQA_DB, Lang, LedgerPlace, Sources
+from halqa.surfaces.output import BAD_INPUT, complain, now
+from halqa.surfaces.reading import leave, read_all
 from halqa.surfaces.voice import Voice, voice
 
-BAD_INPUT = 2
+app = commands()
 
 Filled = Annotated[list[Path], typer.Argument(metavar="FILES", help=".csv, .xlsx, .yaml or .json: a deal a row.")]
 WithReference = Annotated[
@@ -24,6 +26,28 @@ WithReference = Annotated[
 ]
 
 
+@app.command(epilog="Example: halqa ledger add claims.jsonl")
+def add(
+    sources: Sources = None,
+    ledger: LedgerPlace = HALQA_DB,
+    without_texts: Annotated[
+        bool, typer.Option("--without-texts", help="Keep the hashes of the texts alone: nothing can be quoted.")
+    ] = False,
+    lang: Lang = "en",
+) -> None:
+    """Add articles, or claims that `halqa read --json` wrote, to the ledger: all of them at once, or nothing."""
+    speech = voice(language(lang))
+    found = list(watched(read_all(sources, None), speech.labels["progress.read"], None))
+    for error in (item for item in found if isinstance(item, InputError)):
+        complain(str(error))
+    sound = [fetched(item, now()) for item in found if isinstance(item, Reading)]
+    if sound:
+        with Ledger.open(ledger, create=True) as opened:
+            show(screen(), added_view(speech, opened.add(sound, keep_texts=not without_texts), opened.name))
+    leave(speech, len(found) - len(sound))
+
+
+@app.command(epilog="Example: halqa ledger init --reference")
 def init(reference: WithReference = False, ledger: LedgerPlace = HALQA_DB, lang: Lang = "en") -> None:
     """Start a ledger with the reference: each row of it a statement of our own, labelled as such."""
     if not reference:
@@ -32,6 +56,7 @@ def init(reference: WithReference = False, ledger: LedgerPlace = HALQA_DB, lang:
     _add(voice(language(lang)), readings, reference_judgements(readings), ledger)
 
 
+@app.command("add-by-hand", epilog="Example: halqa ledger add-by-hand exposures.csv")
 def by_hand(files: Filled, ledger: LedgerPlace = HALQA_DB, lang: Lang = "en") -> None:
     """Add deals and exposures that you filled in, marked as entered by hand: all of them, or on any error none."""
     speech = voice(language(lang))
@@ -44,6 +69,7 @@ def by_hand(files: Filled, ledger: LedgerPlace = HALQA_DB, lang: Lang = "en") ->
     _add(speech, [item for item in found if isinstance(item, Reading)], (), ledger)
 
 
+@app.command(epilog="Example: halqa ledger template > exposures.csv")
 def template(lang: Lang = "en") -> None:
     """Print an example to fill in, as CSV, with its columns in the language of --lang."""
     print(hand_template(lang), end="")

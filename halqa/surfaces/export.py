@@ -10,7 +10,6 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeAlias
 
-from halqa.ledger.storage.store import Hit
 from halqa.ledger.totals import Layer, Totals
 from halqa.measures.cycles import Cycle
 from halqa.model import Citation, Deal, Document, Figure, Flow, Mention, Reading, Source, Span, Tie, Version
@@ -40,20 +39,6 @@ def json_text(value: Json) -> str:
     return json.dumps(value, allow_nan=False)
 
 
-def hit_object(hit: Hit) -> dict[str, Json]:
-    """Return what a question found: the document, and the claim in it; null where its title was found."""
-    document, claim = hit.document, hit.claim
-    told = {
-        "document": document.id,
-        "origin": document.origin,
-        "title": document.title,
-        "published": _day(document.published),
-    }
-    tie = tie_object(claim, document) if isinstance(claim, Tie) else None
-    figure = figure_object(claim, document) if isinstance(claim, Figure) else None
-    return {**told, "tie": tie, "figure": figure}
-
-
 def reading_object(reading: Reading) -> dict[str, Json]:
     """Return a reading as the JSON object of one document: the text, its claims, and why there are none."""
     document = reading.document
@@ -61,7 +46,7 @@ def reading_object(reading: Reading) -> dict[str, Json]:
         "id": document.id,
         "lang": document.lang,
         "title": document.title,
-        "published": _day(document.published),
+        "published": day_text(document.published),
         "publisher": document.publisher,
         "source": document.source,
         "encoding": document.encoding,
@@ -157,7 +142,7 @@ def deal_object(deal: Deal, documents: Documents) -> dict[str, Json]:
         "stake_pct": deal.stake_pct,
         "start": deal.start,
         "end": deal.end,
-        "known": _day(deal.known),
+        "known": day_text(deal.known),
         "chosen_by": deal.chosen_by,
         "part_of": deal.part_of,
         "shared_total": deal.shared_total,
@@ -200,23 +185,10 @@ def cycle_object(cycle: Cycle, as_of: date, deals: Mapping[str, Deal], documents
         "parties": [flow.payer for flow in cycle.flows],
         "round_trip_usd": cycle.round_trip_usd,
         "round_trip_usd_per_year": cycle.round_trip_usd_per_year,
-        "start": _day(cycle.start),
-        "end": _day(cycle.end),
+        "start": day_text(cycle.start),
+        "end": day_text(cycle.end),
         "assumed": cycle.assumed,
         "flows": [_flow_object(flow, deals, documents) for flow in cycle.flows],
-    }
-
-
-def ledger_object(readings: Sequence[Reading]) -> dict[str, Json]:
-    """Return how much a ledger holds, and from when to when."""
-    days = sorted(reading.document.published for reading in readings if reading.document.published)
-    return {
-        "documents": len(readings),
-        "ties": sum(len(reading.ties) for reading in readings),
-        "figures": sum(len(reading.figures) for reading in readings),
-        "first": _day(days[0]) if days else None,
-        "last": _day(days[-1]) if days else None,
-        "readers": sorted({reading.reader for reading in readings}),
     }
 
 
@@ -244,7 +216,7 @@ def _version_object(version: Version, documents: Documents) -> dict[str, Json]:
         "bound": version.bound,
         "status": version.status,
         "hearsay": version.hearsay,
-        "known": _day(version.known),
+        "known": day_text(version.known),
         "origins": version.origins,
         "confidence": version.confidence,
         "sources": [_source_object(source) for source in version.sources],
@@ -256,7 +228,7 @@ def _version_object(version: Version, documents: Documents) -> dict[str, Json]:
 
 
 def _source_object(source: Source) -> dict[str, Json]:
-    day = _day(source.known)
+    day = day_text(source.known)
     return {"document": source.document, "publisher": source.publisher, "known": day, "grade": source.grade}
 
 
@@ -265,7 +237,7 @@ def _told(tie: Tie, documents: Documents) -> dict[str, Json]:
     source: dict[str, Json] = {
         "document": document.id,
         "title": document.title,
-        "published": _day(document.published),
+        "published": day_text(document.published),
         "origin": document.origin,
         "citations": [_citation_object(citation) for citation in document.citations],
     }
@@ -292,8 +264,8 @@ def _flow_object(flow: Flow, deals: Mapping[str, Deal], documents: Documents) ->
         "assumed": list(flow.assumed),
         "doubtful": flow.doubtful,
         "unsized": flow.unsized,
-        "start": _day(flow.start),
-        "end": _day(flow.end),
+        "start": day_text(flow.start),
+        "end": day_text(flow.end),
         "deals": [deal.id for deal in under],
         "quotes": [_quote(tie, documents) for deal in under for tie in held_ties(deal)],
     }
@@ -324,7 +296,8 @@ def _sum(money: Money | None) -> dict[str, Json]:
     }
 
 
-def _day(day: date | None) -> str | None:
+def day_text(day: date | None) -> str | None:
+    """Return a day as JSON has it; null where none is told."""
     return day.isoformat() if day else None
 
 

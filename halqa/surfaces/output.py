@@ -6,6 +6,8 @@ from datetime import UTC, date, datetime
 from halqa.errors import InvalidDateError
 from halqa.surfaces.export import Json, json_text
 
+BAD_INPUT = 2  # an exit code
+
 
 def print_json(*objects: Json) -> None:
     """Write one object a line, as UTF-8 wherever it goes."""

@@ -17,6 +17,7 @@ from halqa.ledger.undoing import standing
 from halqa.model import ClaimKey, Document, Judgement, Span, Verdict
 from halqa.pipeline import language, reconciled, to_review
 from halqa.surfaces.export import Documents, Json, documents_of, span_object
+from halqa.surfaces.late import commands
 from halqa.surfaces.layout import indented, line, screen, show, title
 from halqa.surfaces.options import HALQA_DB, AsJson, AsOf, By, Lang, LedgerPlace, Why
 from halqa.surfaces.output import complain, now, print_json
@@ -28,7 +29,10 @@ from halqa.surfaces.wording import day, quantity
 MOST = 20
 Most = Annotated[int, typer.Option("--most", min=1, max=10_000, help="The most questions: those that weigh most.")]
 
+app = commands()
 
+
+@app.command(epilog="Example: halqa ledger review --by Hind --lang ar")
 def review(
     by: Annotated[str, typer.Option("--by", envvar="HALQA_BY", metavar="NAME", help="Who decides.")] = "",
     ledger: LedgerPlace = HALQA_DB,
@@ -59,6 +63,7 @@ def review(
         _Session(speech, opened, by, documents_of(held)).go(asked)
 
 
+@app.command(epilog="Example: halqa ledger judge reject compute-meta-nebius --by Hind")
 def judge(
     verdict: Annotated[Verdict, typer.Argument(help="What is decided.")],
     subject: Annotated[str, typer.Argument(metavar="WHAT", help="A deal's id, a claim's or judgement's, or a party.")],

@@ -14,14 +14,17 @@ from halqa.ledger.storage.store import Ledger
 from halqa.model import TakeDown
 from halqa.pipeline import language
 from halqa.sources.inputs import STANDARD_INPUT
-from halqa.surfaces.export import hit_object
+from halqa.surfaces.kept import hit_object, hits_view, imported_view
+from halqa.surfaces.late import commands
 from halqa.surfaces.layout import line, screen, show
 from halqa.surfaces.options import HALQA_DB, AsJson, AsOf, By, Lang, LedgerPlace, Why
 from halqa.surfaces.output import day, now, print_json
-from halqa.surfaces.terminal import hits_view, imported_view
 from halqa.surfaces.voice import voice
 
+app = commands()
 
+
+@app.command("take-down", epilog="Example: halqa ledger take-down post-7 --by Hind --why 'asked by its publisher'")
 def take_down(
     document: Annotated[str, typer.Argument(metavar="DOCUMENT", help="Its id, or the hash of its text.")],
     by: By,
@@ -42,6 +45,7 @@ def take_down(
         show(screen(), [line(speech, speech.say(said, document=document, sha256=key[:8]))])
 
 
+@app.command(epilog="Example: halqa ledger export --out ledger.jsonl")
 def export(
     out: Annotated[
         Path | None, typer.Option("--out", metavar="FILE", help="Where to write it; else standard output.")
@@ -59,6 +63,7 @@ def export(
     show(screen(), [line(speech, speech.say("ledger.exported", path=str(out), lines=f"{count:,}"))])
 
 
+@app.command("import", epilog="Example: halqa ledger import ledger.jsonl --ledger copy.db")
 def take_in(
     source: Annotated[str, typer.Argument(metavar="FILE", help="What halqa ledger export wrote, or -.")],
     ledger: LedgerPlace = HALQA_DB,
@@ -78,6 +83,7 @@ def take_in(
         show(screen(), imported_view(speech, found, name))
 
 
+@app.command(epilog="Example: halqa ledger search أوبن contract --as-of 2026-03-31")
 def search(
     words: Annotated[list[str], typer.Argument(metavar="WORDS", help="Words, or names in either script.")],
     most: Annotated[int, typer.Option("--most", min=1, max=1000, help="The most that are shown: the best.")] = 20,
@@ -96,6 +102,7 @@ def search(
         show(screen(), hits_view(speech, found, " ".join(words)))
 
 
+@app.command(epilog="Example: halqa ledger rebuild --ledger halqa.db")
 def rebuild(ledger: LedgerPlace = HALQA_DB, lang: Lang = "en") -> None:
     """Throw away all that follows from what is held, and make it anew; nothing that is held changes."""
     speech = voice(language(lang))

@@ -4,13 +4,11 @@ Sentences come from `wording`; here they are put in order.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 
 from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from halqa.ledger.storage.store import Added, Hit, Imported
 from halqa.ledger.totals import LAYERS, Credit, Layer, LeftOut, Totals
 from halqa.measures.cycles import Cycle
 from halqa.model import SYMMETRIC, Deal, Document, Figure, Flow, Kind, Origin, Reading, Tie, Version
@@ -32,7 +30,7 @@ QUOTES_OF_A_LEG = 2
 def reading_view(speech: Voice, reading: Reading) -> Iterator[RenderableType]:
     """Show one document: its heading, its claims with their words, or why there is none."""
     document = reading.document
-    yield line(speech, _heading(speech, document), "bold")
+    yield line(speech, heading(speech, document), "bold")
     if not reading.ties:
         reason = why(speech.wording, reading.reason, speech.isolate)
         yield indented(speech, speech.labels["read.no_deal"].format(reason=reason))
@@ -41,7 +39,8 @@ def reading_view(speech: Voice, reading: Reading) -> Iterator[RenderableType]:
     yield Text()
 
 
-def _heading(speech: Voice, document: Document) -> str:
+def heading(speech: Voice, document: Document) -> str:
+    """Return what tells a document from others: its origin, title, publisher and day."""
     published = day(speech.wording, document.published) if document.published else ""
     unusual = document.encoding if document.encoding not in (None, UTF_8) else ""
     told = [
@@ -67,21 +66,21 @@ def _tie_cells(speech: Voice, tie: Tie, document: Document) -> tuple[str, str, s
     words = speech.wording.words
     claim = sentence(speech.wording, tie, speech.isolate)
     status = "\n".join([words[f"status.{tie.status}"], *_marks(speech, tie)])
-    quoted = _quoted(speech, tie, document)
-    return words[f"kind.{tie.kind}"], f"{claim}\n{quoted}", _sum(speech, tie), status
+    told = f"{claim}\n{quoted(speech, tie, document)}"
+    return words[f"kind.{tie.kind}"], told, _sum(speech, tie), status
 
 
-def _quoted(speech: Voice, claim: Tie | Figure, document: Document) -> str:
+def quoted(speech: Voice, claim: Tie | Figure, document: Document) -> str:
     """Return the words that carry a claim, or that they are not held."""
     return speech.quote(document.quote(claim.evidence)) if document.is_held else speech.labels["quote.not_held"]
 
 
 def _figure_cells(speech: Voice, figure: Figure, document: Document) -> tuple[str, str, str, str]:
     claim = figure_sentence(speech.wording, figure, speech.isolate)
-    quoted = _quoted(speech, figure, document)
+    told = f"{claim}\n{quoted(speech, figure, document)}"
     number = quantity(speech.wording, figure.amount, figure.unit)
     status = speech.wording.words[f"figure_status.{figure.status}"]
-    return speech.labels["read.figure"], f"{claim}\n{quoted}", speech.isolate(number), status
+    return speech.labels["read.figure"], told, speech.isolate(number), status
 
 
 def _marks(speech: Voice, of: Tie | Deal | Version) -> list[str]:
@@ -212,7 +211,7 @@ def _told(speech: Voice, tie: Tie, documents: Mapping[str, Document]) -> str:
     document = documents[tie.document]
     published = [day(speech.wording, document.published)] if document.published else []
     source = " · ".join([_source(speech, document), *published])
-    return f"{_quoted(speech, tie, document)} ({source})"
+    return f"{quoted(speech, tie, document)} ({source})"
 
 
 def _source(speech: Voice, document: Document) -> str:
@@ -276,59 +275,3 @@ def _quotes(speech: Voice, flow: Flow, deals: Mapping[str, Deal], documents: Map
     """Return the words under a leg: the first tellings of each of its deals."""
     for name in flow.deals:
         yield from (_told(speech, tie, documents) for tie in held_ties(deals[name])[:QUOTES_OF_A_LEG])
-
-
-# --- the ledger ------------------------------------------------------------------------------------------------------
-
-
-def added_view(speech: Voice, added: Added, place: str) -> Iterator[RenderableType]:
-    """Say what came into the ledger."""
-    said = speech.say(
-        "ledger.added",
-        path=place,
-        documents=counted(speech.wording, added.documents, "documents"),
-        ties=counted(speech.wording, added.ties, "ties"),
-        figures=counted(speech.wording, added.figures, "figures"),
-        known=str(added.already_known),
-    )
-    yield line(speech, said)
-
-
-def imported_view(speech: Voice, found: Imported, place: str) -> Iterator[RenderableType]:
-    """Say what came into the ledger from another."""
-    yield from added_view(speech, found.added, place)
-    told = {name: f"{getattr(found, name):,}" for name in ("judgements", "take_downs")}
-    yield line(speech, speech.say("ledger.imported", **told))
-
-
-def hits_view(speech: Voice, found: Sequence[Hit], question: str) -> Iterator[RenderableType]:
-    """Show what a question found: each claim with its words, each document with its title."""
-    if not found:
-        yield line(speech, speech.say("search.none", words=question))
-    for hit in found:
-        yield line(speech, _heading(speech, hit.document), "bold")
-        if hit.claim is not None:
-            of = hit.claim
-            say = sentence if isinstance(of, Tie) else figure_sentence
-            yield indented(speech, say(speech.wording, of, speech.isolate))  # type: ignore[arg-type]
-            yield indented(speech, _quoted(speech, of, hit.document))
-
-
-def ledger_view(speech: Voice, held: Sequence[Reading], place: str) -> Iterator[RenderableType]:
-    """Show what the ledger holds."""
-    yield title(speech, speech.say("ledger.title", path=place))
-    for key, told in _contents(speech, held):
-        yield indented(speech, f"{speech.labels[key]}: {told or speech.labels['ledger.empty']}")
-
-
-def _contents(speech: Voice, held: Sequence[Reading]) -> Iterator[tuple[str, str]]:
-    yield "ledger.documents", f"{len(held):,}"
-    yield "ledger.ties", f"{sum(len(reading.ties) for reading in held):,}"
-    yield "ledger.figures", f"{sum(len(reading.figures) for reading in held):,}"
-    days = [reading.document.published for reading in held if reading.document.published]
-    yield "ledger.datelines", _datelines(speech, min(days), max(days)) if days else ""
-    yield "ledger.readers", ", ".join(sorted({speech.isolate(reading.reader) for reading in held}))
-
-
-def _datelines(speech: Voice, first: date, last: date) -> str:
-    return fill(speech.wording, "cycle.dates", bare, start=day(speech.wording, first), end=day(speech.wording, last))

@@ -1,16 +1,37 @@
 """Who a name means: the parties that come nearest, each with the reasons for its score, for a person and as JSON."""
 
 from collections.abc import Iterator
+from typing import Annotated
 
+import typer
 from rich.console import RenderableType
 
 from halqa.ledger.parties import Match
-from halqa.pipeline import Identity
+from halqa.pipeline import Identity, language, who
 from halqa.surfaces.export import Json
-from halqa.surfaces.layout import indented, line, row, table
-from halqa.surfaces.voice import Voice
+from halqa.surfaces.late import commands
+from halqa.surfaces.layout import indented, line, row, screen, show, table
+from halqa.surfaces.options import AsJson, Lang
+from halqa.surfaces.output import print_json
+from halqa.surfaces.voice import Voice, voice
 
 SHOWN = 5
+
+app = commands()
+
+
+@app.command("who", epilog="Example: halqa who نفيديا")
+def who_is(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A name as a text has it, in either script.")],
+    as_json: AsJson = False,
+    lang: Lang = "en",
+) -> None:
+    """Tell which party a name means, what registers call it, and which others come near."""
+    found = who(name)
+    if as_json:
+        print_json(who_object(found))
+    else:
+        show(screen(), who_view(voice(language(lang)), found))
 
 
 def who_object(found: Identity) -> Json:

@@ -1,0 +1,85 @@
+"""Commands that ask what is held to be so: the deals, their totals, what may be counted twice."""
+
+from typing import Annotated
+
+import typer
+
+from halqa.pipeline import language, party_named, shared_money
+from halqa.surfaces.export import deal_object, documents_of, totals_object
+from halqa.surfaces.kept import ledger_object, ledger_view
+from halqa.surfaces.late import commands
+from halqa.surfaces.layout import screen, show
+from halqa.surfaces.looking import held, look
+from halqa.surfaces.options import HALQA_DB, AsJson, AsOf, Lang, LedgerPlace, Origins
+from halqa.surfaces.output import day, print_json
+from halqa.surfaces.overlapping import overlap_object, overlaps_view
+from halqa.surfaces.terminal import deals_of, deals_view, totals_view
+from halqa.surfaces.voice import voice
+
+app = commands()
+
+
+@app.command(epilog="Example: halqa deals --party OpenAI --as-of 2026-03-31")
+def deals(
+    ledger: LedgerPlace = HALQA_DB,
+    party: Annotated[str | None, typer.Option("--party", metavar="NAME", help="Only the deals of this party.")] = None,
+    as_of: AsOf = None,
+    origin: Origins = None,
+    as_json: AsJson = False,
+    lang: Lang = "en",
+) -> None:
+    """List the deals, each with its tellings, their status and the quoted words."""
+    speech = voice(language(lang))
+    seen = look(ledger, as_of, origin)
+    name = party_named(party, seen.parties) if party else None
+    if as_json:
+        documents = documents_of(seen.readings)
+        print_json(*(deal_object(deal, documents) for deal in deals_of(seen.deals, name)))
+    else:
+        show(screen(), deals_view(speech, seen, name))
+
+
+@app.command(epilog="Example: halqa totals --as-of 2026-03-31")
+def totals(
+    ledger: LedgerPlace = HALQA_DB,
+    as_of: AsOf = None,
+    origin: Origins = None,
+    as_json: AsJson = False,
+    lang: Lang = "en",
+) -> None:
+    """Add up what is announced, firm, paid and doubtful, in US dollars, no dollar twice."""
+    speech = voice(language(lang))
+    seen = look(ledger, as_of, origin)
+    if as_json:
+        print_json(totals_object(seen.totals, seen.as_of))
+    else:
+        show(screen(), totals_view(speech, seen))
+
+
+@app.command("info", epilog="Example: halqa ledger info --ledger halqa.db")
+def ledger_info(ledger: LedgerPlace = HALQA_DB, as_of: AsOf = None, lang: Lang = "en", as_json: AsJson = False) -> None:
+    """Tell what the ledger holds: how many documents and claims, and from when to when."""
+    speech = voice(language(lang))
+    found = held(ledger, day(as_of) if as_of else None)
+    if as_json:
+        print_json(ledger_object(found))
+    else:
+        show(screen(), ledger_view(speech, found, ledger))
+
+
+@app.command("overlaps", epilog="Example: halqa ledger overlaps --as-of 2026-03-31")
+def ledger_overlaps(
+    ledger: LedgerPlace = HALQA_DB,
+    as_of: AsOf = None,
+    origin: Origins = None,
+    as_json: AsJson = False,
+    lang: Lang = "en",
+) -> None:
+    """List pairs of deals that may count the same money, each with what speaks for it; nothing is decided."""
+    speech = voice(language(lang))
+    seen = look(ledger, as_of, origin)
+    pairs = shared_money(seen)
+    if as_json:
+        print_json(*map(overlap_object, pairs))
+    else:
+        show(screen(), overlaps_view(speech, pairs, {deal.id: deal for deal in seen.deals}))
