@@ -405,10 +405,12 @@ class Deal:
 
 
 class Assumption(StrEnum):
-    """What was taken for granted to turn a deal's sum into a sum per year, or the other way round."""
+    """What was taken for granted to turn a deal's sum into a sum per year or month, or the other way round."""
 
     TERM = "term"  # the text names no term: the usual one of its kind
     ONE_PERIOD = "one_period"  # a sum per year, quarter or month without a term: one period of it
+    START = "start"  # the text names no start: the month in which the deal became known
+    SPLIT = "split"  # several parties share a sum, and no text says how: in equal parts
 
 
 @dataclass(frozen=True, slots=True)

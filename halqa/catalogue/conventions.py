@@ -55,6 +55,33 @@ def term_years(kind: Kind) -> Decimal:
 
 
 @cache
+def ramp_months(kind: Kind) -> int:
+    """Return over how many months the payments of a kind rise to their full height; 0: they are even from the start.
+
+    >>> ramp_months(Kind.COMPUTE), ramp_months(Kind.EQUITY)
+    (12, 0)
+    """
+    rows = _rows()["ramp_months"]
+    return int(_number(rows, kind)) if kind in rows else 0
+
+
+@cache
+def end_is_maturity(kind: Kind) -> bool:
+    """Whether the end that is told of a kind is when the money is due back, and not when the last of it is paid.
+
+    >>> end_is_maturity(Kind.DEBT), end_is_maturity(Kind.COMPUTE)
+    (True, False)
+    """
+    return kind in _rows()["end_is_maturity"]
+
+
+@cache
+def longest_schedule_months() -> int:
+    """Return after how many months a schedule ends at the latest, whatever end is told."""
+    return int(_number(_rows(), "longest_schedule_years")) * _MONTHS_PER_YEAR
+
+
+@cache
 def sameness() -> Sameness:
     """Return the thresholds for telling deals and stories apart."""
     rows = _rows()
@@ -191,10 +218,13 @@ def _months_on(year: int, month: int, months: int) -> date:
 @cache
 def _terms() -> dict[Kind, Decimal]:
     rows = dict(_rows()["term_years"])
-    unknown = set(rows) - {kind.value for kind in Kind}
-    if unknown:
-        raise CatalogueError(file=_FILE.name, reason=f"{min(unknown)} is not a kind")
+    _require_kinds({*rows, *_rows()["ramp_months"], *_rows()["end_is_maturity"]})
     return {Kind(kind): _number(rows, kind) for kind in rows}
+
+
+def _require_kinds(names: set[str]) -> None:
+    if unknown := names - {kind.value for kind in Kind}:
+        raise CatalogueError(file=_FILE.name, reason=f"{min(unknown)} is not a kind")
 
 
 def _number(rows: dict[str, Any], name: str) -> Decimal:
