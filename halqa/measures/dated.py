@@ -19,8 +19,7 @@ def dated_cycles(
 ) -> Rows:
     """Return the cycles of dated edges (m,) of at most `longest` legs from first to last within `window` days.
 
-    A cycle is a row of places of edges, from its earliest on.
-
+    `source` and `target` are places of nodes; a cycle is a row of places of edges, from its earliest on.
     `tolerance` -1: each leg strictly later than the one before; 0: on the same day too; n: up to n days before it.
 
     >>> source, target, day = np.array([[1, 2, 3, 3], [2, 3, 1, 2], [0, 2, 3, 4]])
@@ -28,63 +27,66 @@ def dated_cycles(
     >>> sorted(day[cycle].tolist() for cycle in found)
     [[0, 2, 3], [2, 4]]
     """
-    _, ends = np.unique(np.concatenate([source, target]), return_inverse=True)
-    payer, payee = ends[: source.size], ends[source.size :]
-    size = int(ends.max(initial=-1)) + 1
-    order = np.lexsort((day, payer))
-    starts = np.searchsorted(payer[order], np.arange(size + 1)).astype(np.int64)
-    turn = np.argsort(np.argsort(day, kind="stable"), kind="stable")  # when each edge has its turn to begin
-    lengths, edges, is_complete = _walk(
-        starts, payer[order], payee[order], day[order].astype(np.int64), turn[order], window, longest, tolerance, most
-    )
-    return rows(lengths, order[edges], is_complete=is_complete)
+    turn = _sorted(day)
+    payer, payee = source[turn], target[turn]
+    size = int(max(payer.max(initial=-1), payee.max(initial=-1))) + 1
+    out, into = _sorted(payer), _sorted(payee)
+    starts, back_starts = (np.searchsorted(ends, np.arange(size + 1)) for ends in (payer[out], payee[into]))
+    ends = payer.astype(np.int32), payee.astype(np.int32)
+    listed = starts, out.astype(np.int32), back_starts, into.astype(np.int32)
+    lengths, edges, is_complete = _walk(*listed, *ends, day[turn].astype(np.int64), window, longest, tolerance, most)
+    return rows(lengths, turn[edges], is_complete=is_complete)
+
+
+def _sorted(numbers: Ints) -> Ints:
+    """Return the places of whole numbers in their order, first come first; the narrower the type, the faster it goes."""
+    above = numbers - numbers.min(initial=np.iinfo(np.int64).max)
+    return np.argsort(above.astype(np.min_scalar_type(above.max(initial=0))), kind="stable")
 
 
 @njit(cache=True)
-def _from(day, low, high, least):  # type: ignore[no-untyped-def]  # the first place whose day is not before `least`
-    while low < high:
-        middle = (low + high) // 2
-        if day[middle] < least:
-            low = middle + 1
-        else:
-            high = middle
-    return low
-
-
-@njit(cache=True)
-def _walk(  # type: ignore[no-untyped-def] # noqa: PLR0913, PLR0917
-    starts, payer, payee, day, turn, window, longest, tolerance, most
+def _walk(  # type: ignore[no-untyped-def] # noqa: PLR0913, PLR0917, C901
+    starts, out, back_starts, into, payer, payee, day, window, longest, tolerance, most
 ):
+    """Walk on from each edge in turn; what has had its turn is gone, as a cycle begins with its earliest edge.
+
+    Edges are numbered by day; `out` and `into` (m,) are those of each node in that order.
+    """
     found, lengths = np.empty(1024, np.int64), np.empty(256, np.int64)
     used = count = 0
+    low, back_low, back_high = starts[:-1].copy(), back_starts[:-1].copy(), back_starts[:-1].copy()
     on_path = np.zeros(starts.size - 1, np.bool_)
     path, place = np.empty(longest + 1, np.int64), np.empty(longest + 1, np.int64)
     for first in range(day.size):
-        root, last_day = payer[first], day[first] + window
-        if root == payee[first]:
-            continue
-        path[0] = first
+        root, node, last_day = payer[first], payee[first], day[first] + window
+        low[root] += 1
+        back_low[node] += 1
+        while back_high[root] < back_starts[root + 1] and day[into[back_high[root]]] <= last_day:
+            back_high[root] += 1
+        if root == node or back_high[root] <= back_low[root]:
+            continue  # nothing comes back to the root in time
+        last_day = min(last_day, day[into[back_high[root] - 1]] + longest * max(tolerance, 0))
         depth = 1
-        on_path[root] = on_path[payee[first]] = True
-        place[1] = _from(day, starts[payee[first]], starts[payee[first] + 1], max(day[first], day[first] - tolerance))
+        path[0], place[1] = first, low[node]
+        on_path[root] = on_path[node] = True
         while depth > 0:
             node = payee[path[depth - 1]]
-            edge = place[depth]
-            if edge == starts[node + 1] or day[edge] > last_day or depth == longest:
+            if depth == longest or place[depth] == starts[node + 1] or day[out[place[depth]]] > last_day:
                 on_path[node] = False
                 depth -= 1
                 continue
+            edge = out[place[depth]]
             place[depth] += 1
-            if turn[edge] <= turn[first]:
-                continue  # the cycle begins with its earliest edge, and only there
             other = payee[edge]
+            if day[edge] < day[path[depth - 1]] - tolerance:
+                continue
             if other == root:
                 if count == most:
                     return lengths[:count], found[:used], False
                 if count == lengths.size:
                     lengths = np.concatenate((lengths, np.empty_like(lengths)))
                 if used + longest > found.size:
-                    found = np.concatenate((found, np.empty_like(found)))
+                    found = np.concatenate((found, np.empty(found.size + longest, np.int64)))
                 found[used : used + depth] = path[:depth]
                 found[used + depth] = edge
                 lengths[count] = depth + 1
@@ -93,7 +95,7 @@ def _walk(  # type: ignore[no-untyped-def] # noqa: PLR0913, PLR0917
             elif not on_path[other] and depth + 1 < longest:
                 path[depth] = edge
                 depth += 1
+                place[depth] = low[other]
                 on_path[other] = True
-                place[depth] = _from(day, starts[other], starts[other + 1], max(day[first], day[edge] - tolerance))
         on_path[root] = False
     return lengths[:count], found[:used], True

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from halqa.errors import TooManyCyclesError
-from halqa.measures.enumeration import MOST, rings
+from halqa.measures.enumeration import MOST, counts, rings
 from halqa.measures.graph import Floats, Graph
 from halqa.measures.rows import Rows
 
@@ -39,9 +39,9 @@ def weighted(circulation: Graph, most: int = MOST) -> Weighted:
     >>> weighted(graph(both_ways)).weight.round(9).tolist()
     [0.666666667, 0.333333333, 0.666666667, 0.333333333, 0.666666667]
     """
-    found = rings(circulation, circulation.size, most)
-    if not found.is_complete:
+    if counts(circulation, circulation.size, most + 1).sum() > most:
         raise TooManyCyclesError(most=most)
+    found = rings(circulation, circulation.size, most)
     component = circulation.components(circulation.weight)
     weight = np.zeros(len(found))
     first = np.array([component[ring[0]] for ring in found], dtype=np.int64)
