@@ -11,7 +11,7 @@ from numba import njit
 
 
 @njit(cache=True)
-def walk(  # type: ignore[no-untyped-def] # noqa: PLR0913, PLR0917, C901
+def walk(  # type: ignore[no-untyped-def]
     starts, head, back_starts, back_head, longest, most, roots, is_kept
 ):
     """Return how many cycles have each length, and, where kept, their lengths and nodes; and whether these are all.
@@ -27,60 +27,86 @@ def walk(  # type: ignore[no-untyped-def] # noqa: PLR0913, PLR0917, C901
     low, back_low = starts[:-1].copy(), back_starts[:-1].copy()  # the first edge to a node that is still there
     to_root, from_root = np.full(size, longest + 1, np.int32), np.full(size, longest + 1, np.int32)
     before, after = np.empty(size, np.int32), np.empty(size, np.int32)
-    near, ends = np.empty(head.size, np.int32), np.empty(size, np.int64)
+    near, ends = np.empty(head.size, np.int32), low.copy()
     path, place = np.empty(longest + 2, np.int32), np.empty(longest + 2, np.int64)
     on_path = np.zeros(size, np.bool_)
     for root in range(roots if longest > 1 else 0):
-        if low[root] < starts[root + 1] and back_low[root] < back_starts[root + 1]:
-            reaching = _before(back_low, back_starts, back_head, root, longest, to_root, before)
-            reaching = _farther(low, starts, head, root, longest, to_root, from_root, before, after, reaching)
-            reached = _after(low, starts, head, root, longest, to_root, from_root, after)
-            on_cycles = before[:reaching], after[:reached]
-            _near(low, back_low, back_starts, back_head, longest, to_root, from_root, *on_cycles, near, ends)
-            depth = 0
-            path[0], place[0] = root, low[root]
-            on_path[root] = True
-            while depth >= 0:
-                node, edge = path[depth], place[depth]
-                left = longest - depth - 1  # legs, after the one to come
-                if edge == ends[node] or to_root[near[edge]] > left:
-                    on_path[node] = False
-                    depth -= 1
-                    continue
-                other = near[edge]
-                place[depth] += 1
-                if other == root:
-                    legs = depth + 1
-                elif on_path[other]:
-                    continue
-                elif left == 1:
-                    path[depth + 1] = other
-                    legs = depth + 2
-                else:
-                    depth += 1
-                    path[depth], place[depth] = other, low[other]
-                    on_path[other] = True
-                    continue
-                if count == most:
-                    return counts, lengths[:count], found[:used], False
-                count += 1
-                counts[legs] += 1
-                if is_kept:
-                    if count > lengths.size:
-                        lengths = np.concatenate((lengths, np.empty_like(lengths)))
-                    if used + legs > found.size:
-                        found = np.concatenate((found, np.empty(found.size + legs, np.int32)))
-                    lengths[count - 1] = legs
-                    for step in range(legs):
-                        found[used + step] = path[step]
-                    used += legs
-            to_root[before[:reaching]] = longest + 1
-            from_root[after[:reached]] = longest + 1
+        reaching, reached = _laid(
+            low,
+            starts,
+            head,
+            back_low,
+            back_starts,
+            back_head,
+            root,
+            longest,
+            to_root,
+            from_root,
+            before,
+            after,
+            near,
+            ends,
+        )
+        depth = 0
+        path[0], place[0] = root, low[root]
+        on_path[root] = True
+        while depth >= 0:
+            node, edge = path[depth], place[depth]
+            left = longest - depth - 1  # legs, after the one to come
+            if edge == ends[node] or to_root[near[edge]] > left:
+                on_path[node] = False
+                depth -= 1
+                continue
+            other = near[edge]
+            place[depth] += 1
+            if other != root and on_path[other]:
+                continue
+            path[depth + 1] = other
+            if other != root and left > 1:
+                depth += 1
+                place[depth] = low[other]
+                on_path[other] = True
+                continue
+            if count == most:
+                return counts, lengths[:count], found[:used], False
+            legs = depth + 1 if other == root else depth + 2
+            counts[legs] += 1
+            count += 1
+            if is_kept:
+                lengths, found = _room(lengths, count), _room(found, used + legs)
+                lengths[count - 1] = legs
+                for step in range(legs):  # a slice takes longer than so few
+                    found[used + step] = path[step]
+                used += legs
+        to_root[before[:reaching]] = longest + 1
+        from_root[after[:reached]] = longest + 1
         for edge in range(back_low[root], back_starts[root + 1]):
             low[back_head[edge]] += 1
         for edge in range(low[root], starts[root + 1]):
             back_low[head[edge]] += 1
     return counts, lengths[:count], found[:used], True
+
+
+@njit(cache=True)
+def _room(numbers, wanted):  # type: ignore[no-untyped-def]
+    """Return the numbers with room for so many."""
+    return numbers if wanted <= numbers.size else np.concatenate((numbers, np.empty(wanted, numbers.dtype)))
+
+
+@njit(cache=True)
+def _laid(  # type: ignore[no-untyped-def] # noqa: PLR0913, PLR0917
+    low, starts, head, back_low, back_starts, back_head, root, longest, to_root, from_root, before, after, near, ends
+):
+    """Lay all that lies on a cycle with the root; return how many nodes reach it in time, and how many are reached."""
+    ends[root] = low[root]
+    if low[root] == starts[root + 1] or back_low[root] == back_starts[root + 1]:
+        return 0, 0
+    reaching = _before(back_low, back_starts, back_head, root, longest, to_root, before)
+    reaching = _farther(low, starts, head, root, longest, to_root, from_root, before, after, reaching)
+    reached = _after(low, starts, head, root, longest, to_root, from_root, after)
+    on_cycles = before[:reaching], after[:reached]
+    _near(low, back_low, back_starts, back_head, longest, to_root, from_root, *on_cycles, near, ends)
+    return reaching, reached
 
 
 @njit(cache=True)
@@ -170,7 +196,7 @@ def _after(low, starts, head, root, longest, to_root, from_root, after):  # type
 
 @njit(cache=True)
 def _near(low, back_low, back_starts, back_head, longest, to_root, from_root, before, after, near, ends):  # type: ignore[no-untyped-def] # noqa: PLR0913, PLR0917
-    """Lay the edges between the nodes on a cycle with the root; out of each, those that lead nearest to it come first."""
+    """Lay the edges between the nodes on a cycle with the root; out of each, those that lead nearest come first."""
     for node in after:
         ends[node] = low[node]
     for node in before:

@@ -39,13 +39,13 @@ def dated_cycles(
 
 
 def _sorted(numbers: Ints) -> Ints:
-    """Return the places of whole numbers in their order, first come first; the narrower the type, the faster it goes."""
+    """Return the places of whole numbers in their order, first come first: the narrower the type, the faster."""
     above = numbers - numbers.min(initial=np.iinfo(np.int64).max)
     return np.argsort(above.astype(np.min_scalar_type(above.max(initial=0))), kind="stable")
 
 
 @njit(cache=True)
-def _walk(  # type: ignore[no-untyped-def] # noqa: PLR0913, PLR0917, C901
+def _walk(  # type: ignore[no-untyped-def] # noqa: PLR0913, PLR0917
     starts, out, back_starts, into, payer, payee, day, window, longest, tolerance, most
 ):
     """Walk on from each edge in turn; what has had its turn is gone, as a cycle begins with its earliest edge.

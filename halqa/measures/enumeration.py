@@ -41,7 +41,8 @@ def counts(graph: Graph, longest: int = 6, most: int = MOST) -> Ints:
     >>> counts(graph([(1, 2, 1), (2, 3, 1), (3, 1, 1), (2, 1, 1)]), longest=4).tolist()
     [0, 0, 1, 1, 0]
     """
-    every, _, _, _ = walk(*_laid(graph)[1:], longest, most, graph.size, False)
+    _, starts, head, back_starts, back_head = _laid(graph)
+    every, _, _, _ = walk(starts, head, back_starts, back_head, longest, most, graph.size, False)
     return np.asarray(every, dtype=np.int64)
 
 
@@ -75,7 +76,7 @@ def _enough(graph: Graph, thickest: Ints, longest: int, most: int) -> int:
 
 
 def _through(graph: Graph, laid: Ints, closing: int, longest: int, most: int) -> Rows:
-    """Return at most `most` cycles over one leg and others that are laid: its payer is the only root, it its only way."""
+    """Return at most `most` cycles over one leg and others that are laid: its payer is the root, it the way out."""
     payer = graph.source[closing]
     edges = np.append(laid[graph.source[laid] != payer], closing)
     return _found(_of(graph, edges), longest, most, 1, first=int(payer))
@@ -88,8 +89,8 @@ def _of(graph: Graph, edges: Ints) -> Graph:
 
 
 def _found(graph: Graph, longest: int, most: int, roots: int, first: int | None = None) -> Rows:
-    order, *laid = _laid(graph, first)
-    _, lengths, nodes, is_complete = walk(*laid, longest, most, roots, True)
+    order, starts, head, back_starts, back_head = _laid(graph, first)
+    _, lengths, nodes, is_complete = walk(starts, head, back_starts, back_head, longest, most, roots, True)
     return rows(lengths.astype(np.int64), turned(lengths, nodes, order), is_complete=is_complete)
 
 
@@ -106,7 +107,11 @@ def _laid(graph: Graph, first: int | None = None) -> tuple[Ints, Ints, Ints, Int
     order = np.argsort(-ways, kind="stable")
     turn = np.empty_like(order)
     turn[order] = np.arange(graph.size)
-    return order, *_compressed(turn[source], turn[target], graph.size), *_compressed(turn[target], turn[source], graph.size)
+    return (
+        order,
+        *_compressed(turn[source], turn[target], graph.size),
+        *_compressed(turn[target], turn[source], graph.size),
+    )
 
 
 def _compressed(source: Ints, target: Ints, size: int) -> tuple[Ints, Ints]:

@@ -1,8 +1,10 @@
 """The least flow that has given net positions: a min-cost flow in which every edge costs one, in whole numbers.
 
-Primal-dual: money is sent from those who pay more than they get to those who get more than they pay, along all shortest
-paths of the residual graph at once (a blocking flow), so that path lengths only grow; there are few different ones
-(Ahuja, Magnanti and Orlin 1993, Network Flows, section 9.8).
+Primal-dual: money is pushed from those who pay more than they get to those who get more than they pay, at first along
+the shortest ways alone, then along ways one longer, and so on; there are few different lengths (Ahuja, Magnanti and
+Orlin 1993, Network Flows, section 9.8). The heights of nodes tell which edges are part of a shortest way: those that
+rise by one. Within them it is a greatest flow, by push-relabel with exact labels again and again (Goldberg and Tarjan
+1988); what cannot be pushed to its end stays where it is and goes on in the next phase.
 """
 
 import numpy as np
@@ -10,6 +12,7 @@ from numba import njit
 from numpy.typing import NDArray
 
 Ints = NDArray[np.int64]
+_SCANS_PER_RELABEL = 12  # what a relabel costs beside the edges it looks at: decides when labels are made exact again
 
 
 def least_flow(size: int, source: Ints, target: Ints, capacity: Ints) -> int:
@@ -18,150 +21,116 @@ def least_flow(size: int, source: Ints, target: Ints, capacity: Ints) -> int:
     >>> least_flow(3, np.array([0, 1, 2]), np.array([1, 2, 0]), np.array([100, 80, 70]))
     40
     """
-    both = np.concatenate([source, target]), np.concatenate([target, source])
-    order = np.argsort(both[0], kind="stable")
-    starts = np.searchsorted(both[0][order], np.arange(size + 1)).astype(np.int64)
-    place = np.empty(order.size, dtype=np.int64)
-    place[order] = np.arange(order.size)
-    mate = np.concatenate([place[source.size :], place[: source.size]])[order]
-    room = np.concatenate([capacity, np.zeros_like(capacity)])[order]
-    cost = np.concatenate([np.ones_like(capacity), -np.ones_like(capacity)])[order]
     net = np.bincount(source, capacity, size).astype(np.int64) - np.bincount(target, capacity, size).astype(np.int64)
-    return int(_send(starts, both[1][order], mate, room, cost, net))
+    return int(_send(source.astype(np.int32), target.astype(np.int32), capacity, net))
 
 
 @njit(cache=True)
-def _send(starts, head, mate, room, cost, net):  # type: ignore[no-untyped-def]  # arrays of whole numbers
-    size = starts.size - 1
-    potential = np.zeros(size, np.int64)
-    distance, level = np.empty(size, np.int64), np.empty(size, np.int64)
-    total = 0
-    while True:
-        farthest = _distances(starts, head, room, cost, potential, net, distance)
-        if farthest < 0:
-            return total
+def _send(source, target, capacity, net):  # type: ignore[no-untyped-def]  # arrays of whole numbers
+    size, count = net.size, 2 * source.size
+    flow, height = np.zeros(source.size, np.int64), np.zeros(size, np.int64)
+    label, queue, current = np.empty(size, np.int32), np.empty(size, np.int32), np.empty(size, np.int32)
+    starts, waits = np.empty(size + 1, np.int32), np.zeros(size, np.bool_)
+    edge, head, mate = np.empty(count, np.int32), np.empty(count, np.int32), np.empty(count, np.int32)
+    room = np.empty(count, np.int64)
+    while net.size and net.min() < 0:
+        _shortest(source, target, capacity, flow, height, starts, current, edge, head, mate, room)
+        while _labelled(net, starts, head, mate, room, label, queue):
+            _push(net, starts, head, mate, room, label, queue, current, waits)
+        for way in range(starts[size]):
+            if edge[way] >= 0:
+                flow[edge[way]] = capacity[edge[way]] - room[way]
         for node in range(size):
-            potential[node] += min(distance[node], farthest)
-        while _levels(starts, head, room, cost, potential, net, level):
-            total += _block(starts, head, mate, room, cost, potential, net, level)
+            height[node] += label[node] < size  # ways that end here may be one longer from now on
+    return flow.sum()
 
 
 @njit(cache=True)
-def _distances(starts, head, room, cost, potential, net, distance):  # type: ignore[no-untyped-def]
-    """Fill in how far each node is from those who have money left, until one who lacks some is reached; -1: none is.
+def _shortest(source, target, capacity, flow, height, starts, current, edge, head, mate, room):  # type: ignore[no-untyped-def] # noqa: PLR0913, PLR0917
+    """Lay the ways that cost nothing more: each edge that rises by one, forward with its room and back with its flow.
 
-    Distances are small whole numbers: nodes wait in one list for each (Dial's queue).
+    Of the two ways of an edge, the one forward knows it, the one back has -1.
     """
-    size = starts.size - 1
-    far = size * 4 + 4
-    distance[:] = far
-    first = np.full(far + 1, -1, np.int64)  # of each distance, the last node put in
-    after = np.full(2 * head.size + size, -1, np.int64)
-    waiting = np.empty(2 * head.size + size, np.int64)
-    used = 0
-    for node in range(size):
-        if net[node] > 0:
-            distance[node] = 0
-            waiting[used], after[used] = node, first[0]
-            first[0] = used
-            used += 1
-    reached = -1
-    at = 0
-    while at < far and (reached < 0 or at <= reached):
-        entry = first[at]
-        if entry < 0:
-            at += 1
-            continue
-        first[at] = after[entry]
-        node = waiting[entry]
-        if distance[node] != at:
-            continue
-        if net[node] < 0 and reached < 0:
-            reached = at
-        for edge in range(starts[node], starts[node + 1]):
-            if room[edge] > 0:
-                other = head[edge]
-                length = at + cost[edge] + potential[node] - potential[other]
-                if length < distance[other]:
-                    distance[other] = length
-                    if used == waiting.size:
-                        waiting = np.concatenate((waiting, np.empty_like(waiting)))
-                        after = np.concatenate((after, np.empty_like(after)))
-                    waiting[used], after[used] = other, first[length]
-                    first[length] = used
-                    used += 1
-    return reached
+    current[:] = 0
+    for at in range(source.size):
+        if height[source[at]] + 1 == height[target[at]]:
+            current[source[at]] += 1
+            current[target[at]] += 1
+    starts[0] = 0
+    for node in range(height.size):
+        starts[node + 1] = starts[node] + current[node]
+        current[node] = starts[node]
+    for at in range(source.size):
+        payer, payee = source[at], target[at]
+        if height[payer] + 1 == height[payee]:
+            forward, back = current[payer], current[payee]
+            current[payer] += 1
+            current[payee] += 1
+            edge[forward], head[forward], mate[forward], room[forward] = at, payee, back, capacity[at] - flow[at]
+            edge[back], head[back], mate[back], room[back] = -1, payer, forward, flow[at]
 
 
 @njit(cache=True)
-def _levels(starts, head, room, cost, potential, net, level):  # type: ignore[no-untyped-def]
-    """Fill in by how many edges of no reduced cost each node is reached, so that no walk goes in a circle (Dinic)."""
-    level[:] = -1
-    queue = np.empty(level.size, np.int64)
-    used = 0
-    for node in range(level.size):
-        if net[node] > 0:
-            level[node] = 0
+def _labelled(net, starts, head, mate, room, label, queue):  # type: ignore[no-untyped-def]
+    """Label each node by how many ways lead to one who lacks money; return whether any that has some is among them."""
+    size = label.size
+    label[:] = size
+    used = at = 0
+    for node in range(size):
+        if net[node] < 0:
+            label[node] = 0
             queue[used] = node
             used += 1
-    reaches = False
-    at = 0
+    has_way = False
     while at < used:
         node = queue[at]
         at += 1
-        reaches |= net[node] < 0
-        for edge in range(starts[node], starts[node + 1]):
-            other = head[edge]
-            if room[edge] > 0 and level[other] < 0 and cost[edge] + potential[node] == potential[other]:
-                level[other] = level[node] + 1
+        has_way |= net[node] > 0
+        for way in range(starts[node], starts[node + 1]):
+            other = head[way]
+            if label[other] == size and room[mate[way]] > 0:
+                label[other] = label[node] + 1
                 queue[used] = other
                 used += 1
-    return reaches
+    return has_way
 
 
 @njit(cache=True)
-def _block(starts, head, mate, room, cost, potential, net, level):  # type: ignore[no-untyped-def]
-    """Send money along edges of no reduced cost until each way is blocked; return what the sending costs."""
-    size = starts.size - 1
-    current = starts[:-1].copy()
-    path = np.empty(size + 1, np.int64)
-    total = 0
-    for root in range(size):
-        while net[root] > 0:
-            sent = 0
-            depth = 0
-            node = root
-            while True:
-                if net[node] < 0:
-                    sent = min(net[root], -net[node])
-                    for step in range(depth):
-                        sent = min(sent, room[path[step]])
-                    for step in range(depth):
-                        room[path[step]] -= sent
-                        room[mate[path[step]]] += sent
-                        total += sent * cost[path[step]]
-                    net[root] -= sent
-                    net[node] += sent
-                    break
-                moved = False
-                while current[node] < starts[node + 1]:
-                    edge = current[node]
-                    other = head[edge]
-                    flat = cost[edge] + potential[node] == potential[other]
-                    if room[edge] > 0 and flat and level[other] == level[node] + 1:
-                        path[depth] = edge
-                        depth += 1
-                        node = other
-                        moved = True
-                        break
-                    current[node] += 1
-                if moved:
-                    continue
-                if depth == 0:
-                    break
-                depth -= 1
-                node = head[mate[path[depth]]]
-                current[node] += 1
-            if sent == 0:
-                break
-    return total
+def _push(net, starts, head, mate, room, label, queue, current, waits):  # type: ignore[no-untyped-def] # noqa: PLR0913, PLR0917
+    """Push money down the labels, first come first served, until they have been raised so often that they are stale."""
+    size = label.size
+    current[:] = starts[:-1]
+    waiting = at = work = 0
+    for node in range(size):
+        if net[node] > 0 and label[node] < size:
+            queue[waiting] = node
+            waiting += 1
+            waits[node] = True
+    while waiting > 0:
+        node = queue[at]
+        at = (at + 1) % size
+        waiting -= 1
+        waits[node] = False
+        while net[node] > 0 and label[node] < size and work <= size + starts[size] // 2:
+            way, end = current[node], starts[node + 1]
+            while way < end and (label[head[way]] != label[node] - 1 or room[way] == 0):
+                way += 1
+            current[node] = way
+            if way == end:
+                lowest = size - 1
+                for way in range(starts[node], end):
+                    if room[way] > 0:
+                        lowest = min(lowest, label[head[way]])
+                label[node] = lowest + 1
+                current[node] = starts[node]
+                work += _SCANS_PER_RELABEL + end - starts[node]
+                continue
+            other, sent = head[way], min(net[node], room[way])
+            room[way] -= sent
+            room[mate[way]] += sent
+            net[node] -= sent
+            net[other] += sent
+            if net[other] > 0 and not waits[other]:
+                waits[other] = True
+                queue[(at + waiting) % size] = other
+                waiting += 1

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from halqa.measures.dated import dated_cycles
-from halqa.measures.enumeration import rings
+from halqa.measures.enumeration import bottlenecks, counts, rings
 from halqa.measures.graph import graph
 
 PAIRS = st.lists(st.tuples(st.integers(0, 8), st.integers(0, 8)), max_size=30)
@@ -25,6 +25,48 @@ def test_cycles_are_those_of_networkx(pairs: list[tuple[int, int]], longest: int
         frozenset(zip(ring, (*ring[1:], ring[0]), strict=True)) for ring in nx.simple_cycles(peer, length_bound=longest)
     }
     assert len(found) == len(set(found))
+
+
+WEIGHED = st.lists(st.tuples(st.integers(0, 7), st.integers(0, 7), st.integers(1, 5)), max_size=40)
+
+
+@given(WEIGHED, st.integers(2, 7))
+@settings(deadline=None)
+def test_cycles_are_counted_by_length_without_being_kept(edges: list[tuple[int, int, int]], longest: int) -> None:
+    told = graph(edges)
+    lengths = [len(ring) for ring in rings(told, longest)]
+    assert counts(told, longest).tolist() == [lengths.count(legs) for legs in range(longest + 1)]
+
+
+@given(WEIGHED, st.integers(0, 12))
+@settings(deadline=None)
+def test_of_more_cycles_than_asked_for_those_that_carry_most_are_kept(
+    edges: list[tuple[int, int, int]], most: int
+) -> None:
+    told = graph(edges)
+    everything, kept = rings(told), rings(told, most=most)
+    carried = sorted(bottlenecks(told, everything).tolist(), reverse=True)
+    assert sorted(bottlenecks(told, kept).tolist(), reverse=True) == carried[:most]
+    assert kept.is_complete == (len(everything) <= most)
+    assert {tuple(ring.tolist()) for ring in kept} <= {tuple(ring.tolist()) for ring in everything}
+
+
+@given(WEIGHED)
+@settings(deadline=None)
+def test_a_bottleneck_is_the_thinnest_leg(edges: list[tuple[int, int, int]]) -> None:
+    told = graph(edges)
+    carried = {(int(u), int(v)): w for u, v, w in zip(told.source, told.target, told.weight, strict=True)}
+    found = rings(told)
+    expected = [min(carried[int(u), int(v)] for u, v in zip(ring, np.roll(ring, -1), strict=True)) for ring in found]
+    assert bottlenecks(told, found).tolist() == expected
+
+
+def test_a_network_of_a_hundred_million_cycles_is_cut_to_those_that_carry_most() -> None:
+    names = range(40)
+    dense = graph([(u, v, 1 + (u * v) % 97) for u in names for v in names if u != v])
+    found = rings(dense, most=1_000)
+    assert (len(found), found.is_complete) == (1_000, False)
+    assert bottlenecks(dense, found).min() > 80
 
 
 def test_a_cap_says_that_there_are_more() -> None:
