@@ -106,6 +106,7 @@ class Words:
     goods_names: Mapping[str, str]  # words in a name that tell the goods: Google Cloud
     strong_metrics: frozenset[str]  # metrics that name their number for sure: revenue, not "round"
     called: frozenset[str]  # words that lead in a name: تدعى, باسم
+    together: frozenset[str]  # words beside a noun of organisations that make it a venture: a joint company
     firms: frozenset[str]  # nouns of organisations behind which an unknown word is a name: شركة
     founders: frozenset[str]  # people whom only an organisation has: مؤسس, رئيسة
     sites: frozenset[str]  # what the name before it is the name of, and of no organisation: plant, campus
@@ -221,6 +222,7 @@ def words_from(data: Mapping[str, Any]) -> Words:
         goods_names=_by_word(data.get("goods_names", {})),
         strong_metrics=frozenset(data["strong_metrics"]),
         called=frozenset(map(folded, data.get("called", []))),
+        together=frozenset(map(folded, data.get("together", []))),
         firms=frozenset(map(folded, data.get("firms", []))),
         founders=frozenset(map(folded, data.get("founders", []))),
         sites=frozenset(map(folded, data.get("sites", []))),
@@ -343,7 +345,20 @@ def given_by(party_type: str) -> str | None:
 
 def usual_kind(first: str, second: str) -> str | None:
     """Return the kind of deal that two types of parties usually make, whichever pays."""
-    for kind, payers, payees in _frame_data()["default_kind"]:
+    return _kind_between("default_kind", first, second)
+
+
+def likely_kind(first: str, second: str) -> str | None:
+    """Return the kind of deal that two types make where a word says that one buys of the other, and not what.
+
+    >>> likely_kind("bank", "lab"), likely_kind("bank", "bank")
+    ('service', None)
+    """
+    return _kind_between("likely_kind", first, second)
+
+
+def _kind_between(table: str, first: str, second: str) -> str | None:
+    for kind, payers, payees in _frame_data()[table]:
         if (first in payers and second in payees) or (second in payers and first in payees):
             return str(kind)
     return None

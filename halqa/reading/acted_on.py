@@ -1,6 +1,7 @@
 """Who is acted on: what it costs to take a group of parties for the other side of an event."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from halqa.reading.groups import Group
 from halqa.reading.items import Item
@@ -38,12 +39,19 @@ def acted_on(scene: Scene, group: Group) -> float:
         return cost * (0.2 if left and not group.preposition else 1.0) + _role_of(scene, group)
     if event.passive:
         return _undergoing(scene, group, cost)
-    if left and not group.preposition and is_absolute(scene) is not None:
-        return min(cost, SUBJECT) + 0.5  # what the main clause is about
+    if left and is_absolute(scene) is not None and not group.goods:
+        return min(cost, SUBJECT) + _in_absolute(scene, group)
     if _acts_rather(scene, group):
         return cost + 5.0
     told = _object_behind_verb(scene, group, cost) if scene.words.verb_first else None
     return cost + _object(scene, group) if told is None else told
+
+
+def _in_absolute(scene: Scene, group: Group) -> float:
+    """Weigh a group of the main clause that has "with Iconiq also taking part" behind it: what it is about."""
+    if scene.event.frame.name == "lead_round" and group.preposition in ("in", "at", "for"):
+        return -3.0  # "led the round in Lattice": whose round it is
+    return 3.5 if group.preposition else 0.5
 
 
 _JOINED = 4  # items from such an event to the name that it describes
@@ -158,9 +166,20 @@ def _misplaced_after(scene: Scene, group: Group, direct: bool) -> float:
     parted = bool(between) and between[-1].text == "," and any(item.money for item in between)
     if scene.event.is_verb and not scene.words.verb_first and parted:
         return AGAINST  # "Amazon pledged $50 billion, Nvidia $30 billion": another begins to act
+    if scene.event.frame.kind in ("equity", "debt") and scene.event.is_verb and _is_object_of_purpose(scene, between):
+        return AGAINST  # "will invest $5 billion to deploy Bloom's fuel cells"
     if direct or scene.event.frame.object == "acquisition":
         return 0.5
     return 2.5 if scene.event.is_verb else 4.0
+
+
+def _is_object_of_purpose(scene: Scene, between: Sequence[Item]) -> bool:
+    """Whether another verb, after "to", stands between an event and a name that is its object."""
+    aims = any(
+        one.tag("to_come") and any(tag.part == "verb" and tag.tense == "present" for tag in two.tags)
+        for one, two in pairwise(between)
+    )
+    return aims and not scene.words.verb_first
 
 
 def _is_raiser(scene: Scene, group: Group, between: Sequence[Item]) -> bool:

@@ -1,8 +1,7 @@
 """Who acts: what it costs to take a group of parties for the one who does what an event tells."""
 
-from collections.abc import Sequence
-
 from halqa.reading.groups import Group
+from halqa.reading.holding import holding, is_called
 from halqa.reading.items import Item
 from halqa.reading.scene import (
     AGAINST,
@@ -37,16 +36,26 @@ def acting(scene: Scene, group: Group) -> float:
     if frame.agent:
         return cost + (0 if group.preposition in frame.agent and not left else AGAINST)
     if event.is_role:
-        return min(cost, 0.5) if _is_called(scene, group) else cost * (1.5 if left else 1.0) + _holding(scene, group)
+        return min(cost, 0.5) if is_called(scene, group) else cost * (1.5 if left else 1.0) + holding(scene, group)
     if left and scene.words.verb_first and (signed := _signs(scene, group)) is not None:
         return cost + signed
-    if left and _follows_another(scene):
-        cost *= 0.4  # "rents … and buys": one who acts for both
+    if left:
+        cost = _apart(scene, group, cost)
     if event.passive:
         return cost + (0 if _is_said_by(scene, group) and not left else AGAINST)
     if event.is_verb:
         return cost + (_verb_before if not left else _subject)(scene, group)
     return _noun_of(scene, group, cost) if left else cost + _noun_by(scene, group)
+
+
+def _apart(scene: Scene, group: Group, cost: float) -> float:
+    """Weigh how a group before an event is parted from it, and what joins them."""
+    inside = _INSIDE if is_inside(scene, group) else 0.0
+    return (cost + inside) * (_JOINED if _follows_another(scene) else 1.0)
+
+
+_JOINED = 0.4  # "rents … and buys": one who acts for both
+_INSIDE = 4.0  # what it costs to act outside the aside that one is named in
 
 
 def _is_said_by(scene: Scene, group: Group) -> bool:
@@ -111,6 +120,21 @@ def _subject(scene: Scene, group: Group) -> float:
         governed += 2.0  # "sold its stake in Nvidia to fund OpenAI": who sells funds
     own = group.owner and scene.event.frame.subject == "payee"  # "X-energy's reactors will power"
     return governed + (3.0 if acts_after(scene) else 0.0) + (2.5 if group.goods and not own else 0.0)
+
+
+def is_inside(scene: Scene, group: Group) -> bool:
+    """Tell "Perplexity, which pays Amazon for its cloud, has": who is named in an aside does not act after it."""
+    if scene.words.verb_first or not scene.is_left(group):
+        return False
+    items, closes = scene.items, None
+    for at in range(group.last + 1, scene.event.index):
+        if items[at].text == ",":
+            closes = at
+            break
+    opens = next((at for at in range(group.first - 1, 0, -1) if items[at].text == ","), None)
+    if closes is None or opens is None or not opens:
+        return False
+    return items[opens + 1].tag("relative") is not None and items[opens - 1].is_party
 
 
 def _is_given_before(scene: Scene, group: Group) -> bool:
@@ -211,65 +235,3 @@ def _follows_another(scene: Scene) -> bool:
     near = scene.near(2)
     joined = any(item.tag("then") for item in near) and not any(item.is_party for item in near)
     return scene.event.tag.glued[:1] == "و" or joined
-
-
-def _holding(scene: Scene, group: Group) -> float:
-    """Weigh who holds a role: "its rival OpenAI", "backers include Microsoft", "Amazon is among its backers"."""
-    if _is_cast(scene, group):
-        return 0.0
-    if scene.is_left(group):
-        if not scene.words.verb_first and group.last == scene.event.index - 1 and not group.preposition:
-            return AGAINST  # "Core Scientific shareholders": they are those of Core Scientific
-        return 4.0 if group.owner or group.preposition == "of" else 1.0 if not group.preposition else 3.0
-    pronoun = scene.event.tag.pronoun
-    between = scene.items[scene.event.index + 1 : group.first]
-    listed = any(item.tag("membership") for item in scene.near(_CAST))
-    if (
-        scene.words.verb_first
-        and between
-        and (_is_each(scene.items, group.first) or (listed and not group.preposition))
-    ):
-        return 0.5  # تضم قائمة المستثمرين في … كلا من …
-    if pronoun or not scene.words.verb_first:
-        listed = any(item.tag("such_as") for item in between)
-        direct = len(between) <= 4 and not any(item.tag("preposition") or _is_verb(item) for item in between)
-        if direct or listed:
-            own = any(item.tag("own") or item.text == "'s" for item in scene.near(3))
-            return 0.0 if own or pronoun or listed else 2.0
-    return 3.0 if scene.words.verb_first and not group.preposition and len(between) <= 2 else 6.0
-
-
-def _is_called(scene: Scene, group: Group) -> bool:
-    """Tell "Microsoft is its biggest customer", "Amazon is among its backers"."""
-    if scene.words.verb_first or group.preposition or not scene.is_left(group) or not scene.says_own:
-        return False
-    between = scene.items[group.last + 1 : scene.event.index]
-    return bool(between) and between[0].tag("be") is not None and not any(_is_stop(item) for item in between)
-
-
-def _is_stop(item: Item) -> bool:
-    return item.is_mark or item.is_party or item.tag("event") is not None
-
-
-def _is_each(items: Sequence[Item], first: int) -> bool:
-    return any((tag := item.tag("organisation")) and tag.length > 1 for item in items[max(0, first - 3) : first])
-
-
-def _is_verb(item: Item) -> bool:
-    """Whether an Arabic verb or noun of a deal parts a role from a name: مساهميها أنها تعتزم شراء."""
-    return item.tag("event") is not None and not item.text.isascii()
-
-
-def _is_cast(scene: Scene, group: Group) -> bool:
-    """Tell "with CoreWeave as its anchor tenant", "lists Groq and SambaNova as competitors"."""
-    following = scene.items[group.last + 1] if scene.is_left(group) else None
-    near = scene.event.index - group.last <= _CAST
-    return (
-        near
-        and (group.preposition == "with" or (not group.preposition and not scene.words.verb_first))
-        and following is not None
-        and following.tag("preposition", "as") is not None
-    )
-
-
-_CAST = 7  # items from a name over "as" to the role it has

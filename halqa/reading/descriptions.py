@@ -1,7 +1,8 @@
 """Who is meant by a noun that stands for a party: "the company", "its partner", الشركة, الأخيرة."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from halqa.catalogue.parties import parents, party
 from halqa.catalogue.words import Tag
@@ -61,10 +62,8 @@ _VERBS = frozenset("is are was were has had have can could may now also then onc
 def by_description(place: Place, index: int, tag: Tag) -> Meant:
     """Return who a definite description means, and how many items it is."""
     told = place.words.descriptions[tag.name]
-    if told.get("last"):
-        return _latter(place, index, tag)
-    if (rank := told.get("rank")) is not None:
-        return _ranked(place, index, tag, rank)
+    if "last" in told or "rank" in told:
+        return _of_two(place, index, tag)
     if head := place.memory.heads.get(told.get("head", "")):
         return [head], tag.length
     if told.get("person"):
@@ -136,6 +135,30 @@ def _ranked(place: Place, index: int, tag: Tag, rank: int) -> Meant:
     named = {one.party: one for one in place.memory.named if one.how is not How.REFERENCE and one.type != "person"}
     pair = list(named.values())[-2:]
     return ([pair[rank]], 1) if alone and not dated and len(pair) == 2 else NOBODY
+
+
+def _of_two(place: Place, index: int, tag: Tag) -> Meant:
+    """Read words that pick one of those named last: "the latter", الأخيرة, الأولى."""
+    told = place.words.descriptions[tag.name]
+    if not place.words.verb_first:
+        return _of_pair(place, index, told)
+    return _latter(place, index, tag) if told.get("last") else _ranked(place, index, tag, told["rank"])
+
+
+def _of_pair(place: Place, index: int, told: Mapping[str, Any]) -> Meant:
+    """Read "the former", "the latter", where no noun follows: of the two joined last, else of the last two named."""
+    following = place.after(index + 1)
+    if following is not None and not (following.is_mark or any(map(following.tag, _GOES_ON))):
+        return NOBODY
+    done = place.done
+    joined = (at for at in range(len(done) - 3, -1, -1) if done[at].is_party and done[at + 1].tag("and"))
+    at = next((at for at in joined if done[at + 2].is_party), None)
+    pair = [done[at].named, done[at + 2].named] if at is not None else place.memory.recent(2)
+    meant = pair[-1 if told.get("last") else 0] if len(pair) == 2 else None
+    return ([meant], 1) if meant else NOBODY
+
+
+_GOES_ON = ("and", "be", "have", "to_come", "event", "preposition", "confirms")
 
 
 def _latter(place: Place, index: int, tag: Tag) -> Meant:

@@ -111,8 +111,9 @@ def _mutual_pairs(scene: Scene, pool: Sequence[Group]) -> Iterator[_Pair]:
     for group in pool:
         if is_mutual(scene, group) and not _is_for_another(scene, pool, group):
             cost = acting(scene, group) + (1.0 if scene.event.frame.kind in SYMMETRIC else 3.0)
-            if cost < _LIMIT:
-                yield _Pair(replace(group, parties=group.parties[:1]), replace(group, parties=group.parties[1:]), cost)
+            one, two = replace(group, parties=group.parties[:1]), replace(group, parties=group.parties[1:])
+            if cost < _LIMIT and (scene.event.frame.needs != "chips_with" or is_satisfied(scene, one, two)):
+                yield _Pair(one, two, cost)
 
 
 def _pairs(scene: Scene, pool: Sequence[Group]) -> Iterator[_Pair]:

@@ -73,8 +73,13 @@ def _begins_clause(items: Sequence[Item], last: int) -> bool:
 
 def _in_name(items: Sequence[Item], first: int, last: int, words: Words) -> str | None:
     """Return the goods that a name itself tells: Google Cloud, TPU."""
-    named = (item.named for item in items[first : last + 1] if item.named)
-    written = (word for one in named if one.how in (How.NAME, How.PRODUCT) for word in one.written.split())
+    named = [item.named for item in items[first : last + 1] if item.named]
+    told = [_goods_of_name(one, words) for one in named]
+    return told[0] if told and all(told) else None  # of a list, what all of the names tell
+
+
+def _goods_of_name(named: Named, words: Words) -> str | None:
+    written = named.written.split() if named.how in (How.NAME, How.PRODUCT) else ()
     return next((words.goods_names[word] for word in written if word in words.goods_names), None)
 
 
@@ -274,6 +279,8 @@ def _after(items: Sequence[Item], last: int) -> tuple[str | None, bool]:
             return tag.name, possessive
         if not possessive and not item.tag("filler"):
             break  # a verb may stand between: "Oracle ended its cloud contract"
+        if possessive and item.money:
+            continue  # "Meta's $27 billion bond"
         if item.is_mark or item.named or item.quantity or item.tag("preposition") or item.tag("event"):
             break
     return None, possessive

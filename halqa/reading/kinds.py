@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from halqa.catalogue.words import given_by, payee_prior, usual_kind
+from halqa.catalogue.words import given_by, likely_kind, payee_prior, usual_kind
 from halqa.model import SYMMETRIC
 from halqa.reading.amounts import Measure
 from halqa.reading.goods import goods_near
@@ -36,7 +36,13 @@ def kind(scene: Scene, agent: Group, other: Group) -> tuple[str | None, bool]:
     if agent.carried or other.carried:
         return usual_kind(first, second), False
     given = given_by(second) if frame.default and frame.subject == "payee" else None
-    return usual_kind(first, second) or given or frame.default, False
+    likely = likely_kind(first, second) if frame.name in _BETWEEN_TRADERS else None
+    return usual_kind(first, second) or given or frame.default or likely, False
+
+
+_BETWEEN_TRADERS = frozenset(
+    ("deal", "role:customer", "role:supplier", "choose")
+)  # they say that one buys of the other
 
 
 def _is_takeover(scene: Scene, other: Group) -> bool:

@@ -27,7 +27,9 @@ def _is_of_loan(scene: Scene) -> bool:
 def is_by_loan(scene: Scene) -> bool:
     """Tell مولت بلاكستون توسع كروسو بقرض: who backs with a loan lends."""
     following = scene.items[scene.event.index + 1 : scene.event.index + _MEANS]
-    owed = (tag for item in following if (tag := item.tag("goods", "debt")))
+    owed = [tag for item in following if (tag := item.tag("goods", "debt") or item.tag("event", "lend"))]
+    if not scene.words.verb_first and not scene.event.passive:
+        return bool(owed)  # "Apollo backs Meta's $27 billion financing"
     return any(tag.glued.endswith("ب") for tag in owed)
 
 

@@ -6,8 +6,8 @@ from halqa.catalogue.parties import is_listed
 from halqa.catalogue.words import Words
 from halqa.reading.amounts import Measure, Quantity
 from halqa.reading.constructions import constructed
-from halqa.reading.events import LATIN
 from halqa.reading.items import Item
+from halqa.reading.lookalikes import LATIN
 from halqa.reading.mentions import Named
 
 _BEFORE = 9.0  # how far before a number its metric may stand

@@ -230,9 +230,18 @@ def _sold(cast: Cast) -> bool:
     """Tell "was sold to Hitachi", "sold Aligned to BlackRock", "the sale of Aligned to": the party itself is sold."""
     if cast.event.is_noun:
         of_it = is_direct_object if cast.scene.words.verb_first else _is_of  # بيع كوهير إلى
-        return of_it(cast.scene, cast.other) or is_bought(cast.scene, cast.other)
+        return of_it(cast.scene, cast.other) or is_bought(cast.scene, cast.other) or _is_own_sale(cast)
     direct = not cast.scene.words.verb_first and is_direct_object(cast.scene, cast.other)
     return is_bought(cast.scene, cast.other) or (direct and cast.other.first < cast.agent.first)
+
+
+def _is_own_sale(cast: Cast) -> bool:
+    """Tell "CyberArk's $25 billion sale to Palo Alto", "its sale to": who is named before is sold."""
+    scene, other = cast.scene, cast.other
+    if scene.words.verb_first or not scene.is_left(other) or other.preposition or other.goods or other.carried:
+        return False
+    beside = other.owner and not any(item.tag("event") for item in scene.items[other.last + 1 : cast.event.index])
+    return beside or any(item.tag("own") for item in scene.near(3))
 
 
 def _is_order(cast: Cast) -> bool:

@@ -95,13 +95,16 @@ def _introduced(text: Folded, raw: str, words: Words) -> Iterator[tuple[str, str
 def _kind(text: str, start: int, end: int, words: Words) -> str | None:
     """Return what kind of organisation a name is, where it or a word beside it says so."""
     name = text[start:end]
+    apposed = _kind_after(text, end, words)
     kind = (
         _venture(text, start, end, words)
+        or (apposed if apposed == "venture" else None)
         or _kind_by_suffix(name, words)
         or _kind_before(text, start, words)
-        or _kind_after(text, end, words)
+        or apposed
     )
-    return kind if kind and name.count(" ") < _LONGEST and name not in words.phrases else None
+    told = kind is not None and name.count(" ") < _LONGEST
+    return kind if told and name not in words.phrases and name not in words.no_names else None
 
 
 def _latin_names(text: Folded, raw: str, words: Words) -> Iterator[re.Match[str]]:
@@ -206,8 +209,14 @@ def _kind_after(text: str, place: int, words: Words) -> str | None:
     """Read an apposition: "Quillon, a chip startup"."""
     if not text.startswith((", a ", ", an ", ", the "), place):
         return None
-    following = _WORD.findall(text[place : place + 50])[1:6]
-    return next((words.organisation_nouns[word] for word in following if word in words.organisation_nouns), None)
+    following = _WORD.findall(_CLAUSE.split(text[place + 2 : place + 50])[0])[1:6]
+    kinds = [words.organisation_nouns[word] for word in following if word in words.organisation_nouns]
+    if kinds and not words.together.isdisjoint(following):
+        return "venture"  # "Fjordmodel, a joint company"
+    return next(iter(kinds), None)
+
+
+_CLAUSE = re.compile(r"[.,;:]")
 
 
 def _apart(found: Sequence[Named], known: Sequence[Named]) -> list[Named]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Final
 
-from halqa.catalogue.words import Frame, Tag, Words, frames, usual_kind
+from halqa.catalogue.words import Frame, Tag, Words, frames, likely_kind, usual_kind
 from halqa.reading.mentions import Named
 
 REFERS: Final = 1  # may stand for a party: "it", الشركة, "its rival"
@@ -89,7 +89,7 @@ def states_figure(bearing: int) -> bool:
 @cache
 def _possible(types: frozenset[str]) -> int:
     """Return what needs the parties of a text can meet by what they are."""
-    usual = any(usual_kind(one, other) for one in types for other in types)
+    usual = any(usual_kind(one, other) or likely_kind(one, other) for one in types for other in types)
     return CALLS | (_FOR_USUAL if usual else 0) | (_FOR_VENTURE if "venture" in types else 0)
 
 

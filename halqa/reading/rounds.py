@@ -4,7 +4,7 @@
 "$10bn and $5bn respectively" tells each its own.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from halqa.reading.amounts import Quantity
@@ -71,12 +71,24 @@ def shared_out(sentence: Sentence, found: Sequence[Group], tellings: Sequence[To
         for place in [_right_beside(sentence.items, group)]
         if place is not None
     }
-    model = next((one for one in tellings if own.keys() & {one.raw.payer.party, one.raw.payee.party}), None)
+    model = _nearest_before(min((place for _, place in own.values()), default=0), own, tellings)
     if model is None or len(own) < 2 or len({group.preposition for group, _ in own.values()}) > 1:
         return list(tellings)
     pays = model.raw.payer.party in own
-    rest = [one for one in tellings if not own.keys() & {one.raw.payer.party, one.raw.payee.party}]
+    sides = own.keys()
+    rest = [
+        one
+        for one in tellings
+        if one.raw.kind != model.raw.kind or not sides & {one.raw.payer.party, one.raw.payee.party}
+    ]
     return rest + [_share(sentence, model, group, place, pays=pays) for group, place in own.values()]
+
+
+def _nearest_before(place: int, own: Collection[str], tellings: Sequence[Told]) -> Told | None:
+    """Return what is told of one of some parties by the word nearest before a sum, else by any word."""
+    of_them = [one for one in tellings if one.raw.payer.party in own or one.raw.payee.party in own]
+    before = [one for one in of_them if one.raw.event <= place]
+    return max(before, key=lambda one: one.raw.event, default=next(iter(of_them), None))
 
 
 _DEALT = ("worth", "goods", "event")  # "a $38 billion cloud contract with Amazon"

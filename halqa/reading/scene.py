@@ -115,7 +115,8 @@ def is_absolute(scene: Scene) -> int | None:
         if tag := item.tag("preposition"):
             dealt = at and scene.items[at - 1].tag("event")
             return name if tag.name == "with" and not dealt else None
-        if not (item.is_party or item.tag("and") or item.tag("filler") or item.text == ","):
+        thin = item.tag("and") or item.tag("filler") or item.tag("organisation")
+        if not (item.is_party or thin or item.text == ","):
             return None
     return None
 

@@ -4,18 +4,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from halqa.reading.amounts import Measure
-from halqa.reading.events import LATIN, Event
+from halqa.reading.events import Event
+from halqa.reading.habits import NEWS, is_going_on, is_had, is_to_come
 from halqa.reading.items import Item
-
-
-def is_to_come(event: Event, items: Sequence[Item]) -> bool:
-    """Whether a word of the future stands before an event; "to Prairie, guaranteed by Dell" has none."""
-    for item in reversed(items[max(0, event.index - 3) : event.index]):
-        if item.tag("to_come"):
-            return True
-        if item.is_mark:
-            return False
-    return False
+from halqa.reading.lookalikes import LATIN
 
 
 def status(event: Event, items: Sequence[Item]) -> str:
@@ -31,7 +23,7 @@ def status(event: Event, items: Sequence[Item]) -> str:
         return "agreed"
     if event.is_noun and (told := _told_by_noun(event, items)):
         return told
-    if frame.lasting and _is_going_on(event, items):
+    if (frame.lasting and is_going_on(event, items)) or (event.passive and is_had(event, items)):
         return "done"
     return _status_by_form(event, items)
 
@@ -197,7 +189,7 @@ def _is_completed_behind(event: Event, items: Sequence[Item]) -> bool:
         if item.text == ";" or any(item.tag(category) for category in ("to_come", "projected", "talks", "subordinate")):
             return False
         if item.tag("completed") and item.text.endswith("ed"):
-            return index - event.index <= _NEWS + 2 or items[index - 1].tag("be") is not None
+            return index - event.index <= NEWS + 2 or items[index - 1].tag("be") is not None
     return False
 
 
@@ -207,35 +199,6 @@ _CLOSING = 24  # items from a purchase to what says that it "was completed"
 def _is_being_bought(event: Event, items: Sequence[Item]) -> bool:
     """Tell "is buying shares": a stake that changes hands by now is no holding yet."""
     return event.tag.tense == "gerund" and event.index > 0 and items[event.index - 1].tag("be") is not None
-
-
-def _is_going_on(event: Event, items: Sequence[Item]) -> bool:
-    """Tell "rents its servers from", "has rented since May": in force, where no sum makes it the news of a deal."""
-    if not event.is_verb:
-        return event.tag.part == "phrase" and items[event.index].tag("have") is not None  # "has let 150 MW to"
-    near = items[max(0, event.index - _NEWS) : event.index + 2 * _NEWS]
-    if is_to_come(event, items) or any(item.money for item in near):
-        return False
-    if event.frame.name == "take_off" and any(item.quantity for item in items[event.index + 1 : event.index + 3]):
-        return False  # "takes 600 MW from": how much is the news
-    perfect = event.index > 0 and items[event.index - 1].tag("have") is not None
-    if event.tag.tense == "past" and event.index and items[event.index - 1].tag("goods") and not event.passive:
-        return True  # "on servers rented from": what is used has been rented
-    text = items[event.index].text
-    several = any(item.tag("both") or item.tag("filler") for item in items[max(0, event.index - 1) : event.index])
-    habit = event.tag.tense == "present" and (
-        not _is_clause(items, event.index) if text[:1] > LATIN else text.endswith("s") or several
-    )
-    return perfect or habit
-
-
-def _is_clause(items: Sequence[Item], index: int) -> bool:
-    """Tell على أن تزود, تستأجر بموجبه: an Arabic verb whose clause is what was agreed, and no news of what goes on."""
-    before, after = items[max(0, index - 2) : index], items[index + 1 : index + 5]
-    return any(item.tag("clause") for item in before) or any(item.tag("under") for item in after)
-
-
-_NEWS = 5  # items before a verb, and half those after it, in which a sum makes it news
 
 
 _PAYS = frozenset(("pay", "put_money", "invest", "commit"))

@@ -1,14 +1,15 @@
 """What a sentence tells of each of its ties: which readings stand, and which sums, sizes and doubts are theirs."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from halqa.model import Condition, Kind, Status
 from halqa.reading.amounts import Measure, Quantity
+from halqa.reading.belonging import given
 from halqa.reading.certainty import Source, condition, hearsay, paid, status
 from halqa.reading.frames import RawTie
-from halqa.reading.items import Item, Sentence, is_conversion
+from halqa.reading.items import HYPHEN, Sentence
 
 _GUESS = 2.0  # how much dearer a kind that is said may be than one that is guessed
 _CALLED = 3.0  # and an event than a role
@@ -17,10 +18,6 @@ _BEHIND = 12  # items from a deal to what it is for
 _BACK, _APART = 7.0, 5  # how much dearer what goes the other way may be, and how many items away it is told
 _BETTER = 1.0  # how much dearer a named side may be than one taken from before, and still win
 _GOOD_ENOUGH = 4.5  # a reading as cheap as this stands beside a better one of another kind
-_SUM_REACH = 12.0
-_LEAST = 10_000  # a smaller sum is a price, not that of a deal
-_SAME_MONEY = 0.8  # a loan and its guarantee may tell one sum
-_ROLE_REACH = 2.5  # a role ("backers") is seldom told with a sum
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,23 +59,28 @@ def told(sentence: Sentence, raws: Sequence[RawTie], used: frozenset[int], said:
     sentence, `since` whether unnamed sources have carried the text since before it.
     """
     chosen = _chosen(raws)
-    return [_telling(sentence, tie, chosen, raws, used, said, since) for tie in chosen]
+    events = [_events_of(tie, raws, _CLOSER) for tie in chosen]
+    told_best = [(tie.kind, _events_of(tie, raws, 0.0)) for tie in chosen]
+    rivals = [{event: kind for kind, places in told_best for event in places - own} for own in events]
+    return [
+        _telling(sentence, tie, own, others, used, said, since)
+        for tie, own, others in zip(chosen, events, rivals, strict=True)
+    ]
 
 
 def _telling(
     sentence: Sentence,
     tie: RawTie,
-    chosen: Sequence[RawTie],
-    raws: Sequence[RawTie],
+    own: frozenset[int],
+    others: Mapping[int, str],
     used: frozenset[int],
     said: Source,
     since: bool,
 ) -> Told:
-    own = frozenset(raw.event for raw in raws if _is_alike(raw, tie) and raw.cost < tie.cost + _CLOSER)
     places = {
-        measure: _given(sentence, tie, own, chosen, measure, used)
+        measure: given(sentence, tie, own, others, measure, used)
         for measure, kinds in _SIZED.items()
-        if tie.kind in kinds and tie.frame != "seller"  # the price is the buyer's
+        if tie.kind in kinds and tie.frame != "seller" and not _is_joined(sentence, tie)  # the price is the buyer's
     }
     size = {measure: _quantity(sentence, place) for measure, place in places.items()}
     certain = status(sentence, tie, said)
@@ -96,6 +98,17 @@ def _telling(
         paid=paid(sentence, tie),
         extra=tuple(place for place in places.values() if place is not None),
     )
+
+
+def _events_of(tie: RawTie, raws: Sequence[RawTie], dearer: float) -> frozenset[int]:
+    """Return the words that tell a tie: its own, and those that cost no more but so much."""
+    alike = (raw.event for raw in raws if _is_alike(raw, tie) and raw.cost < tie.cost + dearer)
+    return frozenset((tie.event, *alike))
+
+
+def _is_joined(sentence: Sentence, tie: RawTie) -> bool:
+    """Tell "Blackstone-backed AirTrunk borrows $5.5 billion": the sum is told of something else."""
+    return tie.event > 0 and sentence.items[tie.event - 1].text == HYPHEN
 
 
 def _is_alike(raw: RawTie, tie: RawTie) -> bool:
@@ -178,113 +191,3 @@ def _quantity(sentence: Sentence, index: int | None) -> Quantity | None:
 def _each(sentence: Sentence, index: int | None) -> bool:
     quantity = _quantity(sentence, index)
     return quantity is None or quantity.each
-
-
-def _given(
-    sentence: Sentence,
-    tie: RawTie,
-    own: frozenset[int],
-    told: Sequence[RawTie],
-    measure: Measure,
-    used: frozenset[int],
-) -> int | None:
-    """Return the item of the nearest quantity of a measure that belongs to the tie and to no nearer event."""
-    best: tuple[float, int] | None = None
-    limit = _ROLE_REACH if tie.frame.startswith("role:") else _SUM_REACH
-    rivals = [(other.event, _SAME_MONEY if other.kind == tie.kind else 0.0) for other in told if other.event not in own]
-    for index, item in enumerate(sentence.items):
-        if not item.quantity or item.quantity.measure is not measure or index in used:
-            continue
-        if min(_least(event, index) for event in own) - _FIRST >= limit:
-            continue
-        if measure is Measure.MONEY and (
-            item.quantity.value < _LEAST
-            or is_conversion(sentence.items, index)
-            or _is_worth(sentence.items, index, tie)
-            or _is_raised(sentence.items, index, tie)
-        ):
-            continue
-        if measure is Measure.MONEY and _is_outgrown(sentence.items, index):
-            continue
-        distance = min(_reach(sentence.items, event, index) for event in own)
-        if index < tie.event and tie.frame in _SUM_FIRST:
-            distance -= _FIRST
-        if distance >= limit or (best is not None and distance >= best[0]):
-            continue
-        near = ((event, slack) for event, slack in rivals if _least(event, index) + slack < distance)
-        if not any(_claims(sentence.items, event, index) + slack < distance for event, slack in near):
-            best = distance, index
-    return best[1] if best else None
-
-
-def _least(event: int, index: int) -> float:
-    """What lies between an event and a quantity at least, told by their places alone."""
-    return _STEP * (abs(event - index) - 1) - _ROUNDING
-
-
-_STEP = 0.35  # what any item between an event and a quantity costs
-_ROUNDING = 1e-6
-_FIRST = 1.5  # how much nearer a sum is that stands before the event as its subject
-_SUM_FIRST = frozenset(("come", "go"))  # "$50 billion comes from Amazon": the sum is the subject
-
-
-_BOUGHT = ("acquire", "buy", "raise", "get", "invest")
-_PRICED = frozenset(("بقيمه",))  # the price of what is bought, the worth of what is owned
-_VALUES = frozenset(("values", "valuing", "valued", "value"))
-_WORTH = frozenset(("worth", "valued", "قيمتها", "قيمته", "تساوي", "يساوي", "تعادل"))
-
-
-def _is_worth(items: Sequence[Item], index: int, tie: RawTie) -> bool:
-    """What a stake is worth is not what was invested; nor is what a round "values Decarla at"."""
-    if tie.frame == "lead_round" and items[index - 1].text == "at":
-        return any(item.text in _VALUES for item in items[max(0, index - 5) : index])
-    if tie.frame not in ("hold", "belong", "role:owner"):
-        return False
-    before = items[max(0, index - 3) : index]
-    owns = tie.frame == "hold" and not any(items[tie.event].tag("event", name) for name in _BOUGHT)
-    return any(item.text in _WORTH or (owns and item.text in _PRICED) for item in before)
-
-
-def _is_raised(items: Sequence[Item], index: int, tie: RawTie) -> bool:
-    """What a target has raised is not what is paid for it."""
-    low, high = sorted((tie.event, index))
-    return tie.kind == "acquisition" and any(item.tag("metric", "raised") for item in items[low + 1 : high])
-
-
-def _is_outgrown(items: Sequence[Item], index: int) -> bool:
-    """Tell "from $11.9 billion to $15.9 billion": the sum that a deal was raised from is no more its own."""
-    before, after = items[index - 1] if index else None, items[index + 1 : index + 3]
-    opens = before is not None and before.tag("preposition", "from") is not None
-    return opens and len(after) == 2 and after[0].tag("preposition", "to") is not None and after[1].money is not None
-
-
-def _claims(items: Sequence[Item], event: int, index: int) -> float:
-    """Return how far a quantity is from another event; a loan is not the sum of what it is for ("to buy")."""
-    purpose = index < event and (
-        items[event - 1].tag("to_come") is not None or any(tag.glued.endswith("ل") for tag in items[event].tags)
-    )
-    return _reach(items, event, index) + (_PURPOSE if purpose else 0.0)
-
-
-_PURPOSE = 3.0
-
-
-def _reach(items: Sequence[Item], event: int, index: int) -> float:
-    """What lies between an event and a quantity; a sum mostly follows its verb."""
-    low, high = sorted((index, event))
-    cost = 1.5 if index < event and not _right_before(items, index, event) else 0.0
-    for item in items[low + 1 : high]:
-        if item.text == ";" or item.tag("subordinate"):
-            cost += 5.0
-        elif item.text in (",", ":"):
-            cost += 1.2
-        elif item.money:
-            cost += 2.0
-        else:
-            cost += _STEP
-    return cost
-
-
-def _right_before(items: Sequence[Item], index: int, event: int) -> bool:
-    """Tell "a $300 billion contract": the sum stands before its noun."""
-    return 0 < event - index <= 3 and not any(item.is_mark for item in items[index:event])

@@ -28,7 +28,7 @@ from tests.reading.rows import arrows, told
         ("OpenAI is designing its own chip with Broadcom.", "chips OpenAI>Broadcom agreed"),
         ("OpenAI and Broadcom are developing a custom chip together.", "chips OpenAI>Broadcom agreed"),
         ("The racks carry processors that Meta designed with Broadcom.", "chips Meta>Broadcom agreed"),
-        ("Rebellions has its processors made by Samsung.", "chips Rebellions>Samsung agreed"),
+        ("Rebellions has its processors made by Samsung.", "chips Rebellions>Samsung done"),
         ("CoreWeave, in which Nvidia holds a stake, rents out chips.", "equity Nvidia>CoreWeave done"),
         ("OpenAI shares are held by Microsoft.", "equity Microsoft>OpenAI done"),
     ],
