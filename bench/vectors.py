@@ -13,6 +13,7 @@ from typing import Any
 
 import numpy as np
 
+from bench import contagion_vectors
 from halqa.measures.balance import balance
 from halqa.measures.circularity import circularity, cycling_index
 from halqa.measures.circulation import balanced, greatest_circulation
@@ -32,7 +33,7 @@ from halqa.measures.vendors import own_funded
 from halqa.measures.weights import circulating, weighted
 
 Inputs = Mapping[str, Any]
-GROUPS = ("circularity", "dependence")
+GROUPS = ("circularity", "dependence", "contagion")
 LEFT_OUT = {
     "flow_hierarchy": "one small edge back flips a large component: it says little of money",
     "hhd": "Helmholtz-Hodge calls 11 % of a network without a cycle circular: never shown as circular money",
@@ -86,12 +87,25 @@ def outcomes(path: Path) -> Iterator[Outcome | str]:
 
 
 def _vector(vector: Mapping[str, Any], known: Mapping[str, Inputs]) -> Iterator[Outcome | str]:
-    inputs = {key: _resolved(value, key, known) for key, value in vector["inputs"].items()}
-    for name, expected in vector["expected"].items():
-        if name in ANSWERS:
-            yield Outcome(vector["id"], name, expected, ANSWERS[name](inputs), float(vector["tol"]))
+    inputs = _inputs(vector["inputs"], known)
+    answers = _answers(vector["id"])
+    told = vector["expected"] if isinstance(vector["expected"], Mapping) else {"": vector["expected"]}
+    for name, expected in told.items():
+        if name in answers:
+            yield Outcome(vector["id"], name, expected, answers[name](inputs), float(vector["tol"]))
         elif name not in REMARKS:
             yield f"{vector['id']}: {name}: no such measure in Halqa"
+
+
+def _answers(vector: str) -> Mapping[str, Callable[[Inputs], Any]]:
+    begun = [beginning for beginning in contagion_vectors.ANSWERS if vector.startswith(beginning)]
+    return contagion_vectors.ANSWERS[max(begun, key=len)] if begun else ANSWERS
+
+
+def _inputs(told: Any, known: Mapping[str, Inputs]) -> Inputs:
+    if isinstance(told, str):  # "as <id>": all of another vector's
+        return known[told.removeprefix("as ")]
+    return {key: _resolved(value, key, known) for key, value in told.items()}
 
 
 def _resolved(value: Any, key: str, known: Mapping[str, Inputs]) -> Any:
@@ -222,7 +236,7 @@ def _frustration(name: str) -> Callable[[Inputs], int]:
     return lambda _: balance(_SIGNED[name]).most
 
 
-REMARKS = {"note", "naive_two_triangles", "naive_one_5cycle", "optimal_flow", "residual"}
+REMARKS = {"note", "naive_two_triangles", "naive_one_5cycle", "optimal_flow", "residual"} | contagion_vectors.REMARKS
 """What vectors tell beside their values: words, what greedy picking gives, and one of several best solutions."""
 
 ANSWERS: dict[str, Callable[[Inputs], Any]] = {

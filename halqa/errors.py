@@ -362,3 +362,24 @@ class InvalidSharesError(InputError):
 
     def __init__(self, *, reason: str) -> None:
         super().__init__(f"These shares cannot be: {reason}.")
+
+
+class InvalidBalanceSheetError(InputError):
+    """What parties own and owe does not fit together."""
+
+    def __init__(self, *, reason: str) -> None:
+        super().__init__(f"These balance sheets cannot be: {reason}.")
+
+
+class InvalidShareError(InputError):
+    """A share is below nothing or above all."""
+
+    def __init__(self, *, given: float) -> None:
+        super().__init__(f"{given} is not a share: give a number from 0 to 1.")
+
+
+class NoSolutionError(HalqaError):
+    """A search for values that fit each other did not end."""
+
+    def __init__(self, *, what: str, rounds: int) -> None:
+        super().__init__(f"{what[:1].upper()}{what[1:]} did not settle in {rounds:,} rounds.")
