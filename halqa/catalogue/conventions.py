@@ -15,7 +15,7 @@ from typing import Any
 
 from halqa.errors import CatalogueError
 from halqa.model import Assumption, Kind
-from halqa.units import Money, Period, per_year
+from halqa.units import Bound, Money, Period, per_year
 
 _FILE = Path(__file__).with_name("conventions.json")
 _PERIOD = re.compile(r"(\d{4})(?:-(?:Q([1-4])|H([12])|(\d{2})(?:-(\d{2}))?))?")
@@ -79,6 +79,24 @@ def end_is_maturity(kind: Kind) -> bool:
 def longest_schedule_months() -> int:
     """Return after how many months a schedule ends at the latest, whatever end is told."""
     return int(_number(_rows(), "longest_schedule_years")) * _MONTHS_PER_YEAR
+
+
+@cache
+def spread(bound: Bound | None) -> tuple[Decimal, Decimal]:
+    """Return between which shares of a stated sum the true one is taken to lie, by the bound that is stated with it.
+
+    >>> spread(Bound.ABOUT), spread(None)
+    ((Decimal('0.9'), Decimal('1.1')), (Decimal('1'), Decimal('1')))
+    """
+    rows = _rows()["spread"]
+    if bound is None or bound not in rows:
+        return Decimal(1), Decimal(1)
+    low, high = (Decimal(str(share)) for share in rows[bound])
+    if not 0 <= low <= high:
+        raise CatalogueError(
+            file=_FILE.name, reason=f"spread: {bound} ends below where it begins, or begins below zero"
+        )
+    return low, high
 
 
 @cache

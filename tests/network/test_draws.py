@@ -1,0 +1,114 @@
+"""Draws: within what sources tell, by seed, and on the whole no other than what is held."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from itertools import islice
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from halqa.catalogue.currencies import usd_per_unit
+from halqa.model import Deal, Status, Version
+from halqa.network.draws import drawn_networks, tellings
+from halqa.network.firmness import State
+from halqa.network.monthly import MonthlyNetwork, monthly_network
+from halqa.units import Bound, Money
+from tests.network.deals import DAY, books, deal
+
+
+def draws(held: list[Deal] | tuple[Deal, ...], count: int = 200, seed: int = 0) -> list[MonthlyNetwork]:
+    return list(islice(drawn_networks(held, DAY, usd_per_unit, np.random.default_rng(seed)), count))
+
+
+def sums(held: list[Deal], state: State = State.ANNOUNCED) -> np.ndarray:
+    return np.array([network.usd_in(state).sum() for network in draws(held)]) / 1e9
+
+
+def version(billions: int, **fields: object) -> Version:
+    stated: dict[str, object] = {
+        "amount": Money(Decimal(billions) * 10**9, "USD"),
+        "bound": Bound.EXACT,
+        "status": Status.AGREED,
+        "hearsay": False,
+        "known": date(2026, 1, 1),
+        "ties": (),
+        "origins": 2,
+    }
+    return Version(**{**stated, **fields})  # type: ignore[arg-type]
+
+
+def test_what_nobody_doubts_is_the_same_in_every_draw() -> None:
+    assert set(sums([deal("a", 100)]).round(9)) == {100.0}
+
+
+@pytest.mark.parametrize(
+    ("bound", "low", "high"), [(Bound.ABOUT, 90, 110), (Bound.AT_LEAST, 100, 125), (Bound.UP_TO, 0, 100)]
+)
+def test_a_bound_leaves_open_what_it_says(bound: Bound, low: float, high: float) -> None:
+    found = sums([deal("a", 100, bound=bound)])
+    assert low <= found.min() < low + 0.1 * (high - low)
+    assert high - 0.1 * (high - low) < found.max() <= high
+
+
+def test_a_range_is_drawn_between_its_ends() -> None:
+    told = replace(deal("a", 100), amount=Money(Decimal(100) * 10**9, "USD", high=Decimal(200) * 10**9))
+    found = sums([told])
+    assert 100 <= found.min() < 110
+    assert 190 < found.max() <= 200
+
+
+def test_each_sum_that_is_told_comes_as_often_as_it_is_sure() -> None:
+    rival = replace(deal("a", 100), versions=(version(100), version(30, hearsay=True, origins=1)))
+    found = sums([rival])
+    assert set(found.round(6)) == {100.0, 30.0}
+    assert 0.7 < (found == 100).mean() < 0.95  # an alleged sum is doubted by 0.8: 1 to 0.2
+
+
+@pytest.mark.parametrize("gone", [{"replaced": True}, {"status": Status.DENIED}])
+def test_an_amended_or_denied_sum_is_drawn_no_more(gone: dict[str, object]) -> None:
+    told = replace(deal("a", 100), versions=(version(100), version(30, **gone)))
+    assert [one.amount.amount for one in tellings(told)] == [Decimal(100) * 10**9]
+
+
+def test_a_sum_that_a_person_accepted_is_certain() -> None:
+    told = replace(deal("a", 30), versions=(version(100), version(30, accepted=True)))
+    assert set(sums([told]).round(6)) == {30.0}
+
+
+def test_those_who_share_a_sum_get_parts_of_any_size_and_never_more_together() -> None:
+    shared = {"shared_total": "shared:x", "shared_amount": True}
+    held = [deal("a", 298, payer="A", payee="D", **shared), deal("b", 298, payer="B", payee="D", **shared)]
+    found = draws(held)
+    assert all(network.usd.sum() == pytest.approx(298e9) for network in found)
+    first = np.array([network.usd[0] for network in found]) / 298e9
+    assert first.min() < 0.1
+    assert first.max() > 0.9
+
+
+def test_what_is_expected_moves_or_does_not() -> None:
+    found = sums([deal("a", 100, status=Status.TALKS)], State.EXPECTED)
+    assert set(found.round(6)) == {0.0, 100.0}
+    held = monthly_network([deal("a", 100, status=Status.TALKS)], DAY, usd_per_unit)
+    assert found.mean() == pytest.approx(float(held.usd_in(State.EXPECTED).sum()) / 1e9, abs=10)
+
+
+@given(books(), st.integers(0, 99))
+@settings(deadline=None, max_examples=30)
+def test_the_same_seed_gives_the_same_networks_whatever_the_order(held: tuple[Deal, ...], seed: int) -> None:
+    first, again = draws(held, 2, seed), draws(tuple(reversed(held)), 2, seed)
+    for one, other in zip(first, again, strict=True):
+        assert one.deals == other.deals
+        np.testing.assert_array_equal(one.usd, other.usd)
+        np.testing.assert_array_equal(one.by_month, other.by_month)
+        np.testing.assert_array_equal(one.chance, other.chance)
+
+
+@given(books())
+@settings(deadline=None, max_examples=30)
+def test_the_months_of_a_stream_still_add_up_to_its_sum(held: tuple[Deal, ...]) -> None:
+    for network in draws(held, 2):
+        whole = network.usd_in(State.EXPECTED, *network.months)
+        np.testing.assert_allclose(whole, network.usd_in(State.EXPECTED), rtol=1e-9, atol=1e-6)
