@@ -107,6 +107,21 @@ class UnknownPartyError(InputError):
         super().__init__(f"No party is called {name!r}.{hint}")
 
 
+class InvalidPeriodError(InputError):
+    """A period was named that is none, or that does not begin and end with a month."""
+
+    def __init__(self, *, given: str) -> None:
+        super().__init__(f"{given!r} is no period. Write a year, a quarter or a month, like 2027, 2027-Q3 or 2027-03.")
+
+
+class UnknownNumberError(InputError):
+    """A number was asked for that no result has."""
+
+    def __init__(self, *, given: str, nearest: str = "") -> None:
+        hint = f" Did you mean {nearest}?" if nearest else ""
+        super().__init__(f"There is no number {given!r}.{hint} Results print their ids, like circularity:2027:typical.")
+
+
 class InvalidDateError(InputError):
     """A date is not written as year-month-day."""
 

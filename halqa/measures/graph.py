@@ -84,21 +84,28 @@ def graph(edges: Iterable[Sequence[Any]], nodes: Iterable[Hashable] = ()) -> Gra
     (('A', 'B'), [3.0], [0.0, 5.0])
     """
     listed = [(source, target, float(weight)) for source, target, weight in edges]
-    for payer, payee, amount in listed:
-        if not 0 <= amount < np.inf:
-            raise InvalidFlowError(payer=str(payer), payee=str(payee), amount=amount)
     named = tuple(dict.fromkeys([*nodes, *(node for edge in listed for node in edge[:2])]))
     place = {node: at for at, node in enumerate(named)}
     source, target = (np.array([place[edge[side]] for edge in listed], dtype=np.int64) for side in (0, 1))
-    weight = np.array([edge[2] for edge in listed], dtype=np.float64)
-    is_loop = source == target
-    keys, group = np.unique(source[~is_loop] * max(1, len(named)) + target[~is_loop], return_inverse=True)
+    return arrayed(named, source, target, np.array([edge[2] for edge in listed], dtype=np.float64))
+
+
+def arrayed(nodes: Sequence[Hashable], source: Ints, target: Ints, weight: Floats) -> Graph:
+    """Return the graph of edges as arrays (e,): places in `nodes`, and weights.
+
+    >>> arrayed(("A", "B"), np.array([0, 0]), np.array([1, 1]), np.array([1.0, 2.0])).weight.tolist()
+    [3.0]
+    """
+    for at in np.flatnonzero(~((weight >= 0) & (weight < np.inf)))[:1]:
+        raise InvalidFlowError(payer=str(nodes[source[at]]), payee=str(nodes[target[at]]), amount=float(weight[at]))
+    size, is_loop = len(nodes), source == target
+    keys, group = np.unique(source[~is_loop] * max(1, size) + target[~is_loop], return_inverse=True)
     total = added(group, weight[~is_loop], len(keys))
     kept = total > 0
     return Graph(
-        nodes=named,
-        source=keys[kept] // max(1, len(named)),
-        target=keys[kept] % max(1, len(named)),
+        nodes=tuple(nodes),
+        source=keys[kept] // max(1, size),
+        target=keys[kept] % max(1, size),
         weight=total[kept],
-        loops=added(source[is_loop], weight[is_loop], len(named)),
+        loops=added(source[is_loop], weight[is_loop], size),
     )

@@ -74,12 +74,22 @@ class MonthlyNetwork:
         """Return whether each stream is of one of these kinds, of shape (s,)."""
         return np.isin(self.kind, [KINDS.index(kind) for kind in kinds])
 
+    def counted(self, state: State) -> Floats:
+        """Return what of each stream a state counts, of shape (s,): all, nothing, or by its chance."""
+        if state is State.EXPECTED:
+            return self.chance
+        if state is State.DOUBTFUL:
+            return np.asarray(self.firmness == Firmness.DOUBTFUL, dtype=np.float64)
+        least = {State.ANNOUNCED: Firmness.ANNOUNCED, State.COMMITTED: Firmness.COMMITTED}.get(state, Firmness.PAID)
+        counts = (self.firmness >= least) & (self.is_lent | (state is not State.DRAWN))
+        return np.asarray(counts, dtype=np.float64)
+
     def usd_in(self, state: State, since: int | None = None, until: int | None = None) -> Floats:
         """Return what each stream moves in a state, of shape (s,), in US dollars.
 
         From the month `since` to the one before `until`. Unknown sums move nothing here; `is_sized` tells them apart.
         """
-        return _weights(self, state) * self._within(since, until)
+        return self.counted(state) * self._within(since, until)
 
     def _within(self, since: int | None, until: int | None) -> Floats:
         if since is None and until is None:
@@ -189,14 +199,3 @@ def _number(told: object) -> float:
 def _by_month(owned: Sequence[Own], schedules: Sequence[Schedule]) -> Floats:
     months = [told.shares * (own.usd or 0.0) for own, told in zip(owned, schedules, strict=True)]
     return np.asarray(np.concatenate([np.zeros(0), *months]), dtype=np.float64)
-
-
-def _weights(network: MonthlyNetwork, state: State) -> Floats:
-    """Return what of each stream a state counts, of shape (s,)."""
-    if state is State.EXPECTED:
-        return network.chance
-    if state is State.DOUBTFUL:
-        return np.asarray(network.firmness == Firmness.DOUBTFUL, dtype=np.float64)
-    least = {State.ANNOUNCED: Firmness.ANNOUNCED, State.COMMITTED: Firmness.COMMITTED}.get(state, Firmness.PAID)
-    counts = (network.firmness >= least) & (network.is_lent | (state is not State.DRAWN))
-    return np.asarray(counts, dtype=np.float64)

@@ -30,6 +30,10 @@ Origins = Annotated[
     list[Origin] | None,
     typer.Option("--origin", help="Only what comes from texts read, the reference, rows by hand; may be repeated."),
 ]
+ByGroup = Annotated[
+    bool,
+    typer.Option("--by-group", help="Each party as the head of its group; deals inside one group apart, uncounted."),
+]
 Lang = Annotated[str, typer.Option("--lang", envvar="HALQA_LANG", metavar="ar|en", help="Language of the output.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, one object a line.")]
 By = Annotated[str, typer.Option("--by", envvar="HALQA_BY", metavar="NAME", help="Who decides this.")]

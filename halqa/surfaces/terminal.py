@@ -159,7 +159,7 @@ def deals_view(speech: Voice, picture: Picture, party: str | None = None) -> Ite
     yield title(speech, speech.say("deals.title", day=when, count=counted(speech.wording, len(chosen), "deals")))
     documents = documents_of(picture.readings)
     for number, deal in enumerate(chosen, start=1):
-        yield from _deal(speech, number, deal, documents)
+        yield from deal_view(speech, number, deal, documents)
 
 
 def deals_of(deals: Sequence[Deal], party: str | None) -> tuple[Deal, ...]:
@@ -167,7 +167,8 @@ def deals_of(deals: Sequence[Deal], party: str | None) -> tuple[Deal, ...]:
     return tuple(deal for deal in deals if party is None or party in (deal.payer, deal.payee))
 
 
-def _deal(speech: Voice, number: int, deal: Deal, documents: Mapping[str, Document]) -> Iterator[RenderableType]:
+def deal_view(speech: Voice, number: int, deal: Deal, documents: Mapping[str, Document]) -> Iterator[RenderableType]:
+    """Show one deal with its tellings, their status and their words."""
     said = sentence(speech.wording, deal, speech.isolate)
     heading = speech.labels["deal.heading"].format(number=number, sentence=said)
     yield line(speech, heading, "bold")

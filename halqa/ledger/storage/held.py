@@ -32,6 +32,14 @@ def readings(
     return tuple(found)
 
 
+def latest(connection: Connection) -> date | None:
+    """Return the last day on which a document became known: its dateline, else the day (UTC) it was fetched."""
+    table = schema.documents.c
+    fetched = select(func.max(table.fetched)).where(table.published.is_(None))
+    days = [connection.scalar(select(func.max(table.published))), connection.scalar(fetched)]
+    return max((date.fromisoformat(day[:10]) for day in days if day), default=None)
+
+
 def lines(connection: Connection) -> Iterator[str]:
     """Yield a whole ledger as lines of canonical JSON."""
     yield written.head()

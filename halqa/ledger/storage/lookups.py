@@ -32,6 +32,13 @@ def deals_of(connection: Connection, party: str, as_of: date | None) -> tuple[De
     return tuple(deal_of(dict(row)) for row in rows)
 
 
+def deals_on(connection: Connection, as_of: date | None) -> tuple[Deal, ...]:
+    """Return all deals that were held on a day, without their versions, in order of their ids."""
+    table = derived.states
+    rows = connection.execute(select(table).where(_holds(as_of)).order_by(table.c.deal)).mappings()
+    return tuple(deal_of(dict(row)) for row in rows)
+
+
 def deal(connection: Connection, name: str, as_of: date | None) -> Deal | None:
     """Return one deal as it was held on a day, with every version of it; None: it was not held then."""
     table, day = derived.states, as_of or _LAST

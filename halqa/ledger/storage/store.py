@@ -104,6 +104,11 @@ class Ledger:
         with self._current() as connection:
             return lookups.sums_on(connection, as_of) if connection is not None else NOTHING
 
+    def deals(self, as_of: date | None = None) -> tuple[Deal, ...]:
+        """Return the deals that were held on a day (None: on the last), without their versions, in order of ids."""
+        with self._current() as connection:
+            return lookups.deals_on(connection, as_of) if connection is not None else ()
+
     def deals_of(self, party: str, as_of: date | None = None) -> tuple[Deal, ...]:
         """Return the deals that a party had a side in on a day, without their versions, in order of their ids."""
         with self._current() as connection:
@@ -129,6 +134,11 @@ class Ledger:
         """
         with self._reading() as connection:
             return held.readings(connection, as_of) if connection is not None else ()
+
+    def latest(self) -> date | None:
+        """Return the last day on which a document became known; None: none tells its day."""
+        with self._reading() as connection:
+            return held.latest(connection) if connection is not None else None
 
     def judgements(self) -> tuple[Judgement, ...]:
         """Return all that people decided, what was taken back too, in order of time."""

@@ -53,6 +53,7 @@ def answers_are_those_of(ledger: Ledger, news: list[Reading], made: list[Judgeme
     for day in DAYS:
         found = deals(news, day, made)
         assert ledger.sums(day) == sums(found)
+        assert list(ledger.deals(day)) == [plain(deal) for deal in found]
         for party in PARTIES:
             mine = [plain(deal) for deal in found if party in (deal.payer, deal.payee)]
             assert list(ledger.deals_of(party, day)) == mine

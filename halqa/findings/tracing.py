@@ -1,0 +1,50 @@
+"""The id of a number -> the number again, with the deals behind it: what `halqa why` answers from."""
+
+from collections.abc import Callable, Mapping, Sequence
+from difflib import get_close_matches
+
+from halqa.errors import UnknownNumberError
+from halqa.findings.asked import asked_by
+from halqa.findings.circular import circular
+from halqa.findings.flows import flows
+from halqa.findings.numbers import Number
+from halqa.findings.view import View
+
+Numbers = Callable[[View, Sequence[str]], Sequence[Number]]
+
+
+def traced(view: View, id: str) -> Sequence[Number]:  # noqa: A002 # an id is called an id
+    """Return the numbers that an id names: one, or all of a result where it names none of them.
+
+    Raises UnknownNumberError where it names nothing.
+    """
+    measure, *facets = id.strip().casefold().split(":")
+    if measure not in MEASURES:
+        nearest = get_close_matches(measure, MEASURES, n=1)
+        raise UnknownNumberError(given=id, nearest=":".join([*nearest, *facets]) if nearest else "")
+    found = MEASURES[measure](view, facets)
+    if not found:
+        raise UnknownNumberError(given=id)
+    return found
+
+
+def is_number(text: str) -> bool:
+    """Whether a text asks for a number by its id, and not for a deal or a party."""
+    return text.strip().casefold().partition(":")[0] in MEASURES
+
+
+def _circular(view: View, facets: Sequence[str]) -> Sequence[Number]:
+    asked, names = asked_by(facets)
+    found = circular(view, asked).numbers
+    return [number for number in found if not names or (number.name,) == names]
+
+
+def _flows(view: View, facets: Sequence[str]) -> Sequence[Number]:
+    asked, rest = asked_by(facets)
+    found = flows(view, asked)
+    wanted = set(rest)
+    return [flow.number for flow in found if wanted <= set(flow.number.id.split(":"))] if wanted else []
+
+
+MEASURES: Mapping[str, Numbers] = {"circularity": _circular, "network": _flows}
+"""How each measure finds its numbers again: a new one is put in here."""

@@ -1,0 +1,163 @@
+"""Commands that ask where the money goes: what goes round, who pays whom, and where a number comes from."""
+
+import sys
+from dataclasses import replace
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from halqa.findings.asked import Asked
+from halqa.findings.circular import by_kind, circular
+from halqa.findings.flows import flows
+from halqa.findings.tracing import is_number, traced
+from halqa.findings.view import Months, View, every_month, months, quarters, view, years
+from halqa.model import SYMMETRIC, Kind
+from halqa.network.firmness import State
+from halqa.pipeline import language, party_named
+from halqa.surfaces.circular_view import Circulating, circular_view, whole_words
+from halqa.surfaces.export import deal_object, documents_of
+from halqa.surfaces.findings_json import circular_object, flow_object, number_object
+from halqa.surfaces.flows_view import Flowing, flows_table, flows_view
+from halqa.surfaces.late import commands
+from halqa.surfaces.layout import screen, show
+from halqa.surfaces.looking import look
+from halqa.surfaces.options import HALQA_DB, AsJson, AsOf, ByGroup, Lang, LedgerPlace, Origins
+from halqa.surfaces.output import print_json
+from halqa.surfaces.terminal import deal_view, deals_of
+from halqa.surfaces.viewing import view_of
+from halqa.surfaces.voice import voice
+from halqa.surfaces.why_view import why_view
+
+MOST_FLOWS = 25
+MOST_DEALS = 5  # of a number, with their words
+
+
+class Every(StrEnum):
+    """What times are told apart."""
+
+    YEAR = "year"
+    QUARTER = "quarter"
+    MONTH = "month"
+
+
+TIMES = {Every.YEAR: years, Every.QUARTER: quarters, Every.MONTH: every_month}
+
+OfState = Annotated[State, typer.Option("--state", help="How far the money has come.")]
+OfKind = Annotated[Kind | None, typer.Option("--kind", help="Only money of this kind.")]
+InPeriod = Annotated[
+    str | None, typer.Option("--in", metavar="PERIOD", help="Only money of a time, like 2027, 2027-Q3 or 2027-03.")
+]
+ByTime = Annotated[Every, typer.Option("--by", help="Which times are told apart.")]
+
+app = commands()
+
+
+@app.command("circularity", epilog="Example: halqa circularity --state committed --by quarter --lang ar")
+def circularity(  # noqa: PLR0913 # the options of a command
+    *,
+    ledger: LedgerPlace = HALQA_DB,
+    as_of: AsOf = None,
+    state: OfState = State.COMMITTED,
+    kind: OfKind = None,
+    period: InPeriod = None,
+    by: ByTime = Every.YEAR,
+    by_group: ByGroup = False,
+    origin: Origins = None,
+    as_json: AsJson = False,
+    lang: Lang = "en",
+) -> None:
+    """Tell how much of the money goes round, between bounds: by how far it has come, by time and by kind."""
+    speech = voice(language(lang), "findings")
+    asked = Asked(state=state, kind=kind, by_group=by_group, months=months(period))
+    told = _circulating(view_of(ledger, as_of, origin), asked, by)
+    if as_json:
+        print_json(
+            *(circular_object(told.view, money) for money in (told.money, *told.by_state, *told.by_time)),
+            *(circular_object(told.view, money, part) for money, part in told.by_kind),
+        )
+    else:
+        show(screen(), circular_view(speech, told))
+
+
+@app.command("network", epilog="Example: halqa network --state paid --by year --csv > flows.csv")
+def network(  # noqa: PLR0913 # the options of a command
+    *,
+    ledger: LedgerPlace = HALQA_DB,
+    as_of: AsOf = None,
+    party: Annotated[str | None, typer.Option("--party", metavar="NAME", help="Only the flows of this party.")] = None,
+    state: OfState = State.COMMITTED,
+    kind: OfKind = None,
+    period: InPeriod = None,
+    by: ByTime = Every.YEAR,
+    by_group: ByGroup = False,
+    most: Annotated[int, typer.Option("--most", min=1, help="The most flows that are shown.")] = MOST_FLOWS,
+    origin: Origins = None,
+    as_csv: Annotated[bool, typer.Option("--csv", help="Print all flows as a table for other programs.")] = False,
+    as_json: AsJson = False,
+    lang: Lang = "en",
+) -> None:
+    """List who pays whom how much and when; goods go the other way, what moves no cash stands apart."""
+    speech = voice(language(lang), "findings")
+    seen = view_of(ledger, as_of, origin)
+    told = _flowing(seen, Asked(state=state, kind=kind, by_group=by_group, months=months(period)), by, party)
+    if as_json:
+        print_json(*(flow_object(seen, told.asked, flow) for flow in told.flows))
+    elif as_csv:
+        sys.stdout.write(flows_table(told))
+    else:
+        show(screen(), flows_view(speech, told, most, whole_words(speech, told.asked)))
+
+
+@app.command("why", epilog="Example: halqa why circularity:2026:typical --lang ar")
+def why(
+    what: Annotated[str, typer.Argument(metavar="WHAT", help="The id of a number or of a deal, or a party's name.")],
+    ledger: LedgerPlace = HALQA_DB,
+    as_of: AsOf = None,
+    most: Annotated[int, typer.Option("--most", min=1, help="The most deals of a number, with words.")] = MOST_DEALS,
+    origin: Origins = None,
+    as_json: AsJson = False,
+    lang: Lang = "en",
+) -> None:
+    """Tell where a number, a deal or what is known of a party comes from: the deals, the claims and the words."""
+    speech = voice(language(lang), "findings")
+    seen = look(ledger, as_of, origin)
+    held, documents = {deal.id: deal for deal in seen.deals}, documents_of(seen.readings)
+    if is_number(what):
+        numbers = traced(view(seen.deals, seen.as_of), what)
+        if as_json:
+            print_json(*(number_object(number, held, documents, most) for number in numbers))
+        else:
+            show(screen(), why_view(speech, numbers, held, documents, most))
+        return
+    found = (held[what],) if what in held else deals_of(seen.deals, party_named(what, seen.parties))
+    if as_json:
+        print_json(*(deal_object(deal, documents) for deal in found))
+    else:
+        show(screen(), (each for at, deal in enumerate(found, 1) for each in deal_view(speech, at, deal, documents)))
+
+
+def _circulating(seen: View, asked: Asked, by: Every) -> Circulating:
+    money = circular(seen, asked)
+    times = () if asked.months.label else TIMES[by](seen.network(by_group=asked.by_group))
+    kinds = [each for each in Kind if each not in SYMMETRIC] if asked.kind is None else []
+    alone = {each: circular(seen, replace(asked, kind=each)) for each in kinds}
+    parts = by_kind(money, seen)
+    return Circulating(
+        view=seen,
+        money=money,
+        by_state=[circular(seen, replace(asked, state=each)) for each in State],
+        by_time=[circular(seen, replace(asked, months=when)) for when in times],
+        by_kind=[(found, parts.get(each, 0.0)) for each, found in alone.items() if found.total],
+        time=by.value,
+    )
+
+
+def _flowing(seen: View, asked: Asked, by: Every, party: str | None) -> Flowing:
+    net = seen.network(by_group=asked.by_group)
+    times: tuple[Months, ...] = () if asked.months.label else TIMES[by](net)
+    found = flows(seen, asked, times)
+    if party is not None:
+        name = party_named(party, net.parties)
+        found = tuple(flow for flow in found if name in (flow.payer, flow.payee))
+    return Flowing(view=seen, asked=asked, flows=found, times=times)

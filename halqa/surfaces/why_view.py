@@ -1,0 +1,57 @@
+"""Where a number comes from, in words: the deals behind it, what each adds, and the words that say so."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from halqa.findings.numbers import Number, Unit
+from halqa.model import Deal, Document
+from halqa.surfaces.amounts import percent, usd
+from halqa.surfaces.layout import indented, line, row, table, title
+from halqa.surfaces.sentences import sentence
+from halqa.surfaces.terminal import deal_view
+from halqa.surfaces.voice import Voice
+from halqa.surfaces.wording import bare, counted, fill
+
+
+def why_view(
+    speech: Voice, numbers: Sequence[Number], deals: Mapping[str, Deal], documents: Mapping[str, Document], most: int
+) -> Iterator[RenderableType]:
+    """Show numbers, each with the deals behind it, and then the words of those deals, each once."""
+    quoted: dict[str, None] = {}
+    for number in numbers:
+        yield title(speech, _headline(speech, number))
+        yield from _behind(speech, number, deals, most)
+        quoted.update(dict.fromkeys(deal for deal, _ in number.deals[:most]))
+    if quoted:
+        yield line(speech, speech.labels["why.words"], "bold")
+    for at, name in enumerate(quoted, start=1):
+        yield from deal_view(speech, at, deals[name], documents)
+
+
+def _headline(speech: Voice, number: Number) -> str:
+    name = speech.labels[f"name.{number.name}"]
+    if number.value is None:
+        return speech.labels["why.unknown"].format(name=name, reason=speech.labels[f"reason.{number.reason}"])
+    told = usd(speech, number.value) if number.unit is Unit.USD else percent(speech, number.value)
+    return speech.labels["why.number.share"].format(name=name, sum=told, id=speech.isolate(number.id))
+
+
+def _behind(speech: Voice, number: Number, deals: Mapping[str, Deal], most: int) -> Iterator[RenderableType]:
+    if not number.deals:
+        yield indented(speech, speech.labels["why.none"])
+        return
+    count = counted(speech.wording, len(number.deals), "deals")
+    yield indented(speech, fill(speech.wording, "why.behind", bare, deals=count))
+    whole = sum(amount for _, amount in number.deals)
+    grid = table(speech, ("why.deal", 6), ("why.usd", 2), ("why.share", 1))
+    for name, amount in number.deals[:most]:
+        told = f"{sentence(speech.wording, deals[name], speech.isolate)}\n{speech.isolate(name)}"
+        row(speech, grid, told, usd(speech, amount), percent(speech, amount / whole if whole else None))
+    yield grid
+    if rest := number.deals[most:]:
+        left = counted(speech.wording, len(rest), "deals")
+        told = usd(speech, sum(amount for _, amount in rest))
+        yield indented(speech, speech.labels["why.rest"].format(deals=left, sum=told), style="dim")
+    yield Text()
