@@ -23,6 +23,7 @@ from halqa.ledger.deals import deals, is_under
 from halqa.ledger.doubts import Question, questions
 from halqa.ledger.overlaps import Overlap, overlaps
 from halqa.ledger.parties import Match, meant, register
+from halqa.ledger.rollup import RolledUp, rolled_up
 from halqa.ledger.states import histories
 from halqa.ledger.totals import Totals, totals
 from halqa.measures.cycles import MOST, Cycle, search
@@ -53,11 +54,18 @@ class Picture:
     network: Network
     cycles: tuple[Cycle, ...]
     has_all_cycles: bool  # no: there are more, none of which carries more than these
+    inside: tuple[Deal, ...] = ()  # seen by group: the deals inside one, which count in nothing else here
+    is_by_group: bool = False  # the deals stand under the heads of their parties' groups
 
     @property
     def parties(self) -> frozenset[str]:
         """The parties of all deals, those of no flow too."""
-        return frozenset(name for deal in self.deals for name in (deal.payer, deal.payee))
+        return frozenset(name for deal in (*self.deals, *self.inside) for name in (deal.payer, deal.payee))
+
+    @property
+    def inside_totals(self) -> Totals:
+        """What the deals inside one group come to."""
+        return totals(self.inside, usd_per_unit)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,23 +160,29 @@ def picture(
     longest: int = LONGEST_CYCLE,
     most_cycles: int = MOST_CYCLES,
     judgements: Iterable[Judgement] = (),
+    *,
+    by_group: bool = False,
 ) -> Picture:
     """Reconcile claims and judgements into deals, build the network as of a day, measure it.
 
-    A cycle has `longest` legs at most; of more cycles than `most_cycles`, those that carry most are kept.
+    A cycle has `longest` legs at most; of more cycles than `most_cycles`, those that carry most are kept. By group,
+    each party stands under the head of its group, and the deals inside one group stand apart.
     """
     claims = tuple(held)
     reconciled = deals(claims, as_of, judgements)
-    flows = network(reconciled, as_of, usd_per_unit)
+    seen = rolled_up(reconciled) if by_group else RolledUp(reconciled, ())
+    flows = network(seen.between, as_of, usd_per_unit)
     found = search(flows, longest, most_cycles)
     return Picture(
         as_of=as_of,
         readings=claims,
-        deals=reconciled,
-        totals=totals(reconciled, usd_per_unit),
+        deals=seen.between,
+        totals=totals(seen.between, usd_per_unit),
         network=flows,
         cycles=found.cycles,
         has_all_cycles=found.is_complete,
+        inside=seen.inside,
+        is_by_group=by_group,
     )
 
 

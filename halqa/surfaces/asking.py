@@ -4,16 +4,17 @@ from typing import Annotated
 
 import typer
 
+from halqa.catalogue.groups import group
 from halqa.pipeline import language, party_named, shared_money
 from halqa.surfaces.export import deal_object, documents_of, totals_object
 from halqa.surfaces.kept import ledger_object, ledger_view
 from halqa.surfaces.late import commands
 from halqa.surfaces.layout import screen, show
 from halqa.surfaces.looking import held, look
-from halqa.surfaces.options import HALQA_DB, AsJson, AsOf, Lang, LedgerPlace, Origins
+from halqa.surfaces.options import HALQA_DB, AsJson, AsOf, ByGroup, Lang, LedgerPlace, Origins
 from halqa.surfaces.output import day, print_json
 from halqa.surfaces.overlapping import overlap_object, overlaps_view
-from halqa.surfaces.terminal import deals_of, deals_view, totals_view
+from halqa.surfaces.terminal import deals_inside, deals_of, deals_view, totals_view
 from halqa.surfaces.voice import voice
 
 app = commands()
@@ -25,16 +26,18 @@ def deals(
     party: Annotated[str | None, typer.Option("--party", metavar="NAME", help="Only the deals of this party.")] = None,
     as_of: AsOf = None,
     origin: Origins = None,
+    by_group: ByGroup = False,
     as_json: AsJson = False,
     lang: Lang = "en",
 ) -> None:
     """List the deals, each with its tellings, their status and the quoted words."""
     speech = voice(language(lang))
-    seen = look(ledger, as_of, origin)
+    seen = look(ledger, as_of, origin, by_group=by_group)
     name = party_named(party, seen.parties) if party else None
+    name = group(name) if name and by_group else name
     if as_json:
         documents = documents_of(seen.readings)
-        print_json(*(deal_object(deal, documents) for deal in deals_of(seen.deals, name)))
+        print_json(*(deal_object(deal, documents) for deal in (*deals_of(seen.deals, name), *deals_inside(seen, name))))
     else:
         show(screen(), deals_view(speech, seen, name))
 
@@ -44,14 +47,15 @@ def totals(
     ledger: LedgerPlace = HALQA_DB,
     as_of: AsOf = None,
     origin: Origins = None,
+    by_group: ByGroup = False,
     as_json: AsJson = False,
     lang: Lang = "en",
 ) -> None:
     """Add up what is announced, firm, paid and doubtful, in US dollars, no dollar twice."""
     speech = voice(language(lang))
-    seen = look(ledger, as_of, origin)
+    seen = look(ledger, as_of, origin, by_group=by_group)
     if as_json:
-        print_json(totals_object(seen.totals, seen.as_of))
+        print_json(totals_object(seen.totals, seen.as_of, seen.inside_totals if by_group else None))
     else:
         show(screen(), totals_view(speech, seen))
 

@@ -10,7 +10,8 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeAlias
 
-from halqa.ledger.totals import Layer, Totals
+from halqa.ledger.rollup import inside_of
+from halqa.ledger.totals import LAYERS, Layer, Totals
 from halqa.measures.cycles import Cycle
 from halqa.model import Citation, Deal, Document, Figure, Flow, Mention, Reading, Source, Span, Tie, Version
 from halqa.units import Money
@@ -145,6 +146,7 @@ def deal_object(deal: Deal, documents: Documents) -> dict[str, Json]:
         "known": day_text(deal.known),
         "chosen_by": deal.chosen_by,
         "part_of": deal.part_of,
+        "inside_group": inside_of(deal),
         "shared_total": deal.shared_total,
         "judged": deal.judged,
         "rejected": [_told(tie, documents) for tie in deal.rejected],
@@ -152,14 +154,15 @@ def deal_object(deal: Deal, documents: Documents) -> dict[str, Json]:
     }
 
 
-def totals_object(totals: Totals, as_of: date) -> dict[str, Json]:
-    """Return the layers in US dollars, each with the lines that add up to it, and the deals that are in none."""
+def totals_object(totals: Totals, as_of: date, inside: Totals | None = None) -> dict[str, Json]:
+    """Return the layers in US dollars, each with the lines that add up to it, and the deals that are in none.
+
+    `inside`: where groups are told as one, what their own deals come to, which is in none of the layers.
+    """
+    by_group: dict[str, Json] = {"inside_groups": _layers_object(inside)} if inside else {}
     return {
         "as_of": as_of.isoformat(),
-        "announced": _layer_object(totals.announced),
-        "firm": _layer_object(totals.firm),
-        "paid": _layer_object(totals.paid),
-        "doubtful": _layer_object(totals.doubtful),
+        **_layers_object(totals),
         "in_kind": _layer_object(totals.in_kind),
         "conditional": _layer_object(totals.conditional),
         "optional": _layer_object(totals.optional),
@@ -172,7 +175,12 @@ def totals_object(totals: Totals, as_of: date) -> dict[str, Json]:
             "deals": totals.credit.deals,
         },
         "left_out": [{"deal": deal, "reason": reason} for deal, reason in totals.left_out],
+        **by_group,
     }
+
+
+def _layers_object(totals: Totals) -> dict[str, Json]:
+    return {name: _layer_object(getattr(totals, name)) for name in LAYERS}
 
 
 def cycle_object(cycle: Cycle, as_of: date, deals: Mapping[str, Deal], documents: Documents) -> dict[str, Json]:

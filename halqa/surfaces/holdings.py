@@ -14,11 +14,19 @@ from halqa.surfaces.wording import Wording, bare, bounded, counted, day, fill, m
 def deals_section(page: Page) -> str:
     """Return the table of deals and, under it, each deal with its versions."""
     in_ = page.in_
-    if not page.deals:
+    if not page.deals and not page.seen.inside:
         return f"<p>{in_.words['deals.none']}</p>"
     columns = ("payer", "payee", "kind", "sum", "status", "known", "origins")
     rows = table(in_, columns, (_deal_row(page, deal) for deal in page.deals), in_.words["deals.caption"])
-    return f"{rows}<h3>{in_.words['deal.details']}</h3>{''.join(_deal(page, deal) for deal in page.deals)}"
+    told = f"{rows}<h3>{in_.words['deal.details']}</h3>{''.join(_deal(page, deal) for deal in page.deals)}"
+    return told + _inside(page)
+
+
+def _inside(page: Page) -> str:
+    """Return the deals inside one group, apart from all that counts."""
+    if not page.seen.inside:
+        return ""
+    return f"<h3>{page.in_.words['deals.inside']}</h3>{''.join(_deal(page, deal) for deal in page.seen.inside)}"
 
 
 def _deal_row(page: Page, deal: Deal) -> str:

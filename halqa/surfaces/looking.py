@@ -20,9 +20,12 @@ def look(
     origins: list[Origin] | None = None,
     longest: int = LONGEST_CYCLE,
     most_cycles: int = MOST_CYCLES,
+    *,
+    by_group: bool = False,
 ) -> Picture:
     """Return what a ledger holds as of a day, the last dateline in it where none is named."""
     until = day(as_of) if as_of else None
     with Ledger.open(place) as ledger:
         readings, judgements = of_origins(ledger.readings(until), origins or ()), ledger.judgements()
-    return picture(readings, until or latest(readings) or datetime.now(UTC).date(), longest, most_cycles, judgements)
+    last = until or latest(readings) or datetime.now(UTC).date()
+    return picture(readings, last, longest, most_cycles, judgements, by_group=by_group)

@@ -10,7 +10,7 @@ from halqa.surfaces.export import cycle_object, documents_of
 from halqa.surfaces.late import commands
 from halqa.surfaces.layout import screen, show
 from halqa.surfaces.looking import look
-from halqa.surfaces.options import HALQA_DB, AsJson, AsOf, Lang, LedgerPlace, Origins
+from halqa.surfaces.options import HALQA_DB, AsJson, AsOf, ByGroup, Lang, LedgerPlace, Origins
 from halqa.surfaces.output import print_json
 from halqa.surfaces.terminal import capped, cycles_view
 from halqa.surfaces.voice import voice
@@ -31,12 +31,13 @@ def cycles(
         int, typer.Option("--most", min=1, max=MOST_CYCLES, help="The most cycles: those that carry most.")
     ] = MOST_CYCLES,
     origin: Origins = None,
+    by_group: ByGroup = False,
     as_json: AsJson = False,
     lang: Lang = "en",
 ) -> None:
     """List the cycles the money can go round, each with what could come back and the words under each leg."""
     speech = voice(language(lang))
-    seen = look(ledger, as_of, origin, longest, most)
+    seen = look(ledger, as_of, origin, longest, most, by_group=by_group)
     if as_json:
         held, documents = {deal.id: deal for deal in seen.deals}, documents_of(seen.readings)
         print_json(*(cycle_object(cycle, seen.as_of, held, documents) for cycle in seen.cycles))

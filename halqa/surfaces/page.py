@@ -53,7 +53,7 @@ class Page:
     @cached_property
     def by_id(self) -> Mapping[str, Deal]:
         """Deals by id."""
-        return {deal.id: deal for deal in self.deals}
+        return {deal.id: deal for deal in (*self.deals, *self.seen.inside)}
 
     @cached_property
     def documents(self) -> Mapping[str, Document]:

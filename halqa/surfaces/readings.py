@@ -71,9 +71,14 @@ def caveats(page: Page) -> str:
         in_.words["caveat.round_trip"],
         in_.words["caveat.currency"],
         *(fill(in_, "caveat.reader", reader=reader) for reader in readers),
+        *([_inside(page)] if page.seen.is_by_group else []),
         fill(in_, "caveat.as_of", day=day(in_, page.as_of)),
     ]
     return f'<ul class="caveats">{"".join(f"<li>{text}</li>" for text in told)}</ul>'
+
+
+def _inside(page: Page) -> str:
+    return fill(page.in_, "caveat.inside", deals=counted(page.in_, len(page.seen.inside), "deals"))
 
 
 def _share(page: Page) -> str:

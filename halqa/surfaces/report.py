@@ -60,7 +60,8 @@ def page_of(seen: Picture, lang: str) -> Page:
     """Return what the page tells: the live deals and the largest first."""
     deals = sorted(seen.deals, key=lambda deal: (not is_live(deal), -(deal_usd(deal) or Decimal(0)), deal.id))
     ordered = replace(seen, deals=tuple(deals), cycles=largest(seen.cycles))
-    return Page(wording(lang, party_names(lang), _feminine(lang)), ordered, anchors(ordered.deals, ordered.readings))
+    told = anchors((*ordered.deals, *ordered.inside), ordered.readings)
+    return Page(wording(lang, party_names(lang), _feminine(lang)), ordered, told)
 
 
 def _feminine(lang: str) -> frozenset[str]:

@@ -13,7 +13,7 @@ from halqa.surfaces.kept import added_view
 from halqa.surfaces.late import commands
 from halqa.surfaces.layout import line, screen, show, watched
 from halqa.surfaces.looking import look
-from halqa.surfaces.options import HALQA_DB, AsOf, Lang, LedgerPlace, Origins
+from halqa.surfaces.options import HALQA_DB, AsOf, ByGroup, Lang, LedgerPlace, Origins
 from halqa.surfaces.report import write_report
 from halqa.surfaces.terminal import cycles_view, deals_view, totals_view
 from halqa.surfaces.voice import Voice, voice
@@ -29,6 +29,7 @@ def report(
     out: Annotated[Path, typer.Option("--out", metavar="FILE", help="Where to write the page.")] = Path("report.html"),
     as_of: AsOf = None,
     origin: Origins = None,
+    by_group: ByGroup = False,
     lang: Lang = "en",
 ) -> None:
     """Write one HTML page that needs no network: the picture, the deals, the cycles and the quotes.
@@ -36,7 +37,7 @@ def report(
     To a file named .svg, write the picture alone.
     """
     speech = voice(language(lang))
-    _write_report(speech, look(ledger, as_of, origin), out)
+    _write_report(speech, look(ledger, as_of, origin, by_group=by_group), out)
 
 
 @app.command(epilog="Example: halqa demo --lang ar")

@@ -9,6 +9,8 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from halqa.catalogue.groups import group
+from halqa.ledger.rollup import inside_of
 from halqa.ledger.totals import LAYERS, Credit, Layer, LeftOut, Totals
 from halqa.measures.cycles import Cycle
 from halqa.model import SYMMETRIC, Deal, Document, Figure, Flow, Kind, Origin, Reading, Tie, Version
@@ -129,6 +131,10 @@ def totals_view(speech: Voice, picture: Picture) -> Iterator[RenderableType]:
         if count := [left_for for _, left_for in picture.totals.left_out].count(reason):
             told = fill(speech.wording, f"left_out.{reason}", bare, deals=counted(speech.wording, count, "deals"))
             yield indented(speech, told, style="dim")
+    if picture.inside:
+        inside = counted(speech.wording, len(picture.inside), "deals")
+        usd = quantity(speech.wording, picture.inside_totals.announced.usd, "USD")
+        yield indented(speech, speech.say("totals.inside", count=inside, usd=usd), style="dim")
     yield line(speech, speech.labels["totals.note"], "dim")
     yield Text()
 
@@ -152,13 +158,17 @@ def _layers(totals: Totals) -> Iterator[tuple[str, Layer]]:
 def deals_view(speech: Voice, picture: Picture, party: str | None = None) -> Iterator[RenderableType]:
     """Show the deals, all or one party's, each with its tellings, their status and their words."""
     when = day(speech.wording, picture.as_of)
-    chosen = deals_of(picture.deals, party)
-    if not chosen:
+    chosen, inside = deals_of(picture.deals, party), deals_inside(picture, party)
+    if not chosen and not inside:
         yield line(speech, speech.say("deals.none", day=when))
         return
     yield title(speech, speech.say("deals.title", day=when, count=counted(speech.wording, len(chosen), "deals")))
     documents = documents_of(picture.readings)
     for number, deal in enumerate(chosen, start=1):
+        yield from deal_view(speech, number, deal, documents)
+    if inside:
+        yield title(speech, speech.say("deals.inside", count=counted(speech.wording, len(inside), "deals")))
+    for number, deal in enumerate(inside, start=len(chosen) + 1):
         yield from deal_view(speech, number, deal, documents)
 
 
@@ -167,12 +177,19 @@ def deals_of(deals: Sequence[Deal], party: str | None) -> tuple[Deal, ...]:
     return tuple(deal for deal in deals if party is None or party in (deal.payer, deal.payee))
 
 
+def deals_inside(picture: Picture, party: str | None) -> tuple[Deal, ...]:
+    """Return, of a picture by group, the deals inside the group of a party; inside any where none is named."""
+    return tuple(deal for deal in picture.inside if party is None or inside_of(deal) == group(party))
+
+
 def deal_view(speech: Voice, number: int, deal: Deal, documents: Mapping[str, Document]) -> Iterator[RenderableType]:
     """Show one deal with its tellings, their status and their words."""
     said = sentence(speech.wording, deal, speech.isolate)
     heading = speech.labels["deal.heading"].format(number=number, sentence=said)
     yield line(speech, heading, "bold")
     yield indented(speech, _standing(speech, deal), style="dim")
+    if members := _members(deal):
+        yield indented(speech, speech.say("deal.told_of", parties=_listed(speech, members)), style="dim")
     for version in deal.versions:
         yield indented(speech, _version(speech, deal, version))
         for tie in version.ties:
@@ -185,6 +202,16 @@ def deal_view(speech: Voice, number: int, deal: Deal, documents: Mapping[str, Do
     if deal.part_of:
         yield indented(speech, speech.say("deal.part_of", deal=deal.part_of))
     yield Text()
+
+
+def _listed(speech: Voice, names: Sequence[str]) -> str:
+    return speech.labels["who.comma"].join(map(speech.wording.name, names))
+
+
+def _members(deal: Deal) -> list[str]:
+    """Return the parties that a deal is told of, where it stands under the heads of their groups."""
+    sides = (name for tie in held_ties(deal) for name in (tie.payer.party, tie.payee.party))
+    return [name for name in dict.fromkeys(sides) if name not in {deal.payer, deal.payee}]
 
 
 def _standing(speech: Voice, deal: Deal) -> str:
