@@ -21,6 +21,7 @@ from halqa.errors import InputError, UnknownDealError, UnknownLanguageError, Unk
 from halqa.ledger.changes import Change, changes, ladder
 from halqa.ledger.deals import deals, is_under
 from halqa.ledger.doubts import Question, questions
+from halqa.ledger.names import reasons
 from halqa.ledger.overlaps import Overlap, overlaps
 from halqa.ledger.parties import Match, meant, register
 from halqa.ledger.rollup import RolledUp, rolled_up
@@ -97,6 +98,15 @@ def who(name: str) -> Identity:
         may_be=described.candidates if described else (),
         matches=matches,
     )
+
+
+def spellings(held: Mapping[str, str]) -> tuple[Match, ...]:
+    """Return the names that a ledger holds under another, each with the reasons, in their order.
+
+    >>> [(one.party, one.spelling, one.score) for one in spellings({"بيلاجيا": "Pelagia"})]
+    [('Pelagia', 'بيلاجيا', 1.0)]
+    """
+    return tuple(Match(party, name, reasons(name, party)) for name, party in held.items())
 
 
 def readings(

@@ -15,7 +15,7 @@ from typing import TypeVar
 from halqa.catalogue.conventions import sameness
 from halqa.ledger.grouping import deal_tellings, is_same_sum
 from halqa.ledger.stories import joined
-from halqa.ledger.tellings import Block, Telling, counted, stories_of, tellings
+from halqa.ledger.tellings import Block, Telling, counted, is_known, stories_of, tellings
 from halqa.ledger.versions import Held, chosen, condition, held
 from halqa.model import ClaimKey, Deal, Judgement, Kind, Reading, Tie
 
@@ -55,8 +55,9 @@ def deals(
 
     All judgements count, whenever they were made: they say what the claims mean, and are no news of the world.
     """
-    known = counted(readings, as_of)
-    return deals_told(tellings(known, judgements), stories_of(known))
+    every = counted(readings)
+    known = [reading for reading in every if is_known(reading.document, as_of)]
+    return deals_told(tellings(every, judgements, as_of), stories_of(known))
 
 
 def deals_told(told: Sequence[Telling], story: Mapping[str, str]) -> tuple[Deal, ...]:
@@ -70,7 +71,7 @@ def set_aside(
     readings: Iterable[Reading], as_of: date | None = None, judgements: Iterable[Judgement] = ()
 ) -> tuple[Tie, ...]:
     """Return the claims that are in no deal because they were rejected, or their two parties were judged to be one."""
-    told = tellings(counted(readings, as_of), judgements)
+    told = tellings(counted(readings), judgements, as_of)
     return tuple(telling.tie for telling in told if not telling.counts)
 
 

@@ -42,6 +42,8 @@ class Decisions:
     claims: Sides[ClaimKey] = field(default_factory=Sides)
     names: Mapping[str, str] = field(default_factory=dict)  # a party as read -> the name that it is held under
     spellings: Mapping[tuple[str, str], str] = field(default_factory=dict)  # folded words, party as read -> party
+    parties: Sides[str] = field(default_factory=Sides)  # which names were judged to be one party, or two
+    known_as: Mapping[str, str] = field(default_factory=dict)  # a name -> that of its party, as spelling and sound tell
     rejected: frozenset[ClaimKey] = frozenset()
     accepted: frozenset[ClaimKey] = frozenset()
     corrections: Mapping[ClaimKey, Mapping[str, str]] = field(default_factory=dict)
@@ -49,10 +51,19 @@ class Decisions:
     bearing: Mapping[ClaimKey, tuple[str, ...]] = field(default_factory=dict)  # the ids of what was judged of a claim
 
     def party(self, name: str, words: str) -> str:
-        """Return the name that a party is held under, which was read as `name` from these words."""
-        if self.spellings:
-            name = self.spellings.get((folded(words), name), name)
-        return self.names.get(name, name)
+        """Return the name that a party is held under, which was read as `name` from these words.
+
+        What was judged of a name comes first, then what it is known as, and what was judged of that.
+        """
+        name = self.told(name, words)
+        if name in self.names:
+            return self.names[name]
+        known = self.known_as.get(name, name)
+        return self.names.get(known, known)
+
+    def told(self, name: str, words: str) -> str:
+        """Return the name that a party is told under: the words themselves where they were judged to be another's."""
+        return self.spellings.get((folded(words), name), name) if self.spellings else name
 
 
 NONE = Decisions()
@@ -67,11 +78,13 @@ def decisions(judgements: Iterable[Judgement], claims: ClaimsByText) -> Decision
     held = list(_placed(standing(judgements), claims))
     if not held:
         return NONE
+    parties_judged = sides(_pairs(held, str))
     merits = {each.subject: each.verdict for each in held if each.verdict in _MERITS}
     return Decisions(
         claims=sides(_pairs(held, ClaimKey)),
-        names=_names(sides(_pairs(held, str))),
+        names=_names(parties_judged),
         spellings=_spellings(held),
+        parties=parties_judged,
         rejected=_keys(merits, Verdict.REJECT),
         accepted=_keys(merits, Verdict.ACCEPT),
         corrections=_corrections(held),

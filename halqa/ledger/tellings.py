@@ -14,6 +14,7 @@ from halqa.ledger.corrections import corrected
 from halqa.ledger.grades import source
 from halqa.ledger.judgements import Decisions, decisions
 from halqa.ledger.matching import claim_key, claim_keys
+from halqa.ledger.names import Pair, known_as
 from halqa.ledger.readers import newest
 from halqa.ledger.stories import Wording, joined, likenesses, wording
 from halqa.ledger.translations import account, translations
@@ -95,15 +96,41 @@ class Told:
 
 def counted(readings: Iterable[Reading], as_of: date | None = None) -> list[Reading]:
     """Return one reading of each text that was known on a day: the newest reader's, of the copy first known."""
-    return [reading for reading in _by_text(readings) if _is_known(reading.document, as_of)]
+    return [reading for reading in _by_text(readings) if is_known(reading.document, as_of)]
 
 
-def tellings(counted: Iterable[Reading], judgements: Iterable[Judgement] = ()) -> list[Telling]:
-    """Return the ties of counted readings as judgements have them, in order of day, text and place."""
-    readings = list(counted)
-    decided = decisions(judgements, claim_keys(readings))
+def tellings(
+    readings: Iterable[Reading], judgements: Iterable[Judgement] = (), as_of: date | None = None
+) -> list[Telling]:
+    """Return the ties of counted readings as judgements have them, in order of day, text and place.
+
+    Of readings that are known only later than a day nothing is told, but the names in them count: which names mean one
+    party is no news of the world.
+    """
+    every = list(readings)
+    decided = decisions(judgements, claim_keys(every))
+    facing = (pair for reading in every for pair in sides_told(reading, decided))
+    decided = replace(decided, known_as=known_as(facing, decided.parties))
+    return tellings_by([reading for reading in every if is_known(reading.document, as_of)], decided)
+
+
+def tellings_by(readings: Iterable[Reading], decided: Decisions) -> list[Telling]:
+    """Return the ties of readings as they were decided on, in order of day, text and place."""
     found = [telling for reading in readings for telling in _tellings_of(reading, decided)]
     return sorted(found, key=lambda telling: telling.order)
+
+
+def sides_told(reading: Reading, decided: Decisions) -> Iterator[Pair]:
+    """Yield the names of the two parties of each tie, as corrected, before they are held under another name."""
+    document = reading.document
+    for read in reading.ties:
+        corrections = decided.corrections.get(claim_key(read, document)) if decided.corrections else None
+        tie = corrected(read, corrections) if corrections else read
+        yield _told_name(tie.payer, document, decided), _told_name(tie.payee, document, decided)
+
+
+def _told_name(mention: Mention, document: Document, decided: Decisions) -> str:
+    return decided.told(mention.party, document.quote(mention.span)) if mention.span else mention.party
 
 
 def _tellings_of(reading: Reading, decided: Decisions) -> Iterator[Telling]:
@@ -192,5 +219,6 @@ def _copy_order(reading: Reading) -> tuple[object, ...]:
     return (document.known or date.max, document.id, repr(reading.ties))
 
 
-def _is_known(document: Document, as_of: date | None) -> bool:
+def is_known(document: Document, as_of: date | None) -> bool:
+    """Whether a document was known on a day."""
     return as_of is None or document.known is None or document.known <= as_of

@@ -5,7 +5,8 @@ from typing import Annotated
 import typer
 
 from halqa.catalogue.groups import group
-from halqa.pipeline import language, party_named, shared_money
+from halqa.ledger.storage.store import Ledger
+from halqa.pipeline import language, party_named, shared_money, spellings
 from halqa.surfaces.export import deal_object, documents_of, totals_object
 from halqa.surfaces.kept import ledger_object, ledger_view
 from halqa.surfaces.late import commands
@@ -16,6 +17,7 @@ from halqa.surfaces.output import day, print_json
 from halqa.surfaces.overlapping import overlap_object, overlaps_view
 from halqa.surfaces.terminal import deals_inside, deals_of, deals_view, totals_view
 from halqa.surfaces.voice import voice
+from halqa.surfaces.who import match_object, spellings_view
 
 app = commands()
 
@@ -58,6 +60,17 @@ def totals(
         print_json(totals_object(seen.totals, seen.as_of, seen.inside_totals if by_group else None))
     else:
         show(screen(), totals_view(speech, seen))
+
+
+@app.command("names", epilog="Example: halqa ledger names --ledger halqa.db --lang ar")
+def ledger_names(ledger: LedgerPlace = HALQA_DB, as_json: AsJson = False, lang: Lang = "en") -> None:
+    """List the names that are held under another name of their party, each with the reasons; a judgement parts them."""
+    with Ledger.open(ledger) as opened:
+        found = spellings(opened.names())
+    if as_json:
+        print_json(*map(match_object, found))
+    else:
+        show(screen(), spellings_view(voice(language(lang)), found))
 
 
 @app.command("info", epilog="Example: halqa ledger info --ledger halqa.db")

@@ -33,6 +33,7 @@ class _LedgerWork(LateGroup):
         "add": "halqa.surfaces.entering",
         "info": "halqa.surfaces.asking",
         "overlaps": "halqa.surfaces.asking",
+        "names": "halqa.surfaces.asking",
         "init": "halqa.surfaces.entering",
         "add-by-hand": "halqa.surfaces.entering",
         "template": "halqa.surfaces.entering",

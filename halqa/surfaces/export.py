@@ -159,7 +159,6 @@ def totals_object(totals: Totals, as_of: date, inside: Totals | None = None) -> 
 
     `inside`: where groups are told as one, what their own deals come to, which is in none of the layers.
     """
-    by_group: dict[str, Json] = {"inside_groups": _layers_object(inside)} if inside else {}
     return {
         "as_of": as_of.isoformat(),
         **_layers_object(totals),
@@ -175,7 +174,7 @@ def totals_object(totals: Totals, as_of: date, inside: Totals | None = None) -> 
             "deals": totals.credit.deals,
         },
         "left_out": [{"deal": deal, "reason": reason} for deal, reason in totals.left_out],
-        **by_group,
+        "inside_groups": _layers_object(inside) if inside else None,
     }
 
 

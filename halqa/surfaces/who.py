@@ -1,6 +1,6 @@
 """Who a name means: the parties that come nearest, each with the reasons for its score, for a person and as JSON."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Annotated
 
 import typer
@@ -16,6 +16,7 @@ from halqa.surfaces.output import print_json
 from halqa.surfaces.voice import Voice, voice
 
 SHOWN = 5
+PART = "halqa ledger judge not_same NAME OTHER"
 
 app = commands()
 
@@ -42,11 +43,12 @@ def who_object(found: Identity) -> Json:
         "group": found.group,
         "identifiers": found.identifiers,
         "may_be": list(found.may_be),
-        "matches": [_match_object(match) for match in found.matches[:SHOWN]],
+        "matches": [match_object(match) for match in found.matches[:SHOWN]],
     }
 
 
-def _match_object(match: Match) -> Json:
+def match_object(match: Match) -> Json:
+    """Return a party that a name may mean, or is held to mean, and why."""
     reasons = {feature.name: round(feature.value, 3) for feature in match.features}
     return {"party": match.party, "spelling": match.spelling, "score": match.score, "features": reasons}
 
@@ -63,6 +65,18 @@ def who_view(speech: Voice, found: Identity) -> Iterator[RenderableType]:
         for match in found.matches[:SHOWN]:
             row(speech, grid, *_cells(speech, match))
         yield grid
+
+
+def spellings_view(speech: Voice, found: Sequence[Match]) -> Iterator[RenderableType]:
+    """Show under which name of its party each name is held, and why."""
+    if not found:
+        yield line(speech, speech.labels["names.none"])
+        return
+    grid = table(speech, ("names.held", 2), ("names.name", 2), ("who.score", 0), ("who.reasons", 3))
+    for match in found:
+        row(speech, grid, *_cells(speech, match))
+    yield grid
+    yield line(speech, speech.say("names.note", command=PART), "dim")
 
 
 def _answer(speech: Voice, found: Identity) -> str:

@@ -59,6 +59,33 @@ links = Table(
     Index("ix_derived_links_other", "other"),
 )
 
+sides = Table(
+    "derived_sides",  # of claims, as they were told: where one at least is no party of the catalogue
+    metadata,
+    Column("text", Text, primary_key=True),
+    Column("one", Text, primary_key=True),
+    Column("other", Text, primary_key=True),
+    Index("ix_derived_sides_one", "one"),
+    Index("ix_derived_sides_other", "other"),
+)
+
+names = Table(
+    "derived_names",  # that the catalogue does not hold
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("held", Text, nullable=False),  # the name that it is held under
+    Index("ix_derived_names_held", "held"),
+)
+
+sounds = Table(
+    "derived_sounds",
+    metadata,
+    Column("key", Text, nullable=False),  # what names that may be one party's share
+    Column("name", Text, nullable=False),
+    Index("ix_derived_sounds_key", "key"),
+    Index("ix_derived_sounds_name", "name"),
+)
+
 states = Table(
     "derived_states",
     metadata,

@@ -1,10 +1,10 @@
 """Texts as the derived tables keep them: what is compared of their claims, their bonds and their stories."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from zlib import crc32
 
-from sqlalchemy import Connection, Table, insert
+from sqlalchemy import Connection
 
 from halqa.catalogue.conventions import sameness
 from halqa.ledger.deals import slug
@@ -12,10 +12,11 @@ from halqa.ledger.families import bonds_of_text, judged_bonds
 from halqa.ledger.judgements import Decisions, decisions
 from halqa.ledger.matching import claim_keys
 from halqa.ledger.storage import derived, held
+from halqa.ledger.storage.naming import named
 from halqa.ledger.storage.rows import Row
-from halqa.ledger.storage.shelf import number_of, portions, remove, rows_with
+from halqa.ledger.storage.shelf import number_of, portions, put, remove, rows_with
 from halqa.ledger.stories import Wording, are_alike, marks, wording
-from halqa.ledger.tellings import Telling, telling, tellings, told
+from halqa.ledger.tellings import Telling, telling, tellings_by, told
 from halqa.ledger.translations import Account, Fact, account, are_translations
 from halqa.model import ClaimKey, Judgement, Reading
 
@@ -26,15 +27,15 @@ def enter(connection: Connection, texts: Collection[str], judgements: Sequence[J
     """Add what is kept of texts that are not there yet."""
     for some in portions(texts):
         readings = [each for each in held.readings(connection, None, some, tell_apart=False) if each.ties]
-        decided = decisions(judgements, claim_keys(readings))
+        decided = named(connection, decisions(judgements, claim_keys(readings)), readings)
         words = {reading.document.sha256: wording(reading.document) for reading in readings}
         found = [list(_tellings(reading, words, decided)) for reading in readings]
-        _insert(connection, derived.tellings, (row for of_text in found for _, row in of_text))
-        _insert(connection, derived.bonds, (row for of_text in found for row in _bonds([each for each, _ in of_text])))
+        put(connection, derived.tellings, (row for of_text in found for _, row in of_text))
+        put(connection, derived.bonds, (row for of_text in found for row in _bonds([each for each, _ in of_text])))
         accounts = {reading.document.sha256: account(reading) for reading in readings}
         marked = {text: frozenset(marks(compared)) for text, compared in words.items()}
-        _insert(connection, derived.marks, _marks(marked))
-        _insert(connection, derived.facts, _facts(accounts))
+        put(connection, derived.marks, _marks(marked))
+        put(connection, derived.facts, _facts(accounts))
         _link(connection, words, marked, {text: each for text, each in accounts.items() if each})
 
 
@@ -44,13 +45,9 @@ def bind(connection: Connection, judgements: Sequence[Judgement]) -> None:
     keys = {key for each in judgements for key in (each.subject, each.other) if isinstance(key, ClaimKey)}
     if len(keys) > 1:
         readings = held.readings(connection, None, {key.text for key in keys}, tell_apart=False)
-        found = {pair for pair in judged_bonds(tellings(readings, judgements)) if pair[0] != pair[1]}
-        _insert(connection, derived.bonds, ({"text": "", "one": one, "other": other} for one, other in sorted(found)))
-
-
-def _insert(connection: Connection, table: Table, rows: Iterable[Row]) -> None:
-    if given := list(rows):
-        connection.execute(insert(table), given)
+        decided = named(connection, decisions(judgements, claim_keys(readings)), readings)
+        found = {pair for pair in judged_bonds(tellings_by(readings, decided)) if pair[0] != pair[1]}
+        put(connection, derived.bonds, ({"text": "", "one": one, "other": other} for one, other in sorted(found)))
 
 
 def _tellings(reading: Reading, words: Mapping[str, Wording], decided: Decisions) -> Iterator[tuple[Telling, Row]]:
@@ -111,7 +108,7 @@ def _link(
     told_ = {**accounts, **{reading.document.sha256: found for reading in beside if (found := account(reading))}}
     links = {pair for pair in alike if are_alike(every[pair[0]], every[pair[1]])}
     links |= {pair for pair in translated if are_translations(told_[pair[0]], told_[pair[1]])}
-    _insert(connection, derived.links, ({"one": one, "other": other} for one, other in sorted(links)))
+    put(connection, derived.links, ({"one": one, "other": other} for one, other in sorted(links)))
 
 
 def _alike(connection: Connection, marked: Mapping[str, frozenset[int]]) -> set[Pair]:

@@ -20,7 +20,8 @@ from halqa.ledger.states import State, Stories, snapshots, states
 from halqa.ledger.storage import derived, held
 from halqa.ledger.storage.derivations import Change, Derivation
 from halqa.ledger.storage.entering import bind, enter
-from halqa.ledger.storage.judged_texts import texts_of
+from halqa.ledger.storage.judged_texts import names_of, texts_of
+from halqa.ledger.storage.naming import named, rename
 from halqa.ledger.storage.rows import Row
 from halqa.ledger.storage.shelf import bonded, day_of, mates, number_of, remove, rows_with, stories, together
 from halqa.ledger.storage.state_rows import body, deal
@@ -33,17 +34,28 @@ Steps = dict[int, Sums]
 """By how much the sums of the ledger change, from each day on."""
 
 
-RULES = 1
+RULES = 2
 """Of which making the tables are: where rules of reconciling change, so must this, and all is made anew."""
+_DATA = (
+    "amendments.json",
+    "conventions.json",
+    "currencies.json",
+    "name_words.json",
+    "near_names.json",
+    "parties.json",
+    "unnamed.json",
+)
 
 
 def take_in(connection: Connection, change: Change) -> None:
     """Bring up to date what follows from texts that came in, were read anew or taken down, and from judgements."""
     texts, made = set(change.documents), held.judgements(connection)
-    judged = set(change.judgements)
+    judged, names = set(change.judgements), set[str]()
     for judgement in made:
         if judgement.id in judged:
             texts |= texts_of(connection, judgement, made)
+            names |= names_of(judgement, made)
+    texts |= rename(connection, texts, made, names)
     renew(connection, texts, made)
 
 
@@ -115,7 +127,8 @@ def tellings_of(
     readings = {
         reading.document.sha256: reading for reading in held.readings(connection, None, texts, tell_apart=False)
     }
-    decided, found = decisions(judgements, claim_keys(readings.values())), defaultdict[str, list[Telling]](list)
+    decided = named(connection, decisions(judgements, claim_keys(readings.values())), readings.values())
+    found: dict[str, list[Telling]] = defaultdict(list)
     for row in rows:
         reading = readings[row["text"]]
         words = Told(row["passage"], frozenset(row["words"].split()), bool(row["amends"]))
@@ -215,10 +228,7 @@ def _add_up(connection: Connection, steps: Steps) -> None:
 
 def _version() -> str:
     """Return what the tables are made by: the rules, and the data that they go by."""
-    data = (
-        files("halqa.catalogue") / name
-        for name in ("conventions.json", "amendments.json", "parties.json", "currencies.json")
-    )
+    data = (files("halqa.catalogue") / name for name in _DATA)
     return f"{RULES} " + sha256(b"".join(each.read_bytes() for each in data)).hexdigest()[:16]
 
 

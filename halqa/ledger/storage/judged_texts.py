@@ -14,13 +14,26 @@ Thing = ClaimKey | str
 
 def texts_of(connection: Connection, judgement: Judgement, made: Sequence[Judgement]) -> set[str]:
     """Return the texts, by hash, that a judgement may bear on, among all that were made."""
+    return _texts(connection, things_of(judgement, made))
+
+
+def names_of(judgement: Judgement, made: Sequence[Judgement]) -> set[str]:
+    """Return the names of parties that a judgement may bear on, among all that were made."""
+    return {thing for thing in things_of(judgement, made) if isinstance(thing, str)}
+
+
+def things_of(judgement: Judgement, made: Sequence[Judgement]) -> set[Thing]:
+    """Return what a judgement is on, or what the one that it takes back is on, and all that was judged with it."""
     by_id = {each.id: each for each in made}
     meant = judgement
     while meant.verdict is Verdict.UNDO:  # a judgement tells by hash what it takes back: there is no ring
         if not isinstance(meant.subject, str) or meant.subject not in by_id:
             return set()
         meant = by_id[meant.subject]
-    things = _together({meant.subject, *([meant.other] if meant.other is not None else [])}, made)
+    return _together({meant.subject, *([meant.other] if meant.other is not None else [])}, made)
+
+
+def _texts(connection: Connection, things: Collection[Thing]) -> set[str]:
     keys = {thing.text for thing in things if isinstance(thing, ClaimKey)}
     return keys | _texts_naming(connection, {thing for thing in things if isinstance(thing, str)})
 

@@ -53,6 +53,13 @@ def deal(connection: Connection, name: str, as_of: date | None) -> Deal | None:
     return next((each for each in found if each.id == name), None)
 
 
+def names(connection: Connection) -> dict[str, str]:
+    """Return the names that are held under another, each with that one, in order."""
+    table = derived.names.c
+    found = connection.execute(select(table.name, table.held).where(table.name != table.held))
+    return {row.name: row.held for row in sorted(found, key=lambda row: (row.held, row.name))}
+
+
 def names_near(connection: Connection, name: str) -> Sequence[str]:
     """Return the ids of deals that begin as a name does."""
     table = derived.states.c

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from typing import TypeVar
 
-from sqlalchemy import Column, Connection, Table, delete, select
+from sqlalchemy import Column, Connection, Table, delete, insert, select
 
 from halqa.ledger.families import Bond
 from halqa.ledger.states import Stories
@@ -24,6 +24,12 @@ def rows_with(connection: Connection, column: Column[Key], keys: Collection[Key]
         for some in portions(keys)
         for row in connection.execute(select(column.table).where(column.in_(some))).mappings()
     ]
+
+
+def put(connection: Connection, table: Table, rows: Iterable[Row]) -> None:
+    """Add rows to a table."""
+    if given := list(rows):
+        connection.execute(insert(table), given)
 
 
 def remove(connection: Connection, column: Column[Key], keys: Collection[Key]) -> None:

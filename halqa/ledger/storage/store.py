@@ -119,6 +119,11 @@ class Ledger:
         with self._current() as connection:
             return lookups.deal(connection, name, as_of) if connection is not None else None
 
+    def names(self) -> dict[str, str]:
+        """Return the names of parties that are held under another, each with that one, by spelling and sound alone."""
+        with self._current() as connection:
+            return lookups.names(connection) if connection is not None else {}
+
     def digest(self, name: str) -> str:
         """Return the hash of the text of the one document with this id, or with this hash."""
         with self._reading() as connection:

@@ -22,6 +22,7 @@ from tests.ledger.build import reading, tie
 from tests.ledger.judging import judged, key, undo
 from tests.ledger.test_deals import told_readings
 from tests.ledger.test_judgements import judgements_on
+from tests.ledger.test_names import newcomers_told
 from tests.ledger.test_states import DAYS
 from tests.ledger.test_stories import ARABIC, ENGLISH, WIRE, of
 
@@ -174,3 +175,38 @@ def test_a_ledger_that_holds_nothing_answers_nothing(tmp_path: Path) -> None:
     with Ledger.open(tmp_path / "halqa.db", create=True) as ledger:
         assert ledger.sums() == sums([])
         assert (ledger.deals_of("Nvidia"), ledger.deal("compute-a-b")) == ((), None)
+
+
+@settings(deadline=None, max_examples=12)
+@given(st.data())
+def test_names_that_come_in_one_by_one_are_held_as_a_rebuild_holds_them(data: st.DataObject) -> None:
+    news = data.draw(newcomers_told())
+    made = [judged(Verdict.NOT_SAME, "Pelagia", "بيلاجيا"), judged(Verdict.SAME, "Quillon", "Nvidia", minute=1)]
+    made = data.draw(st.permutations([*made, undo(made[0]), undo(made[1])]))[:2]
+    late = data.draw(st.integers(0, len(news)))
+    with TemporaryDirectory() as folder, Ledger.open(Path(folder) / "halqa.db", create=True) as ledger:
+        for each in news[:late]:
+            ledger.add([each])
+        done = [judgement for judgement in made if late and _judge(ledger, judgement)]
+        for each in news[late:]:
+            ledger.add([each])
+        if news:
+            assert same_as_rebuilt(ledger)
+            answers_are_those_of(ledger, news, done)
+
+
+def test_a_name_that_a_newer_reader_no_longer_finds_parts_what_it_held_together(tmp_path: Path) -> None:
+    news = [
+        reading("a", tie("بيلاجيا", "Nvidia", 2), day="2026-01-01"),
+        reading("b", tie("Pelagia", "Nvidia", 2), day="2026-01-02"),
+    ]
+    anew = replace(news[1], reader="test-reader 2.0", ties=(replace(news[1].ties[0], payer=tie("Meta", "x").payer),))
+    with Ledger.open(tmp_path / "halqa.db", create=True) as ledger:
+        ledger.add(news)
+        joined = [deal.id for deal in ledger.deals_of("Nvidia")]
+        ledger.add([anew])
+        apart = [deal.id for deal in ledger.deals_of("Nvidia")]
+        assert same_as_rebuilt(ledger)
+
+    assert joined == ["compute-pelagia-nvidia"]
+    assert apart == ["compute-meta-nvidia", "compute-بيلاجيا-nvidia"]
