@@ -122,6 +122,13 @@ class UnknownNumberError(InputError):
         super().__init__(f"There is no number {given!r}.{hint} Results print their ids, like circularity:2027:typical.")
 
 
+class OnePartyError(InputError):
+    """Two parties were named to compare that are one, by themselves or by their parent."""
+
+    def __init__(self, *, party: str) -> None:
+        super().__init__(f"Both names count as {party}. Name two parties that are not one.")
+
+
 class InvalidDateError(InputError):
     """A date is not written as year-month-day."""
 

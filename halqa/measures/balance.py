@@ -13,7 +13,7 @@ import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_array
 
-_EXACT_TIES = 400  # beyond, the exact programme is not tried: the bounds are what there is
+EXACT_TIES = 400  # beyond, the exact programme is not tried: the bounds are what there is
 _SECONDS = 10.0
 
 Signed = Sequence[tuple[Hashable, Hashable, int]]
@@ -51,7 +51,7 @@ def balance(ties: Signed) -> Balance:
     sign = np.array([tie[2] for tie in ties], dtype=np.int64)
     camp = _improved(left, right, sign, len(nodes))
     least = _disjoint(left, right, sign, len(nodes))
-    if least < int(_frustrated(camp, left, right, sign).sum()) and sign.size <= _EXACT_TIES:
+    if least < int(_frustrated(camp, left, right, sign).sum()) and sign.size <= EXACT_TIES:
         camp, least = _proven(camp, least, left, right, sign, len(nodes))
     kept = np.flatnonzero(_frustrated(camp, left, right, sign))
     return Balance(
@@ -150,17 +150,9 @@ def _ties_to(before: Mapping[tuple[int, int], tuple[tuple[int, int], int] | None
 def _proven(
     camp: np.ndarray, least: int, left: np.ndarray, right: np.ndarray, sign: np.ndarray, size: int
 ) -> tuple[np.ndarray, int]:
-    """Return the camps and the bound of the exact programme, as far as it comes in its time.
-
-    A tie is frustrated as much as its parties' sides ask at least: f >= |x_u - x_v| for allies, 1 - that for rivals.
-    """
+    """Return the camps and the bound of the exact programme, as far as it comes in its time."""
+    matrix, floor = programme(left, right, sign, size)
     ties = sign.size
-    rows = np.repeat(np.arange(2 * ties), 3)
-    columns = np.tile(np.column_stack([size + np.arange(ties), left, right]), (2, 1)).ravel()
-    first = np.column_stack([np.ones(ties), -np.ones(ties), np.where(sign > 0, 1.0, -1.0)])
-    second = np.column_stack([np.ones(ties), np.ones(ties), np.where(sign > 0, -1.0, 1.0)])
-    floor = np.concatenate([np.where(sign > 0, 0.0, -1.0), np.where(sign > 0, 0.0, 1.0)])
-    matrix = csr_array((np.concatenate([first, second]).ravel(), (rows, columns)), shape=(2 * ties, size + ties))
     whole = np.concatenate([np.ones(size), np.zeros(ties)])
     found = milp(
         np.concatenate([np.zeros(size), np.ones(ties)]),
@@ -175,3 +167,18 @@ def _proven(
     better = np.rint(found.x[:size]).astype(np.int64)
     counts = [int(_frustrated(one, left, right, sign).sum()) for one in (better, camp)]
     return (better if counts[0] < counts[1] else camp), min(max(least, bound), *counts)
+
+
+def programme(left: np.ndarray, right: np.ndarray, sign: np.ndarray, size: int) -> tuple[csr_array, np.ndarray]:
+    """Return the constraints of camps x (n,) and frustrated ties f (m,): matrix @ (x, f) >= floor, of shape (2m,).
+
+    A tie is frustrated as much as its parties' sides ask at least: f >= |x_u - x_v| for allies, 1 - that for rivals.
+    """
+    ties = sign.size
+    rows = np.repeat(np.arange(2 * ties), 3)
+    columns = np.tile(np.column_stack([size + np.arange(ties), left, right]), (2, 1)).ravel()
+    first = np.column_stack([np.ones(ties), -np.ones(ties), np.where(sign > 0, 1.0, -1.0)])
+    second = np.column_stack([np.ones(ties), np.ones(ties), np.where(sign > 0, -1.0, 1.0)])
+    floor = np.concatenate([np.where(sign > 0, 0.0, -1.0), np.where(sign > 0, 0.0, 1.0)])
+    values = np.concatenate([first, second]).ravel()
+    return csr_array((values, (rows, columns)), shape=(2 * ties, size + ties)), floor

@@ -22,6 +22,7 @@ class _Questions(Refusing):
         "circularity": "halqa.surfaces.flowing",
         "network": "halqa.surfaces.flowing",
         "why": "halqa.surfaces.flowing",
+        "alignment": "halqa.surfaces.aligning",
         "totals": "halqa.surfaces.asking",
         "report": "halqa.surfaces.showing",
         "demo": "halqa.surfaces.showing",

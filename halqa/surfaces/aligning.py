@@ -1,0 +1,86 @@
+"""The command that tells alliance and rivalry: all parties, those of one, or one pair."""
+
+from typing import Annotated
+
+import typer
+
+from halqa.catalogue.currencies import usd_per_unit
+from halqa.catalogue.groups import group
+from halqa.errors import OnePartyError
+from halqa.ledger.states import held_on, histories
+from halqa.ledger.storage.store import Ledger
+from halqa.measures.turns import Alignment, alignment
+from halqa.model import Origin
+from halqa.pipeline import language, latest, of_origins, party_named
+from halqa.surfaces.aligned import alignment_view, pair_view, party_view
+from halqa.surfaces.aligned_json import alignment_object
+from halqa.surfaces.late import commands
+from halqa.surfaces.layout import screen, show
+from halqa.surfaces.options import HALQA_DB, AsJson, AsOf, ByParent, Lang, LedgerPlace, Origins, WithDoubtful
+from halqa.surfaces.output import day, now, print_json
+from halqa.surfaces.voice import voice
+
+QUARTERS = 8
+MOST_QUARTERS = 80
+MOST_PAIRS = 20
+
+app = commands()
+
+
+@app.command("alignment", epilog="Example: halqa alignment Microsoft OpenAI --as-of 2026-03-31")
+def align(  # noqa: PLR0913, PLR0917 - as many as the command has options
+    party: Annotated[str | None, typer.Argument(metavar="[PARTY]", help="Only what concerns this party.")] = None,
+    other: Annotated[str | None, typer.Argument(metavar="[OTHER]", help="Only what it is to this one.")] = None,
+    ledger: LedgerPlace = HALQA_DB,
+    as_of: AsOf = None,
+    quarters: Annotated[
+        int, typer.Option("--quarters", min=1, max=MOST_QUARTERS, help="How many quarters to look back.")
+    ] = QUARTERS,
+    most: Annotated[
+        int, typer.Option("--most", min=1, help="The most pairs that are shown: rivals first, then the strongest.")
+    ] = MOST_PAIRS,
+    with_doubtful: WithDoubtful = False,
+    by_parent: ByParent = False,
+    origin: Origins = None,
+    as_json: AsJson = False,
+    lang: Lang = "en",
+) -> None:
+    """Tell who is ally and who rival, both at once where both hold, the camps that makes, and who changed side when."""
+    speech = voice(language(lang), "alignment")
+    told = _told(ledger, as_of, origin, quarters, with_doubtful=with_doubtful, by_parent=by_parent)
+    names = _named(told, (party, other), by_parent=by_parent)
+    if as_json:
+        print_json(alignment_object(told, names))
+    elif len(names) == 2:
+        show(screen(), pair_view(speech, told, (min(names), max(names))))
+    elif names:
+        show(screen(), party_view(speech, told, names[0], most))
+    else:
+        show(screen(), alignment_view(speech, told, most))
+
+
+def _told(
+    place: str, as_of: str | None, origins: list[Origin] | None, quarters: int, *, with_doubtful: bool, by_parent: bool
+) -> Alignment:
+    until = day(as_of) if as_of else None
+    with Ledger.open(place) as ledger:
+        readings, judgements = of_origins(ledger.readings(until), origins or ()), ledger.judgements()
+    history = histories(readings, judgements)
+    return alignment(
+        lambda known: held_on(history, known),
+        until or latest(readings) or now().date(),
+        usd_per_unit,
+        quarters=quarters,
+        with_doubtful=with_doubtful,
+        party_of=group if by_parent else str,
+    )
+
+
+def _named(told: Alignment, given: tuple[str | None, str | None], *, by_parent: bool) -> tuple[str, ...]:
+    """Return the parties that were named, each as it counts."""
+    held = {party for deal in told.deals.values() for party in (deal.payer, deal.payee)}
+    names = tuple(party_named(name, held) for name in given if name)
+    counted = tuple(group(name) if by_parent else name for name in names)
+    if len(set(counted)) < len(counted):
+        raise OnePartyError(party=counted[0])
+    return counted
