@@ -129,8 +129,8 @@ def _settled(one: _Sum, usd: float | None) -> Iterator[Own]:
             yield from _settled(part, part.usd)
         return
     left = usd
-    for part, taken in _granted(list(_claiming(one, one.firmness)), usd):
-        left -= taken
+    for part, taken in _granted(list(_claiming(one, one.firmness)), usd, is_limit=one.firmness > Firmness.DOUBTFUL):
+        left = max(left - taken, 0.0)
         yield from _settled(part, taken)
     if left > usd * 1e-12 or usd == 0:
         yield from _shares(one, left)
@@ -146,15 +146,18 @@ def _claiming(one: _Sum, least: Firmness) -> Iterator[_Sum]:
             yield from _claiming(part, least)
 
 
-def _granted(parts: Sequence[_Sum], usd: float) -> Iterator[tuple[_Sum, float]]:
-    """Yield what each part gets: the firmest first, those of one firmness in proportion where there is too little."""
+def _granted(parts: Sequence[_Sum], usd: float, *, is_limit: bool) -> Iterator[tuple[_Sum, float]]:
+    """Yield what each part gets: the firmest first, those of one firmness in proportion where there is too little.
+
+    A whole that is itself in doubt is no limit to those of its parts that are not.
+    """
     left = usd
     for level in sorted({part.firmness for part in parts}, reverse=True):
         group = [part for part in parts if part.firmness == level]
         asked = sum(part.usd or 0.0 for part in group)
-        given = min(asked, left)
+        given = min(asked, left) if is_limit or level is Firmness.DOUBTFUL else asked
         yield from ((part, (part.usd or 0.0) * (given / asked if asked else 0.0)) for part in group)
-        left -= given
+        left = max(left - given, 0.0)
 
 
 def _unsized(one: _Sum) -> Iterator[_Sum]:

@@ -16,7 +16,7 @@ from halqa.surfaces.aligned import alignment_view, pair_view, party_view
 from halqa.surfaces.aligned_json import alignment_object
 from halqa.surfaces.late import commands
 from halqa.surfaces.layout import screen, show
-from halqa.surfaces.options import HALQA_DB, AsJson, AsOf, ByParent, Lang, LedgerPlace, Origins, WithDoubtful
+from halqa.surfaces.options import HALQA_DB, AsJson, AsOf, ByGroup, Lang, LedgerPlace, Origins, WithDoubtful
 from halqa.surfaces.output import day, now, print_json
 from halqa.surfaces.voice import voice
 
@@ -40,15 +40,15 @@ def align(  # noqa: PLR0913, PLR0917 - as many as the command has options
         int, typer.Option("--most", min=1, help="The most pairs that are shown: rivals first, then the strongest.")
     ] = MOST_PAIRS,
     with_doubtful: WithDoubtful = False,
-    by_parent: ByParent = False,
+    by_group: ByGroup = False,
     origin: Origins = None,
     as_json: AsJson = False,
     lang: Lang = "en",
 ) -> None:
     """Tell who is ally and who rival, both at once where both hold, the camps that makes, and who changed side when."""
     speech = voice(language(lang), "alignment")
-    told = _told(ledger, as_of, origin, quarters, with_doubtful=with_doubtful, by_parent=by_parent)
-    names = _named(told, (party, other), by_parent=by_parent)
+    told = _told(ledger, as_of, origin, quarters, with_doubtful=with_doubtful, by_group=by_group)
+    names = _named(told, (party, other), by_group=by_group)
     if as_json:
         print_json(alignment_object(told, names))
     elif len(names) == 2:
@@ -60,7 +60,7 @@ def align(  # noqa: PLR0913, PLR0917 - as many as the command has options
 
 
 def _told(
-    place: str, as_of: str | None, origins: list[Origin] | None, quarters: int, *, with_doubtful: bool, by_parent: bool
+    place: str, as_of: str | None, origins: list[Origin] | None, quarters: int, *, with_doubtful: bool, by_group: bool
 ) -> Alignment:
     until = day(as_of) if as_of else None
     with Ledger.open(place) as ledger:
@@ -72,15 +72,15 @@ def _told(
         usd_per_unit,
         quarters=quarters,
         with_doubtful=with_doubtful,
-        party_of=group if by_parent else str,
+        party_of=group if by_group else str,
     )
 
 
-def _named(told: Alignment, given: tuple[str | None, str | None], *, by_parent: bool) -> tuple[str, ...]:
+def _named(told: Alignment, given: tuple[str | None, str | None], *, by_group: bool) -> tuple[str, ...]:
     """Return the parties that were named, each as it counts."""
     held = {party for deal in told.deals.values() for party in (deal.payer, deal.payee)}
     names = tuple(party_named(name, held) for name in given if name)
-    counted = tuple(group(name) if by_parent else name for name in names)
+    counted = tuple(group(name) if by_group else name for name in names)
     if len(set(counted)) < len(counted):
         raise OnePartyError(party=counted[0])
     return counted

@@ -116,7 +116,7 @@ def test_json_has_all_of_it_with_the_deals_behind(book: str) -> None:
 
 def test_parties_count_as_their_parents_where_asked(book: str) -> None:
     assert "Core42 – Nvidia" in shown("Core42", "--ledger", book)
-    assert "G42 – Nvidia" in shown("Core42", "--ledger", book, "--by-parent")
+    assert "G42 – Nvidia" in shown("Core42", "--ledger", book, "--by-group")
 
 
 @pytest.mark.parametrize(
@@ -124,7 +124,7 @@ def test_parties_count_as_their_parents_where_asked(book: str) -> None:
     [
         (("OpenAy",), "No party is called 'OpenAy'. Did you mean OpenAI?"),
         (("OpenAI", "chatgpt"), "Both names count as OpenAI."),
-        (("G42", "Core42", "--by-parent"), "Both names count as G42."),
+        (("G42", "Core42", "--by-group"), "Both names count as G42."),
     ],
 )
 def test_a_party_that_is_nobody_or_named_twice_is_refused(book: str, args: tuple[str, ...], message: str) -> None:
