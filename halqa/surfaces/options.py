@@ -37,10 +37,6 @@ ByGroup = Annotated[
 WithDoubtful = Annotated[
     bool, typer.Option("--with-doubtful", help="Count what is only talked of or hearsay too, for a part of its weight.")
 ]
-ByGroup = Annotated[
-    bool,
-    typer.Option("--by-group", help="Each party as the head of its group; deals inside one group apart, uncounted."),
-]
 Lang = Annotated[str, typer.Option("--lang", envvar="HALQA_LANG", metavar="ar|en", help="Language of the output.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, one object a line.")]
 By = Annotated[str, typer.Option("--by", envvar="HALQA_BY", metavar="NAME", help="Who decides this.")]
