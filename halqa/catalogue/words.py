@@ -24,7 +24,7 @@ _LISTS = (
     "unrelated", "changes", "market_things", "wealth", "industry", "worth", "rates", "same_sum", "loses",
     "collective", "carried_out", "in_force", "membership", "ownership",
     "becomes", "funding", "plant", "running", "span", "compared", "reaches", "increments", "was",
-    "persons", "often", "not_net", "that_of", "decides", "fails", "perhaps", "heard", "costs",
+    "persons", "often", "not_net", "that_of", "decides", "fails", "perhaps", "heard", "costs", "begins",
 )  # fmt: skip
 
 
@@ -110,6 +110,8 @@ class Words:
     firms: frozenset[str]  # nouns of organisations behind which an unknown word is a name: شركة
     founders: frozenset[str]  # people whom only an organisation has: مؤسس, رئيسة
     sites: frozenset[str]  # what the name before it is the name of, and of no organisation: plant, campus
+    things: frozenset[str]  # what a name in quotes behind them names, and no organisation: model, index, city
+    firm_adjectives: frozenset[str]  # what only an organisation is called: المدعومة, السعودية
     organisation_nouns: Mapping[str, str]  # "startup" before or after a name -> type of party
     organisation_endings: Mapping[str, str]  # "Capital" as the last word of a name -> type of party
     newcomer_before: tuple[str, ...]  # what stands right before a name that is dealt with: "acquisition of"
@@ -157,6 +159,8 @@ class Words:
 
 def _takes_no_verb(glued: str, tense: str) -> bool:
     """Whether no verb stands after these letters: an article, "with", "as"; "to" only before the present."""
+    if tense == "present" and glued.endswith("ب"):
+        return False  # بتشتري: so the present begins on the Nile and in the Levant
     return glued.endswith(("ال", "ب", "ك")) or (glued.endswith("ل") and tense == "past")
 
 
@@ -226,6 +230,8 @@ def words_from(data: Mapping[str, Any]) -> Words:
         firms=frozenset(map(folded, data.get("firms", []))),
         founders=frozenset(map(folded, data.get("founders", []))),
         sites=frozenset(map(folded, data.get("sites", []))),
+        things=frozenset(map(folded, data.get("things", []))),
+        firm_adjectives=frozenset(map(folded, data.get("firm_adjectives", []))),
         organisation_nouns=_by_word(data.get("organisation_nouns", {})),
         organisation_endings=_by_word(data.get("organisation_endings", {})),
         newcomer_before=tuple(map(folded, data.get("newcomers", {}).get("before", []))),

@@ -198,10 +198,17 @@ def _noun_by(scene: Scene, group: Group) -> float:
         beside = frame.name == "back" and group.first - event.index <= _BESIDE
         return 0.3 if beside else 2.0  # "the backing of SoftBank", "the first investment of the partnership"
     if scene.words.verb_first and not group.preposition and frame.object != "acquisition":
-        return 0.3 if group.first - event.index <= 2 else 4.0
+        return _owning(scene, group)
     if frame.subject == "either" and group.preposition in ("with", "between"):
         return 1.5
     return 6.0
+
+
+def _owning(scene: Scene, group: Group) -> float:
+    """Weigh a bare name behind an Arabic noun: حصة الراجحي is held by it, أسهم الراجحي are those that it has issued."""
+    event, near = scene.event, group.first - scene.event.index <= 2
+    shares = event.frame.name == "hold" and not event.tag.pronoun and scene.items[event.index].tag("market_things")
+    return AGAINST if near and shares else 0.3 if near else 4.0
 
 
 def _is_fronted_own(scene: Scene, group: Group) -> bool:

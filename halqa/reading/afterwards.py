@@ -75,6 +75,8 @@ def worth_before(
 
 def _is_of_deal(items: Sequence[Item], total: int) -> bool:
     """Tell "the order is worth", "the chips alone cost", "all cash, $2.3bn", "is prepared to pay"."""
+    if any(item.tag("market_things") or item.tag("metric", "market_cap") for item in items):
+        return False  # what a market takes off the worth of a party
     if any(item.is_party for item in items):
         return any(item.tag("costs") for item in items[max(0, total - _COST) : total + _BEHIND])
     deal = any(item.tag("event", "deal") or item.tag("event", "order") for item in items if not item.covered)

@@ -164,7 +164,7 @@ def _is_worth_of_deal(items: Sequence[Item], index: int) -> bool:
     return False
 
 
-_DEAL = 5  # items from a deal to what tells its worth: في صفقة قد تصل قيمتها إلى
+_DEAL = 8  # items from a deal to what tells its worth: في صفقة قد تصل قيمتها إلى
 _STAKE = 5  # items from a stake to what it is worth
 _WORTH_REACH = 6  # items from a word of worth to its sum
 

@@ -38,6 +38,8 @@ def is_going_on(event: Event, items: Sequence[Item]) -> bool:
         return True
     if is_to_come(event, items) or any(item.money for item in near):
         return False
+    if any(item.tag("begins") for item in items[event.index + 1 : event.index + _TERM]):
+        return False  # تستأجر … ابتداء من 2027
     if event.frame.name == "take_off" and any(item.quantity for item in items[event.index + 1 : event.index + 3]):
         return False  # "takes 600 MW from": how much is the news
     perfect = event.index > 0 and items[event.index - 1].tag("have") is not None
@@ -65,3 +67,4 @@ def _is_clause(items: Sequence[Item], index: int) -> bool:
 
 
 NEWS = 5  # items before a verb, and half those after it, in which a sum makes it news
+_TERM = 16  # items from a verb to when what it tells begins

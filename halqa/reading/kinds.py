@@ -253,7 +253,7 @@ def is_turned(scene: Scene, kind: str, agent: Named, other: Named) -> bool:
 
 def plausible(kind: str, payer: Named, payee: Named) -> tuple[Named, Named]:
     """Turn a tie round that would have a cloud rent from a lab, or a lab sell chips to a chip maker."""
-    if kind not in ("compute", "chips", "energy", "debt"):
-        return payer, payee
+    if kind not in ("compute", "chips", "energy", "debt") or (kind == "compute" and payee.type == "other"):
+        return payer, payee  # clouds rent too, from whom nothing is known
     gap = payee_prior(kind, payer.type) - payee_prior(kind, payee.type)
     return (payee, payer) if gap >= _IMPLAUSIBLE else (payer, payee)

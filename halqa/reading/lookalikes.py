@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from halqa.catalogue.words import Tag
 from halqa.reading.items import HYPHEN, Item
+from halqa.reading.negations import is_contest, is_urged
 from halqa.reading.several import is_several
 
 _PURPOSE = frozenset(("also", "both"))  # fillers that stand before a verb too
@@ -27,6 +28,8 @@ def is_lookalike(items: Sequence[Item], index: int, tag: Tag) -> bool:
         or (tag.part == "verb" and _is_part_of_phrase(items[index], tag))
         or (tag.part == "phrase" and _is_adverb(items, index))
         or (tag.name == "rent" and _hires_people(items, index))
+        or is_urged(items, index, tag)
+        or is_contest(items, index, tag)
     )
 
 

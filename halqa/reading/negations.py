@@ -1,8 +1,8 @@
-"""What is said not to be so: by a word before it, and by a party itself."""
+"""What is said not to be so, or is no deal at all: negated, denied by a party, a duty, a contest."""
 
 from collections.abc import Sequence
 
-from halqa.catalogue.words import Words
+from halqa.catalogue.words import Tag, Words
 from halqa.reading.items import Item, Sentence
 
 
@@ -48,3 +48,27 @@ def _is_of_negated(items: Sequence[Item], index: int) -> bool:
 
 
 _GOVERNED = 7  # items from a verb over its subject to its object
+
+
+def is_urged(items: Sequence[Item], index: int, tag: Tag) -> bool:
+    """Tell أن على أبل شراء ميسترال: what is incumbent on somebody is no deal."""
+    if tag.part != "noun" or index < _URGED or not items[index - 1].is_party or not items[index - 2].tag("preposition"):
+        return False
+    return items[index - 2].tag("preposition", "on") is not None and items[index - 3].tag("clause") is not None
+
+
+_URGED = 3  # items before such a noun: that, on, and the party
+
+
+def is_contest(items: Sequence[Item], index: int, tag: Tag) -> bool:
+    """Tell فاز فريق الشركة على أرامكو: who wins against another wins nothing from it."""
+    if tag.name not in _WON or tag.part != "verb" or items[index].text.isascii():
+        return False
+    behind = items[index + 1 : index + _OPPONENT]
+    on = next((at for at, item in enumerate(behind) if item.tag("preposition", "on")), None)
+    won = on is not None and any(item.tag("event") or item.tag("goods") or item.quantity for item in behind)
+    return on is not None and not won and any(item.is_party for item in behind[on + 1 : on + 3])
+
+
+_WON = frozenset(("win", "sell", "raise"))
+_OPPONENT = 9  # items from a verb of winning to whom it is won against

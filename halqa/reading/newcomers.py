@@ -23,13 +23,17 @@ _SHORTEST, _LONGEST = 3, 5  # letters and words in a name
 
 def newcomers(text: Folded, raw: str, known: Sequence[Named], words: Words) -> list[Named]:
     """Return mentions of organisations that the catalogue does not hold, where the text itself says what they are."""
-    found = (*bare(text, raw, known, words), *introduced(text, raw, text.place, words)) if words.verb_first else ()
+    found = (
+        (*bare(text, raw, known, words), *introduced(text, raw, text.place, known, words)) if words.verb_first else ()
+    )
     types = _typed(found)
     types |= dict(_introduced(text, raw, words))
     if words.newcomer_after:
         spans = [text.raw(one.start, one.end) for one in known]
         for name in dealing(raw, [(span.start, span.end) for span in spans], words):
             types.setdefault(name, _kind_by_suffix(folded(name), words) or "other")
+    written = {one.written for one in known}
+    types = {name: kind for name, kind in types.items() if folded(name) not in written}
     return _apart(list(_anywhere(text, raw, types)), known) if types else []
 
 
@@ -41,7 +45,7 @@ def _typed(found: Iterable[tuple[str, str]]) -> dict[str, str]:
     """
     types: dict[str, str] = {}
     for name, kind in found:
-        if kind != "other" or name not in types:
+        if types.get(name, "other") == "other":
             types[name] = kind
     return types
 

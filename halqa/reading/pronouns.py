@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from halqa.catalogue.words import payee_prior
 from halqa.reading.items import Item
 from halqa.reading.mentions import Named, governing
 
@@ -72,7 +73,7 @@ def by_preposition(around: Around, *, masculine: bool) -> Named | None:
     if event is None or event.name == "lead_round":
         return None  # شاركت فيها: in the round
     if event.part == "verb" and place and around.items[place - 1].tag("relative"):
-        return next(around.named(), None)  # أنثروبيك التي استثمرت فيها
+        return _antecedent_or_subject(around, place)
     if event.part == "verb":
         return around.other(around.acting(place), masculine=masculine)
     if around.items[around.index].tag("preposition", "from") or event.name == "hold":
@@ -81,6 +82,23 @@ def by_preposition(around: Around, *, masculine: bool) -> Named | None:
     if "ل" in event.glued and here and any(one.party != here.party for one in around.named()):
         return here  # a purpose (عرضا من … للاستحواذ عليها) leads back to the subject
     return around.other(next(around.named(), here or around.topic), masculine=masculine)
+
+
+def _antecedent_or_subject(around: Around, place: int) -> Named | None:
+    """Tell أنثروبيك التي استثمرت فيها أمازون from أنثروبيك …, على سحابة أمازون التي استثمرت فيها.
+
+    Where the verb names no subject of its own, who is rather paid into is meant.
+    """
+    antecedent, here = next(around.named(), None), around.here
+    behind = (*around.items[place + 1 : around.index], *around.items[around.index + 1 : around.index + _SUBJECT])
+    if antecedent is None or here is None or any(item.is_party for item in behind):
+        return antecedent
+    mostly = payee_prior("equity", here.type) - payee_prior("equity", antecedent.type)
+    return here if mostly >= _RATHER else antecedent
+
+
+_SUBJECT = 4  # items behind a pronoun in which the subject of its verb stands: استثمرت فيها أمازون
+_RATHER = 1.0  # how much more one is used to being paid into
 
 
 def by_goods(around: Around) -> Named | None:

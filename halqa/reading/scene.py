@@ -170,7 +170,7 @@ _SIGNED = 12  # items from a deal to what it is for
 
 def leads_too(scene: Scene, group: Group) -> bool:
     """Tell قادتها إندكس وشاركت فيها إنفيديا: who leads a round is not who raised it (قادت الجولة لكوهير)."""
-    if group.preposition == "to":
+    if group.preposition in ("to", "in"):
         return False
     near = scene.items[max(0, group.first - 4) : group.first]
     return any(item.tag("event", "lead_round") and not item.named for item in near)

@@ -15,6 +15,7 @@ _GUESS = 2.0  # how much dearer a kind that is said may be than one that is gues
 _CALLED = 3.0  # and an event than a role
 _CLOSER = 4.0  # how much dearer what a deal is for may be than the bare deal
 _BEHIND = 12  # items from a deal to what it is for
+_WON = 6  # items from a verb of winning to the deal that is won
 _BACK, _APART = 7.0, 5  # how much dearer what goes the other way may be, and how many items away it is told
 _BETTER = 1.0  # how much dearer a named side may be than one taken from before, and still win
 _GOOD_ENOUGH = 4.5  # a reading as cheap as this stands beside a better one of another kind
@@ -127,7 +128,9 @@ def _is_said_closer(tie: RawTie, raws: Sequence[RawTie]) -> bool:
     if tie.frame != "deal":
         return False
     pair = {tie.payer.party, tie.payee.party}
-    behind = (raw for raw in raws if raw.explicit and 0 < raw.event - tie.event <= _BEHIND)
+    if any(raw.frame == "win" and 0 < tie.event - raw.event <= _WON and raw.explicit for raw in raws):
+        return True  # فازت بعقد من: the verb tells who is paid
+    behind = (raw for raw in raws if raw.explicit and 0 <= raw.event - tie.event <= _BEHIND)
     closer = (raw for raw in behind if raw.frame != "deal" and raw.kind != "rivalry")
     return any({raw.payer.party, raw.payee.party} == pair and raw.cost < tie.cost + _CLOSER for raw in closer)
 
