@@ -6,6 +6,7 @@ from halqa.findings.asked import Asked
 from halqa.findings.circular import CircularMoney
 from halqa.findings.flows import FlowFound
 from halqa.findings.numbers import Known, Number
+from halqa.findings.uncertain import Doubt
 from halqa.findings.view import View
 from halqa.model import Deal
 from halqa.surfaces.export import Documents, Json, deal_object
@@ -53,18 +54,34 @@ def flow_object(view: View, asked: Asked, flow: FlowFound) -> dict[str, Json]:
     }
 
 
-def number_object(number: Number, deals: Mapping[str, Deal], documents: Documents, most: int) -> dict[str, Json]:
+def number_object(
+    number: Number, deals: Mapping[str, Deal], documents: Documents, most: int, doubt: Doubt | None = None
+) -> dict[str, Json]:
     """Return a number with the deals behind it; the greatest of them with their claims and words."""
+    told = {} if doubt is None else {"band": _band_object(doubt)}
     return {
         "id": number.id,
         "name": number.name,
         "value": number.value,
         "unit": number.unit,
         "reason": number.reason,
+        **told,
         "deals": [
             {"usd": usd, **(deal_object(deals[deal], documents) if at < most else {"id": deal})}
             for at, (deal, usd) in enumerate(number.deals)
         ],
+    }
+
+
+def _band_object(doubt: Doubt) -> dict[str, Json]:
+    band = doubt.band
+    return {
+        "low": band.low,
+        "middle": band.middle,
+        "high": band.high,
+        "level": band.level,
+        "draws": band.draws,
+        "moved_by": [{"deal": mover.deal, "change_without": mover.change} for mover in doubt.movers],
     }
 
 

@@ -6,6 +6,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from halqa.findings.numbers import Number, Unit
+from halqa.findings.uncertain import Doubt
 from halqa.model import Deal, Document
 from halqa.surfaces.amounts import percent, usd
 from halqa.surfaces.layout import indented, line, row, table, title
@@ -16,12 +17,19 @@ from halqa.surfaces.wording import bare, counted, fill
 
 
 def why_view(
-    speech: Voice, numbers: Sequence[Number], deals: Mapping[str, Deal], documents: Mapping[str, Document], most: int
+    speech: Voice,
+    numbers: Sequence[Number],
+    deals: Mapping[str, Deal],
+    documents: Mapping[str, Document],
+    most: int,
+    doubt: Mapping[str, Doubt],
 ) -> Iterator[RenderableType]:
     """Show numbers, each with the deals behind it, and then the words of those deals, each once."""
     quoted: dict[str, None] = {}
     for number in numbers:
         yield title(speech, _headline(speech, number))
+        if number.id in doubt:
+            yield from _doubted(speech, number, deals, doubt[number.id])
         yield from _behind(speech, number, deals, most)
         quoted.update(dict.fromkeys(deal for deal, _ in number.deals[:most]))
     if quoted:
@@ -34,8 +42,25 @@ def _headline(speech: Voice, number: Number) -> str:
     name = speech.labels[f"name.{number.name}"]
     if number.value is None:
         return speech.labels["why.unknown"].format(name=name, reason=speech.labels[f"reason.{number.reason}"])
-    told = usd(speech, number.value) if number.unit is Unit.USD else percent(speech, number.value)
+    told = _amount(speech, number, number.value)
     return speech.labels["why.number.share"].format(name=name, sum=told, id=speech.isolate(number.id))
+
+
+def _doubted(speech: Voice, number: Number, deals: Mapping[str, Deal], doubt: Doubt) -> Iterator[RenderableType]:
+    """Say how far a number may be off, and what it would be without the deals that move it most."""
+    band = doubt.band
+    draws = counted(speech.wording, band.draws, "draws", oblique=True)
+    level = percent(speech, band.level)
+    ends = {name: _amount(speech, number, getattr(band, name)) for name in ("low", "middle", "high")}
+    yield indented(speech, speech.labels["why.band"].format(level=level, draws=draws, **ends))
+    for mover in doubt.movers:
+        left = _amount(speech, number, (number.value or 0.0) + mover.change)
+        told = sentence(speech.wording, deals[mover.deal], speech.isolate)
+        yield indented(speech, speech.labels["why.without"].format(deal=told, left=left), style="dim")
+
+
+def _amount(speech: Voice, number: Number, value: float | None) -> str:
+    return usd(speech, value) if number.unit is Unit.USD else percent(speech, value)
 
 
 def _behind(speech: Voice, number: Number, deals: Mapping[str, Deal], most: int) -> Iterator[RenderableType]:

@@ -88,6 +88,20 @@ def test_a_number_is_traced_to_the_words_that_say_it() -> None:
 
 
 @pytest.mark.usefixtures("ledger")
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_how_far_a_number_may_be_off_is_told_with_the_deals_that_move_it(lang: str) -> None:
+    asked = ("why", "circularity:greatest", "--draws", "20", "--seed", "1")
+    (found,) = objects(*asked)
+    band = found["band"]
+    assert band["low"] <= found["value"] <= band["high"]  # type: ignore[index]
+    assert band["draws"] == 20  # type: ignore[index]
+    assert {mover["deal"] for mover in band["moved_by"]} <= {row["id"] for row in found["deals"]}  # type: ignore[index,attr-defined]
+    assert objects(*asked) == [found]
+    shown = " ".join(printed(*asked, "--lang", lang).split())
+    assert ("20 سحبة" if lang == "ar" else "In 90% of 20 draws") in shown
+
+
+@pytest.mark.usefixtures("ledger")
 def test_a_deal_and_a_party_are_traced_too() -> None:
     (deal,) = objects("why", "equity-nvidia-openai")
     assert deal["from"] == "Nvidia"
