@@ -22,6 +22,7 @@ from halqa.network.parts import ParentOf
 from halqa.units import Bound, Money, UsdPerUnit
 
 _CENTS = Decimal("0.01")
+_OVER = frozenset({Status.DENIED, Status.ENDED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def drawn_networks(
 
 
 def tellings(deal: Deal) -> tuple[Told, ...]:
-    """Return the sums that are told of a deal and that nobody denied, amended or rejected."""
+    """Return the sums that are told of a deal and that still stand: not denied, amended or ended."""
     if deal.amount is None:
         return ()
     live = [version for version in deal.versions if _is_live(version)]
@@ -66,7 +67,7 @@ def tellings(deal: Deal) -> tuple[Told, ...]:
 
 
 def _is_live(version: Version) -> bool:
-    return version.amount is not None and not version.replaced and version.status is not Status.DENIED
+    return version.amount is not None and not version.replaced and version.status not in _OVER
 
 
 def _certainty(version: Version) -> float:

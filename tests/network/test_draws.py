@@ -67,8 +67,8 @@ def test_each_sum_that_is_told_comes_as_often_as_it_is_sure() -> None:
     assert 0.7 < (found == 100).mean() < 0.95  # an alleged sum is doubted by 0.8: 1 to 0.2
 
 
-@pytest.mark.parametrize("gone", [{"replaced": True}, {"status": Status.DENIED}])
-def test_an_amended_or_denied_sum_is_drawn_no_more(gone: dict[str, object]) -> None:
+@pytest.mark.parametrize("gone", [{"replaced": True}, {"status": Status.DENIED}, {"status": Status.ENDED}])
+def test_a_sum_that_is_amended_denied_or_ended_is_drawn_no_more(gone: dict[str, object]) -> None:
     told = replace(deal("a", 100), versions=(version(100), version(30, **gone)))
     assert [one.amount.amount for one in tellings(told)] == [Decimal(100) * 10**9]
 
