@@ -134,7 +134,7 @@ def _ecology(inputs: Inputs) -> tuple[Floats, Floats]:
         return flows, np.array(inputs["boundary_input"], dtype=float)
     told = _graph(inputs)
     outside = np.array([inputs["boundary_input"].get(node, 0.0) for node in told.nodes])
-    return told.matrix().toarray(), outside
+    return told.matrix(), outside
 
 
 def _through(inputs: Inputs) -> Floats:

@@ -15,9 +15,9 @@ from typing import BinaryIO
 from halqa.catalogue.currencies import usd_per_unit
 from halqa.catalogue.groups import group, unnamed
 from halqa.catalogue.identifiers import identifiers
-from halqa.catalogue.parties import parties
-from halqa.catalogue.words import languages
-from halqa.errors import InputError, UnknownDealError, UnknownLanguageError, UnknownPartyError, UnreadDocumentError
+from halqa.catalogue.naming import language as language  # noqa: PLC0414 # told on: callers of the pipeline ask for it here
+from halqa.catalogue.naming import party_named as party_named  # noqa: PLC0414
+from halqa.errors import InputError, UnknownDealError, UnreadDocumentError
 from halqa.ledger.changes import Change, changes, ladder
 from halqa.ledger.deals import deals, is_under
 from halqa.ledger.doubts import Question, questions
@@ -38,7 +38,6 @@ from halqa.sources.inputs import inputs
 from halqa.sources.reference import reference
 from halqa.sources.relations import relations
 from halqa.sources.samples import RETOLD, samples
-from halqa.text.folding import folded
 
 LONGEST_CYCLE = 6  # legs
 MOST_CYCLES = MOST
@@ -239,32 +238,6 @@ def to_review(held: Sequence[Reading], judgements: Sequence[Judgement] = ()) -> 
 def latest(held: Sequence[Reading]) -> date | None:
     """Return the last day on which something became known, the natural day to look from; None where none is told."""
     return max((reading.document.known for reading in held if reading.document.known), default=None)
-
-
-def party_named(name: str, held: Iterable[str]) -> str:
-    """Return the canonical name of a party that goes by a name, in the catalogue or among those `held`.
-
-    >>> party_named("إنفيديا", []), party_named("chatgpt", [])
-    ('Nvidia', 'OpenAI')
-    """
-    known = {folded(spelling): entry.name for entry in parties() for spelling in (*entry.products, *entry.names)}
-    known |= {folded(party): party for party in held}
-    wanted = folded(name.strip())
-    if wanted not in known:
-        nearest = get_close_matches(wanted, known, n=1)
-        raise UnknownPartyError(name=name, nearest=known[nearest[0]] if nearest else "")
-    return known[wanted]
-
-
-def language(name: str) -> str:
-    """Return a language that is known, by its code.
-
-    >>> language("AR")
-    'ar'
-    """
-    if name.lower() not in languages():
-        raise UnknownLanguageError(language=name, known=", ".join(languages()))
-    return name.lower()
 
 
 def _read(document: Document) -> Reading | InputError:

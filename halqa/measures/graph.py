@@ -10,10 +10,9 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_array
-from scipy.sparse.csgraph import connected_components
 
 from halqa.errors import InvalidFlowError
+from halqa.measures.components import components
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -49,17 +48,22 @@ class Graph:
         """Where the edges of each node begin, of shape (n + 1,)."""
         return np.searchsorted(self.source, np.arange(self.size + 1)).astype(np.int64)
 
-    def matrix(self, weight: Floats | None = None) -> csr_array:
-        """Return the weights as a sparse matrix of shape (n, n): row pays column."""
-        values = self.weight if weight is None else weight
-        return csr_array((values, (self.source, self.target)), shape=(self.size, self.size))
+    def matrix(self, nodes: Ints | None = None) -> Floats:
+        """Return the weights as a matrix (n, n), row pays column; of some nodes (k,) alone, (k, k)."""
+        some = np.arange(self.size) if nodes is None else nodes
+        place = np.full(self.size, -1, dtype=np.int64)
+        place[some] = np.arange(some.size)
+        row, column = place[self.source], place[self.target]
+        kept = (row >= 0) & (column >= 0)
+        found = np.zeros((some.size, some.size))
+        found[row[kept], column[kept]] = self.weight[kept]
+        return found
 
     def components(self, weight: Floats) -> Ints:
         """Return the strongly connected component of each node, over the edges whose weight is more than zero."""
         kept = weight > 0
-        matrix = csr_array((weight[kept], (self.source[kept], self.target[kept])), shape=(self.size, self.size))
-        _, labels = connected_components(matrix, connection="strong")
-        return np.asarray(labels, dtype=np.int64)
+        starts = np.searchsorted(self.source[kept], np.arange(self.size + 1)).astype(np.int64)
+        return components(self.size, starts, self.target[kept])
 
     def is_on_cycle(self) -> NDArray[np.bool_]:
         """Return whether each edge lies on some cycle, of shape (m,): its ends are in one component."""

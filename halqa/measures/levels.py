@@ -18,9 +18,7 @@ def trophic_levels(graph: Graph) -> Floats:
     got = graph.in_strength
     if graph.size and not (got == 0).any():
         raise InvalidSharesError(reason="every party gets money from another, so that nobody stands at the source")
-    fed = np.divide(
-        graph.matrix().toarray(), got[None, :], out=np.zeros((graph.size, graph.size)), where=got[None, :] > 0
-    )
+    fed = np.divide(graph.matrix(), got[None, :], out=np.zeros((graph.size, graph.size)), where=got[None, :] > 0)
     return np.asarray(np.linalg.solve(np.eye(graph.size) - fed.T, np.ones(graph.size)))
 
 
@@ -33,7 +31,7 @@ def flow_levels(graph: Graph) -> Floats:
     >>> flow_levels(graph([("A", "B", 1.0), ("B", "C", 1.0)])).round(9).tolist()
     [0.0, 1.0, 2.0]
     """
-    flows = graph.matrix().toarray()
+    flows = graph.matrix()
     system = np.diag(graph.in_strength + graph.out_strength) - flows - flows.T
     found = np.linalg.lstsq(system, graph.in_strength - graph.out_strength, rcond=None)[0]
     return np.asarray(found - found.min(initial=np.inf))

@@ -53,7 +53,7 @@ def weighted(circulation: Graph, most: int = MOST) -> Weighted:
 
 def _weights(circulation: Graph, nodes: np.ndarray, told: list[np.ndarray]) -> Floats:
     """Return the weights of the cycles of one component."""
-    flow = circulation.matrix().toarray()[np.ix_(nodes, nodes)]
+    flow = circulation.matrix(nodes)
     chain = flow / flow.sum(axis=1, keepdims=True)
     system = np.eye(nodes.size) - chain
     place = np.full(circulation.size, -1)

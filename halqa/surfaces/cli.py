@@ -21,7 +21,7 @@ class _Questions(Refusing):
         "cycles": "halqa.surfaces.measuring",
         "circularity": "halqa.surfaces.flowing",
         "network": "halqa.surfaces.flowing",
-        "why": "halqa.surfaces.flowing",
+        "why": "halqa.surfaces.tracing",
         "alignment": "halqa.surfaces.aligning",
         "totals": "halqa.surfaces.asking",
         "report": "halqa.surfaces.showing",

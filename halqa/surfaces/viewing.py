@@ -1,9 +1,9 @@
 """What a ledger holds as of a day, as it is measured: what the commands that measure begin with."""
 
 from halqa.findings.view import View, view
+from halqa.ledger.deals import deals
 from halqa.ledger.storage.store import Ledger
 from halqa.model import Origin
-from halqa.surfaces.looking import look
 from halqa.surfaces.output import day, now
 
 
@@ -12,9 +12,11 @@ def view_of(place: str, as_of: str | None, origins: list[Origin] | None = None) 
 
     The deals are those that the ledger keeps; only for some origins are they reconciled anew.
     """
-    if origins:
-        seen = look(place, as_of, origins)
-        return view(seen.deals, seen.as_of)
     until = day(as_of) if as_of else None
     with Ledger.open(place) as ledger:
-        return view(ledger.deals(until), until or ledger.latest() or now().date())
+        if not origins:
+            return view(ledger.deals(until), until or ledger.latest() or now().date())
+        read = [reading for reading in ledger.readings(until) if reading.document.origin in origins]
+        days = [reading.document.known for reading in read if reading.document.known]
+        last = until or max(days, default=now().date())
+        return view(deals(read, last, ledger.judgements()), last)

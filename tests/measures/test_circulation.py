@@ -79,7 +79,7 @@ def test_the_weights_of_the_cycles_add_up_to_what_each_edge_carries(edges: list[
     carried = np.zeros((told.size, told.size))
     for ring, weight in zip(found.rings, found.weight, strict=True):
         carried[ring, np.roll(ring, -1)] += weight
-    assert np.allclose(carried, circular.matrix().toarray(), rtol=1e-6, atol=1e-6 * max(1.0, circular.weight.sum()))
+    assert np.allclose(carried, circular.matrix(), rtol=1e-6, atol=1e-6 * max(1.0, circular.weight.sum()))
 
 
 @given(EDGES, st.floats(1e-3, 1e3))
