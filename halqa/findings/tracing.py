@@ -1,14 +1,16 @@
 """The id of a number -> the number again, with the deals behind it: what `halqa why` answers from."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from difflib import get_close_matches
 
 from halqa.errors import UnknownNumberError
 from halqa.findings.asked import asked_by
+from halqa.findings.boundary import crossings
 from halqa.findings.circular import circular
 from halqa.findings.flows import flows
 from halqa.findings.numbers import Number
-from halqa.findings.view import View
+from halqa.findings.view import ALWAYS, View
 
 Numbers = Callable[[View, Sequence[str]], Sequence[Number]]
 
@@ -46,5 +48,11 @@ def _flows(view: View, facets: Sequence[str]) -> Sequence[Number]:
     return [flow.number for flow in found if wanted <= set(flow.number.id.split(":"))] if wanted else []
 
 
-MEASURES: Mapping[str, Numbers] = {"circularity": _circular, "network": _flows}
+def _outside(view: View, facets: Sequence[str]) -> Sequence[Number]:
+    asked, wanted = replace(asked_by(facets)[0], months=ALWAYS), set(facets)  # its time is the company's own
+    found = [crossing.number for crossing in crossings(view, asked)]
+    return [number for number in found if wanted and wanted <= set(number.id.casefold().split(":"))]
+
+
+MEASURES: Mapping[str, Numbers] = {"circularity": _circular, "network": _flows, "outside": _outside}
 """How each measure finds its numbers again: a new one is put in here."""

@@ -8,7 +8,7 @@ from halqa.catalogue.conventions import day_after, first_day
 from halqa.catalogue.currencies import usd_per_unit
 from halqa.catalogue.groups import group
 from halqa.errors import InvalidPeriodError
-from halqa.model import Deal
+from halqa.model import Deal, Figure
 from halqa.network.monthly import MonthlyNetwork, monthly_network
 from halqa.network.schedules import month
 
@@ -21,6 +21,7 @@ class View:
     deals: Mapping[str, Deal]
     named: MonthlyNetwork
     grouped: MonthlyNetwork  # each party stands under the head of its group
+    figures: tuple[Figure, ...] = ()  # what parties report of themselves, in the order in which it became known
 
     def network(self, *, by_group: bool) -> MonthlyNetwork:
         """Return the network between groups, or the one between parties as they are named."""
@@ -39,11 +40,12 @@ class Months:
 ALWAYS = Months()
 
 
-def view(deals: Iterable[Deal], as_of: date) -> View:
+def view(deals: Iterable[Deal], as_of: date, figures: Iterable[Figure] = ()) -> View:
     """Return what is measured of deals as of a day."""
     held = tuple(deals)
     named = monthly_network(held, as_of, usd_per_unit, group)
-    return View(as_of=as_of, deals={deal.id: deal for deal in held}, named=named, grouped=named.merged(group))
+    by_id = {deal.id: deal for deal in held}
+    return View(as_of=as_of, deals=by_id, named=named, grouped=named.merged(group), figures=tuple(figures))
 
 
 def months(label: str | None) -> Months:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from halqa.findings.asked import Asked
+from halqa.findings.boundary import Crossing
 from halqa.findings.circular import CircularMoney
 from halqa.findings.flows import FlowFound
 from halqa.findings.numbers import Known, Number
@@ -51,6 +52,23 @@ def flow_object(view: View, asked: Asked, flow: FlowFound) -> dict[str, Json]:
         "deals": [deal for deal, _ in flow.number.deals],
         "known": known_object(flow.known),
         "id": flow.number.id,
+    }
+
+
+def crossing_object(view: View, asked: Asked, found: Crossing) -> dict[str, Json]:
+    """Return what a company reports of a time, and what of it the deals and the outside account for."""
+    return {
+        "measure": "outside",
+        **asked_object(view, asked),
+        "party": found.party,
+        "metric": found.metric,
+        "period": found.period,
+        "reported_usd": found.reported_usd,
+        "inside_usd": found.inside_usd,
+        "outside_usd": found.outside_usd,
+        "deals_exceed_report": found.is_exceeded,
+        "document": found.document,
+        "id": found.number.id,
     }
 
 

@@ -9,20 +9,22 @@ import typer
 
 from halqa.catalogue.naming import language, party_named
 from halqa.findings.asked import Asked
+from halqa.findings.boundary import crossings
 from halqa.findings.circular import by_kind, circular
 from halqa.findings.flows import flows
-from halqa.findings.view import Months, View, every_month, months, quarters, years
+from halqa.findings.view import ALWAYS, Months, View, every_month, months, quarters, years
 from halqa.model import SYMMETRIC, Kind
 from halqa.network.firmness import State
 from halqa.surfaces.circular_view import Circulating, circular_view, whole_words
-from halqa.surfaces.findings_json import circular_object, flow_object
+from halqa.surfaces.findings_json import circular_object, crossing_object, flow_object
 from halqa.surfaces.flows_view import Flowing, flows_table, flows_view
 from halqa.surfaces.late import commands
 from halqa.surfaces.layout import screen, show
 from halqa.surfaces.options import HALQA_DB, AsJson, AsOf, ByGroup, Lang, LedgerPlace, Origins
 from halqa.surfaces.output import print_json
+from halqa.surfaces.outside_view import outside_view
 from halqa.surfaces.viewing import view_of
-from halqa.surfaces.voice import voice
+from halqa.surfaces.voice import Voice, voice
 
 MOST_FLOWS = 25
 
@@ -87,14 +89,21 @@ def network(  # noqa: PLR0913 # the options of a command
     by_group: ByGroup = False,
     most: Annotated[int, typer.Option("--most", min=1, help="The most flows that are shown.")] = MOST_FLOWS,
     origin: Origins = None,
+    outside: Annotated[
+        bool, typer.Option("--outside", help="What comes from outside and goes there, by what companies report.")
+    ] = False,
     as_csv: Annotated[bool, typer.Option("--csv", help="Print all flows as a table for other programs.")] = False,
     as_json: AsJson = False,
     lang: Lang = "en",
 ) -> None:
     """List who pays whom how much and when; goods go the other way, what moves no cash stands apart."""
     speech = voice(language(lang), "findings")
-    seen = view_of(ledger, as_of, origin)
-    told = _flowing(seen, Asked(state=state, kind=kind, by_group=by_group, months=months(period)), by, party)
+    asked = Asked(state=state, kind=kind, by_group=by_group, months=months(period))
+    seen = view_of(ledger, as_of, origin, with_figures=outside)
+    if outside:
+        _show_outside(speech, seen, asked, party, as_json=as_json)
+        return
+    told = _flowing(seen, asked, by, party)
     if as_json:
         print_json(*(flow_object(seen, told.asked, flow) for flow in told.flows))
     elif as_csv:
@@ -117,6 +126,16 @@ def _circulating(seen: View, asked: Asked, by: Every) -> Circulating:
         by_kind=[(found, parts.get(each, 0.0)) for each, found in alone.items() if found.total],
         time=by.value,
     )
+
+
+def _show_outside(speech: Voice, seen: View, asked: Asked, party: str | None, *, as_json: bool) -> None:
+    """Print what companies report beside what their deals come to in the same months."""
+    name = party_named(party, seen.network(by_group=asked.by_group).parties) if party else None
+    found = [one for one in crossings(seen, replace(asked, kind=None, months=ALWAYS)) if name in {None, one.party}]
+    if as_json:
+        print_json(*(crossing_object(seen, asked, one) for one in found))
+    else:
+        show(screen(), outside_view(speech, seen, found))
 
 
 def _flowing(seen: View, asked: Asked, by: Every, party: str | None) -> Flowing:

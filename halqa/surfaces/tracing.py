@@ -16,6 +16,7 @@ from halqa.surfaces.looking import look
 from halqa.surfaces.options import HALQA_DB, AsJson, AsOf, Lang, LedgerPlace, Origins
 from halqa.surfaces.output import print_json
 from halqa.surfaces.terminal import deal_view, deals_of
+from halqa.surfaces.viewing import figures
 from halqa.surfaces.voice import Voice, voice
 from halqa.surfaces.why_view import why_view
 
@@ -46,7 +47,7 @@ def why(  # noqa: PLR0913, PLR0917 # the options of a command
     seen = look(ledger, as_of, origin)
     held, documents = {deal.id: deal for deal in seen.deals}, documents_of(seen.readings)
     if is_number(what):
-        seen_as = view(seen.deals, seen.as_of)
+        seen_as = view(seen.deals, seen.as_of, figures(seen.readings))
         numbers, doubt = traced(seen_as, what), _doubt(speech, seen_as, what, draws, seed)
         if as_json:
             print_json(*(number_object(number, held, documents, most, doubt.get(number.id)) for number in numbers))

@@ -1,22 +1,31 @@
 """What a ledger holds as of a day, as it is measured: what the commands that measure begin with."""
 
+from collections.abc import Iterable
+
 from halqa.findings.view import View, view
 from halqa.ledger.deals import deals
 from halqa.ledger.storage.store import Ledger
-from halqa.model import Origin
+from halqa.model import Figure, Origin, Reading
 from halqa.surfaces.output import day, now
 
 
-def view_of(place: str, as_of: str | None, origins: list[Origin] | None = None) -> View:
+def view_of(place: str, as_of: str | None, origins: list[Origin] | None = None, *, with_figures: bool = False) -> View:
     """Return what is measured as of a day, the last dateline in a ledger where none is named.
 
-    The deals are those that the ledger keeps; only for some origins are they reconciled anew.
+    The deals are those that the ledger keeps; only for some origins are they reconciled anew. What parties report of
+    themselves is there where it is asked for.
     """
     until = day(as_of) if as_of else None
     with Ledger.open(place) as ledger:
         if not origins:
-            return view(ledger.deals(until), until or ledger.latest() or now().date())
+            told = figures(ledger.readings(until)) if with_figures else ()
+            return view(ledger.deals(until), until or ledger.latest() or now().date(), told)
         read = [reading for reading in ledger.readings(until) if reading.document.origin in origins]
         days = [reading.document.known for reading in read if reading.document.known]
         last = until or max(days, default=now().date())
-        return view(deals(read, last, ledger.judgements()), last)
+        return view(deals(read, last, ledger.judgements()), last, figures(read))
+
+
+def figures(readings: Iterable[Reading]) -> tuple[Figure, ...]:
+    """Return the figures of readings, in their order."""
+    return tuple(figure for reading in readings for figure in reading.figures)

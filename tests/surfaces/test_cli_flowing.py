@@ -154,6 +154,18 @@ def test_what_is_not_there_is_refused_in_a_sentence(command: tuple[str, ...]) ->
     assert not result.stdout
 
 
+@pytest.mark.usefixtures("ledger")
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_what_a_company_reports_stands_beside_its_deals(lang: str) -> None:
+    Path("a.txt").write_text("Nvidia reported revenue of $80 billion for 2026.", "utf-8")
+    assert halqa("ledger", "add", "a.txt").exit_code == 0
+    (told,) = objects("network", "--outside", "--party", "Nvidia")
+    assert (told["reported_usd"], told["metric"]) == (80e9, "revenue")
+    assert 0 < told["inside_usd"] < told["outside_usd"]  # type: ignore[operator]
+    assert ("إنفيديا" if lang == "ar" else "Nvidia") in printed("network", "--outside", "--lang", lang)
+    assert objects("why", str(told["id"]))[0]["value"] == told["outside_usd"]
+
+
 @pytest.mark.parametrize("command", ["circularity", "network"])
 @pytest.mark.parametrize("lang", ["ar", "en"])
 def test_a_ledger_without_deals_is_answered_in_a_sentence(own_folder: Path, command: str, lang: str) -> None:
@@ -181,5 +193,6 @@ def test_both_languages_have_the_same_labels_with_the_same_values_to_fill_in() -
 def test_no_label_is_left_unused(root: Path) -> None:
     code = "".join(path.read_text("utf-8") for path in (root / "halqa/surfaces").glob("*.py"))
     made = {f"state.{state}" for state in State} | {f"reason.{reason}" for reason in (TOO_MANY, NO_SUM)}
+    made |= {f"outside.{name}" for name in ("party", "what", "when", "reported", "inside", "outside")}
     put = re.compile(r"(name|time|caveat|circular)\.")
     assert [key for key in labels("en") if f'"{key}"' not in code and key not in made and not put.match(key)] == []
