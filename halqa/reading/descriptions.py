@@ -174,8 +174,9 @@ def _spoken_of(place: Place, index: int, tag: Tag) -> Named | None:
     before = place.items[index - 1] if index else None
     is_object = before is not None and (before.tag("preposition") or "ل" in tag.glued.replace("ال", ""))
     topic = place.memory.topic
-    if not place.words.verb_first and place.memory.paid and before is not None and before.tag("article"):
-        values = any(item.tag("metric", "valuation") for item in place.items[max(0, index - 3) : index])
+    if place.memory.paid and before is not None and (place.words.verb_first or before.tag("article")):
+        near = place.items[max(0, index - 3) : index]
+        values = any(item.tag("metric", "valuation") or item.tag("constructed", "valuation") for item in near)
         if values and place.here is None:
             return place.memory.paid  # "The deal values the company at"
     if is_object and topic and (place.here is None or topic.party != place.here.party):

@@ -22,9 +22,9 @@ from halqa.reading.mentions import Named
 from halqa.reading.participants import participants
 from halqa.reading.prospects import COUNTS, REFERS, SIZES, states_figure
 from halqa.reading.references import resolved
-from halqa.reading.rounds import gapped, given, own_sums, respective, same_again, shared_out
+from halqa.reading.rounds import gapped, given, of_rounds, own_sums, respective, same_again, shared_out
 from halqa.reading.screen import ANSWERS, LASTS, WHISPERS
-from halqa.reading.sellers import sellers
+from halqa.reading.sellers import buyers, sellers
 from halqa.reading.tellings import Told, told
 from halqa.reading.terms import lasting_before, tells_term
 from halqa.reading.topics import joint_payee, left_out, may_be_meant, most_named, opens_with, spoken_of, title_subject
@@ -128,7 +128,7 @@ class Discourse:
         tellings = same_again(sentence, tellings, self.main)
         tellings = gapped(sentence, found, tellings)
         tellings = newly_agreed(sentence, raws, guaranteed(tellings), said)
-        used |= {index for one in tellings for index in one.extra} | beside.moves
+        used |= ({index for one in tellings for index in one.extra} - of_rounds(sentence, tellings)) | beside.moves
         figures += raw_figures(sentence, found, self._meant(before), self.words, strong=False, used=used)
         figures += carried(sentence, figures, self.figure, used)
         known = len(self.figures)
@@ -154,7 +154,8 @@ class Discourse:
         unsaid = may_be_meant(meant, found, left_out(before, found, verb_first=self.words.verb_first))
         listed = memberships(sentence, found, self.memory.venture)
         raws = raw_ties(sentence, found, unsaid, self.words)
-        return [*raws, *listed, *sellers(sentence, raws, found), *given(sentence, found, self.rounds)]
+        sold = (*sellers(sentence, raws, found), *buyers(sentence, raws, found))
+        return [*raws, *listed, *sold, *given(sentence, found, self.rounds)]
 
     def _is_far(self, one: Told, figures: Sequence[RawFigure]) -> bool:
         """Whether a deal of no size is told by words too far apart for a language that lives by word order.

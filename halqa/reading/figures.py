@@ -184,6 +184,8 @@ def _party(
     for group in found:
         if (group.parties[0].type == "person" and len(found) > 1) or _only_describes(items, group):
             continue
+        if _estimates(items, cue, group):
+            return None
         if funded and group.parties[0].type in _FUNDS:
             continue  # who pays into a round is not what it values
         if metric in ROUNDS and group.preposition == "from":
@@ -212,6 +214,13 @@ def _suits(metric: str, named: Named) -> bool:
 def _only_describes(items: Sequence[Item], group: Group) -> bool:
     """Tell the Nvidia of "the Nvidia-backed builder"."""
     return any(item.text == HYPHEN for item in items[group.last + 1 : group.last + 2])
+
+
+def _estimates(items: Sequence[Item], cue: int, group: Group) -> bool:
+    """Tell تقدر غارتنر إنفاق الحكومات: who puts a figure on something does not have it itself."""
+    verb = items[group.first - 1] if group.first else None
+    told = verb is not None and verb.tag("estimates") is not None
+    return told and cue == group.last + 1 and not any(tag.pronoun for tag in items[cue].tags)
 
 
 _STEP, _MONEY_STEP = 0.25, 0.15  # of a word between a number and its owner; what money tells is mostly the subject's

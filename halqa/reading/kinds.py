@@ -75,7 +75,7 @@ def _told_by(scene: Scene, agent: Group, other: Group) -> tuple[str | None, bool
     if frame.name in ("raise", "lead_round"):
         owed = is_owed(scene, giver, goods_near(scene, agent, other)) or _is_of_lenders(scene)
         return "debt" if owed else frame.kind, True
-    if frame.name == "back" and is_by_loan(scene):
+    if frame.name == "back" and (is_by_loan(scene) or _is_financed_by_bank(scene, giver)):
         return "debt", True
     if frame.name in ("lend", "finance") and is_raising(scene) and is_funding(scene, giver):
         return "equity", True
@@ -86,6 +86,12 @@ def _told_by(scene: Scene, agent: Group, other: Group) -> tuple[str | None, bool
     if frame.kind == "acquisition" and _is_part(scene, other):
         return "equity", True
     return frame.kind, True
+
+
+def _is_financed_by_bank(scene: Scene, giver: Named) -> bool:
+    """Tell مول بنك مصر الشركة بملياري جنيه: a bank that finances lends, where no shares are named."""
+    finances = scene.event.is_verb and scene.items[scene.event.index].tag("event", "finance") is not None
+    return finances and giver.type == "bank" and not any(item.tag("goods", "stake") for item in scene.items)
 
 
 def _is_of_lenders(scene: Scene) -> bool:
@@ -236,10 +242,17 @@ def directed(scene: Scene, kind: str, agent: Named, other: Named, *, sure: bool 
         return agent, other  # who is called a customer pays, whoever it is
     if subject == "payer":
         return plausible(kind, agent, other)
-    if subject == "payee":
+    if subject == "payee" and not _is_signed(scene):
         return plausible(kind, other, agent)
     paid = payee_prior(kind, agent.type) > payee_prior(kind, other.type)
     return (other, agent) if paid else (agent, other)
+
+
+def _is_signed(scene: Scene) -> bool:
+    """Tell وقعت عقد توريد كهرباء مع أكوا باور: who signs it may be either side."""
+    event, before = scene.event, scene.near(1)
+    signed = bool(before) and before[0].tag("event", "deal") is not None and not event.tag.glued
+    return scene.words.verb_first and event.is_noun and event.frame.name == "supply" and signed
 
 
 def is_turned(scene: Scene, kind: str, agent: Named, other: Named) -> bool:

@@ -9,7 +9,7 @@ from functools import cache
 from itertools import pairwise
 
 from halqa.catalogue.parties import PartyEntry, near_names, outlets, parties
-from halqa.catalogue.words import languages, words
+from halqa.catalogue.words import Tag, languages, words
 from halqa.reading.scan import Scan, scan
 from halqa.text.folding import Folded, folded
 from halqa.text.slips import slips
@@ -71,6 +71,17 @@ def _aliases() -> tuple[Scan, tuple[_Alias, ...]]:
     for slip, alias in tuple(_misspelt(aliases)):
         aliases.setdefault(slip, alias)
     return scan(aliases), tuple(aliases.values())
+
+
+def named_so(name: str, start: int, end: int) -> Named | None:
+    """Return the party that goes by a folded name as it is meant at a place, or None where nobody does."""
+    entry = _by_name().get(name)
+    return Named(entry.name, start, end, How.NAME, "", entry.type, entry.country, written=name) if entry else None
+
+
+@cache
+def _by_name() -> Mapping[str, PartyEntry]:
+    return {folded(name): entry for entry in parties() if not entry.placeholder for name in entry.names}
 
 
 def _listed() -> Iterator[_Alias]:
@@ -255,7 +266,32 @@ def _marked(named: Named, text: str) -> bool:
     if _JOINED_NAME.match(text, named.end):
         return True  # «مبادلة وصندوق …»
     word = _LAST_WORD.search(text, max(0, end - 20), end)
-    return word is not None and word.group().removeprefix("و") in _COMPANY
+    if word is None:
+        return False
+    return word.group().removeprefix("و") in _COMPANY or (
+        text[named.start : named.end] not in _everyday_names() and word.group() in _dealing()
+    )
+
+
+@cache
+def _dealing() -> frozenset[str]:
+    """Return the Arabic verbs and nouns right behind which who deals stands: تعتزم مبادلة, بمشاركة سنابل."""
+    known = [words(language) for language in languages() if words(language).verb_first]
+    told = ((phrase, tag) for one in known for phrase, tags in one.phrases.items() for tag in tags)
+    return frozenset(phrase for phrase, tag in told if " " not in phrase and _is_of_dealer(phrase, tag))
+
+
+def _is_of_dealer(phrase: str, tag: Tag) -> bool:
+    if tag.pronoun:
+        return False
+    leads = tag.name == "lead_round" and tag.part == "noun" and phrase.startswith("ب")
+    verb = tag.category in ("event", "talks") and (tag.part == "verb" or tag.category == "talks")
+    return leads or (
+        verb and len(phrase) > _SHORT_VERB and phrase[0] in "تسا" and (phrase[0] == "ت" or phrase[-1] == "ت")
+    )
+
+
+_SHORT_VERB = 4  # letters: shorter verbs look like nouns
 
 
 _JOINED_NAME = re.compile(rf"\s+و(?:{'|'.join(map(folded, ('شركة', 'صندوق', 'مجموعة', 'بنك')))})\s")

@@ -171,8 +171,14 @@ def _is_specified(item: Item, name: str) -> bool:
 def _serves_a_nearer(items: Sequence[Item], cue: int, name: str, length: int, cost: float) -> bool:
     """Whether a metric after a number rather tells the number that follows it."""
     following = range(cue + length, min(cue + length + 9, len(items)))
-    fitting = (other for other in following if (size := items[other].quantity) and _fits(name, size))
+    sizes = (other for other in following if (size := items[other].quantity) and _fits(name, size))
+    fitting = (other for other in sizes if not (name in ROUNDS and _is_of_worth(items, cue + length, other)))
     return any(_way(items, cue, other, length) < cost + 2 for other in fitting)
+
+
+def _is_of_worth(items: Sequence[Item], start: int, number: int) -> bool:
+    """Tell جولة تقدر قيمتها بملياري دولار: the number behind a round that says what the party is worth."""
+    return any(item.tag("worth") or item.tag("metric", "valuation") for item in items[start:number])
 
 
 def _is_spent(items: Sequence[Item], number: int, name: str) -> bool:
@@ -201,7 +207,7 @@ def _way(items: Sequence[Item], cue: int, number: int, length: int) -> float:
     for index, item in enumerate(items[low:high], low):
         if item.money and items[index - 1].tag("increments"):
             continue  # "lifted by $2 billion, to $66 billion"
-        if item.money or item.text == ";" or item.tag("subordinate"):
+        if item.money or item.text == ";" or (item.tag("subordinate") and not item.tag("so_far")):
             cost += 4.0
         elif item.text == ",":
             cost += 1.2
@@ -231,7 +237,8 @@ def _round(items: Sequence[Item], cue: int) -> str:
     aimed = items[cue].text[0] > LATIN and any(item.tag("preposition", "to") for item in before[-1:])
     if will or aimed or any(item.tag("target") or item.tag("talks") for item in before):
         return "raising"
-    closed = any(item.tag("completed") or item.tag("finishes") or _is_past_raise(item) for item in before)
+    opens = items[:1] if items[cue].text[0] > LATIN else ()  # أغلقت «نخلة», وهي شركة ناشئة, جولة
+    closed = any(item.tag("completed") or item.tag("finishes") or _is_past_raise(item) for item in (*opens, *before))
     return "raised" if closed or _is_over(items, cue) else told
 
 

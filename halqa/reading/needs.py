@@ -9,8 +9,8 @@ from halqa.reading.goods import goods_near
 from halqa.reading.groups import Group
 from halqa.reading.items import Item
 from halqa.reading.kinds import is_bought, is_direct_object
-from halqa.reading.mentions import How, governing
-from halqa.reading.scene import Scene, is_purpose
+from halqa.reading.mentions import How
+from halqa.reading.scene import Scene, is_means, is_purpose, may_go_into
 
 
 def is_satisfied(scene: Scene, agent: Group, other: Group) -> bool:
@@ -27,17 +27,12 @@ def _money_in(cast: Cast) -> bool:
     """Money goes *into* somebody: paying them is something else."""
     event, other = cast.event, cast.other
     joins = event.is_noun or other.parties[0].type == "venture"  # contributes to a venture
-    behind = other.first > event.index or event.is_noun or not cast.scene.words.verb_first or _is_antecedent(cast)
-    into = behind and (other.preposition == "in" or (joins and other.preposition in ("to", "at")))
+    into = may_go_into(cast.scene, other) and (
+        other.preposition == "in" or (joins and other.preposition in ("to", "at"))
+    )
     named_before = not other.preposition and not other.carried and other.last < cast.agent.first
     unsaid = other.carried and (not event.is_verb or _stake(cast) or _puts_in(cast))
     return (into or unsaid or named_before) and _money(cast)
-
-
-def _is_antecedent(cast: Cast) -> bool:
-    """Tell في شركة نيبيوس التي ضخت فيها: a relative clause says what goes into who stands before it."""
-    between = cast.scene.items[cast.other.last + 1 : cast.event.index]
-    return any(item.tag("relative") for item in between)
 
 
 def _puts_in(cast: Cast) -> bool:
@@ -144,10 +139,7 @@ def _from(cast: Cast) -> bool:
         return cast.other.preposition == "with" and is_purpose(cast.scene)  # محادثات مع أمازون لجمع
     if raises and cast.other.first < cast.event.index and cast.other.preposition == "with":
         return any(item.tag("to_come") for item in cast.scene.near(1))  # "in talks with Sequoia to raise"
-    means = cast.scene.items[cast.other.first].named
-    if cast.other.preposition == "with" and means is not None and governing(means.glued) == "ب":
-        return False  # بأوكساغون: a place or a means
-    return cast.other.preposition in ("from", "by", "with")
+    return cast.other.preposition in ("from", "by", "with") and not is_means(cast.scene, cast.other)
 
 
 def _gets_goods(cast: Cast) -> bool:

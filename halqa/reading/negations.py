@@ -24,8 +24,10 @@ _OBLIGED = 4  # items more in "does not oblige the lab to buy"
 def is_contradicted(sentence: Sentence, index: int) -> bool:
     """Tell "Temasek said it has not invested in Moonshot": a party says that something was not done."""
     items = sentence.items
-    if "confirms" not in sentence.categories or not items[index].text.isascii():
+    if "confirms" not in sentence.categories:
         return False
+    if not items[index].text.isascii():
+        return _is_ruled_out(sentence, index)
     near = range(max(1, index - 3), index)
     negation = next((at for at in near if items[at].tag("negates_verbs")), None)
     done = any(tag.part == "verb" and tag.tense in ("past", "participle") for tag in items[index].tags)
@@ -33,6 +35,15 @@ def is_contradicted(sentence: Sentence, index: int) -> bool:
         return False
     open_ = any(item.tag("so_far") or item.tag("unnamed") for item in (*items[negation:index], *items[index + 1 :][:2]))
     return not open_ and any(item.tag("confirms") for item in items)
+
+
+def _is_ruled_out(sentence: Sentence, index: int) -> bool:
+    """Tell لن تشتري آبل بيربلكسيتي, خلافا لما ذكر: a party rules out what was reported of two that are named."""
+    items = sentence.items
+    verb = any(tag.part == "verb" for tag in items[index].tags)
+    negated = index > 0 and items[index - 1].tag("negates_verbs") is not None
+    reported = any(item.tag("unnamed") or item.tag("denied") for item in items)
+    return verb and negated and reported and sum(item.is_party for item in items) > 1
 
 
 def _is_of_negated(items: Sequence[Item], index: int) -> bool:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from halqa.catalogue.words import Words
 from halqa.reading.bare import bare
 from halqa.reading.capitals import dealing
-from halqa.reading.mentions import How, Named
+from halqa.reading.mentions import How, Named, named_so
 from halqa.reading.quoted import introduced
 from halqa.reading.scan import Scan, scan
 from halqa.text.folding import Folded, folded
@@ -74,7 +74,16 @@ def _anywhere(text: Folded, raw: str, types: Mapping[str, str]) -> Iterator[Name
         if at >= behind and raw.startswith(name, at) and not _runs_on(raw, at, at + len(name)):
             behind = at + len(name)
             party = full[name]
-            yield Named(party, start, -end, How.NEW, "", types[party], None, False, text.text[start:-end])
+            known = _by_head(text.text, start, -end)
+            yield known or Named(party, start, -end, How.NEW, "", types[party], None, False, text.text[start:-end])
+
+
+def _by_head(text: str, start: int, end: int) -> Named | None:
+    """Tell بنك «الإنماء»: the noun before the quotes is part of a name that the catalogue holds."""
+    if text[start - 1 : start] != '"':
+        return None
+    head = _LAST_WORD.search(text, max(0, start - _NAMED_BEFORE), start - 1)
+    return named_so(f"{head[1]} {text[start:end]}", start, end) if head else None
 
 
 def _runs_on(raw: str, start: int, end: int) -> bool:

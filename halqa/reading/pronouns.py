@@ -81,7 +81,17 @@ def by_preposition(around: Around, *, masculine: bool) -> Named | None:
     here = around.here
     if "ل" in event.glued and here and any(one.party != here.party for one in around.named()):
         return here  # a purpose (عرضا من … للاستحواذ عليها) leads back to the subject
-    return around.other(next(around.named(), here or around.topic), masculine=masculine)
+    return _partner(around) or around.other(next(around.named(), here or around.topic), masculine=masculine)
+
+
+def _partner(around: Around) -> Named | None:
+    """Return the nearest party before the pronoun where it is talked with: محادثات مع سيفايف بشأن الاستحواذ عليها."""
+    named = (at for at in range(around.index - 1, 0, -1) if around.items[at].is_party)
+    place = next(named, None)
+    with_ = place is not None and around.items[place - 1].tag("preposition", "with") is not None
+    talks = any(item.tag("talks") for item in around.items[: around.index])
+    meant = around.items[place].named if place is not None and with_ and talks else None
+    return meant if meant and around.here and meant.party != around.here.party else None
 
 
 def _antecedent_or_subject(around: Around, place: int) -> Named | None:

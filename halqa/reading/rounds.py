@@ -7,7 +7,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from halqa.reading.amounts import Quantity
+from halqa.reading.amounts import Measure, Quantity
 from halqa.reading.frames import RawTie
 from halqa.reading.groups import Group
 from halqa.reading.items import Item, Sentence
@@ -68,7 +68,7 @@ def shared_out(sentence: Sentence, found: Sequence[Group], tellings: Sequence[To
         group.parties[0].party: (group, place)
         for group in found
         if group.preposition in _SHARED and len(group.parties) == 1
-        for place in [_right_beside(sentence.items, group)]
+        for place in [_right_beside(sentence.items, group) or _size_before(sentence.items, group)]
         if place is not None
     }
     model = _nearest_before(min((place for _, place in own.values()), default=0), own, tellings)
@@ -103,6 +103,23 @@ def _right_beside(items: Sequence[Item], group: Group) -> int | None:
     return _right_before(items, group)
 
 
+def _size_before(items: Sequence[Item], group: Group) -> int | None:
+    """Return the size of 500 ميغاواط من طاقة الرياح إلى ميتا: what goes to whom, the verb being said only once."""
+    if group.preposition != "to":
+        return None
+    for index in range(group.first - 1, max(group.first - _SIZED, -1), -1):
+        quantity = items[index].quantity
+        if quantity is not None and quantity.measure in (Measure.POWER, Measure.CHIPS):
+            return index
+        verbs = any(tag.part == "verb" for tag in items[index].tags)
+        if quantity is not None or items[index].is_mark or items[index].is_party or verbs:
+            return None
+    return None
+
+
+_SIZED = 7  # items from what goes to somebody to its size
+
+
 def _right_before(items: Sequence[Item], group: Group) -> int | None:
     """Return the sum of "$5 billion from Nvidia": only the preposition and an article stand between."""
     for index in range(group.first - 1, max(group.first - 5, -1), -1):
@@ -118,16 +135,37 @@ def _share(sentence: Sentence, model: Told, group: Group, place: int, *, pays: b
     one = group.parties[0]
     payer, payee = (one, model.raw.payee) if pays else (model.raw.payer, one)
     raw = replace(model.raw, payer=payer, payee=payee, event=place, first=place, last=group.last, members=1)
+    size = sentence.items[place].quantity
+    measure = size.measure if size else None
     return replace(
         model,
         raw=raw,
-        money=sentence.items[place].quantity,
-        power=None,
-        chips=None,
+        money=size if measure is Measure.MONEY else None,
+        power=size if measure is Measure.POWER else None,
+        chips=size if measure is Measure.CHIPS else None,
         share=None,
         shared=False,
         extra=(place,),
     )
+
+
+def of_rounds(sentence: Sentence, tellings: Sequence[Told]) -> set[int]:
+    """Return the items of sums that are those of a whole round: جولة بقيمة 42 مليون دولار قادها; it was raised."""
+    sums = {place for one in tellings if one.raw.frame == "lead_round" for place in one.extra}
+    return {place for place in sums if sentence.items[place].money and _is_of_round(sentence.items, place)}
+
+
+def _is_of_round(items: Sequence[Item], place: int) -> bool:
+    """Whether a round stands right before a sum, and all of it is told: not "took part with"."""
+    low = max(0, place - _ROUND_SUM)
+    at = next((at for at in range(place - 1, low - 1, -1) if items[at].tag("metric", "raising")), None)
+    if at is None or any(item.is_mark for item in items[at + 1 : place]):
+        return False
+    verbs = any(tag.part == "verb" for item in items[at + 1 : place - 1] for tag in item.tags)
+    return not verbs and (at == place - 1 or items[place - 1].tag("constructed") is not None)
+
+
+_ROUND_SUM = 6  # items from a round, over who raises it, to its sum
 
 
 def respective(sentence: Sentence, tellings: Sequence[Told]) -> list[Told]:

@@ -131,6 +131,18 @@ def is_antecedent(scene: Scene, group: Group) -> bool:
     return any(item.tag("relative") for item in (*between[:4], *between[-3:]))
 
 
+def may_go_into(scene: Scene, group: Group) -> bool:
+    """Tell في شركة نيبيوس التي ضخت فيها from في مجمع داتافولت, وتدفع: money goes into who stands behind its verb."""
+    behind = group.first > scene.event.index or scene.event.is_noun or not scene.words.verb_first
+    return behind or is_antecedent(scene, group)
+
+
+def is_means(scene: Scene, group: Group) -> bool:
+    """Tell بأوكساغون: an Arabic name with that letter glued on is a place or a means, and gives nothing."""
+    named = scene.items[group.first].named
+    return group.preposition == "with" and named is not None and governing(named.glued) == "ب"
+
+
 def acts_after(scene: Scene) -> bool:
     """دفعتها هيوماين: after a verb with its object glued on comes who acts."""
     index = scene.event.index

@@ -35,6 +35,29 @@ def sellers(sentence: Sentence, raws: Sequence[RawTie], found: Sequence[Group]) 
                 )
 
 
+def buyers(sentence: Sentence, raws: Sequence[RawTie], found: Sequence[Group]) -> Iterator[RawTie]:
+    """Yield who takes over a stake that another gives up: باعت سيسكو حصتها في كوهير إلى إنتل."""
+    for raw in raws:
+        if raw.frame != "sell_shares" or raw.unsaid or raw.status != "ended":
+            continue
+        target = next((group for group in found if raw.payee.party in group.names and group.last >= raw.event), None)
+        buyer = _taker(sentence.items, target, found) if target else None
+        if buyer is None or buyer.names & {raw.payer.party, raw.payee.party}:
+            continue
+        past = any(tag.tense == "past" for tag in sentence.items[raw.event].tags if tag.name == raw.frame)
+        for one in buyer.parties:
+            yield replace(raw, payer=one, last=buyer.last, frame="buyer", status="done" if past else "agreed")
+
+
+def _taker(items: Sequence[Item], target: Group, found: Sequence[Group]) -> Group | None:
+    """Return who stands behind a target, governed by "to", with no other event between."""
+    behind = (group for group in found if 0 < group.first - target.last <= _BEHIND)
+    taker = next((group for group in behind if group.preposition == "to" and not group.goods), None)
+    if taker is None or any(item.tag("event") for item in items[target.last + 1 : taker.first]):
+        return None
+    return taker
+
+
 def _behind(items: Sequence[Item], target: Group, found: Sequence[Group]) -> Group | None:
     """Return who stands behind a target, governed by "from", with no other event between."""
     behind = (group for group in found if 0 < group.first - target.last <= _BEHIND)

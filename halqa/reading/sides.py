@@ -23,11 +23,17 @@ def improbability(scene: Scene, agent: Group, other: Group) -> float:
 
 def disorder(scene: Scene, agent: Group, other: Group) -> float:
     """Return what it costs that an object stands before its subject, or in its place."""
-    if agent.carried and _stands_as_subject(scene, other):
+    if (agent.carried or _is_beyond(scene, agent)) and _stands_as_subject(scene, other):
         return _OBJECT_FIRST
     bare = not (agent.preposition or other.preposition)
     reversed_ = scene.event.index < other.first < agent.first
     return _OBJECT_FIRST if scene.words.verb_first and bare and reversed_ else 0.0
+
+
+def _is_beyond(scene: Scene, agent: Group) -> bool:
+    """Tell "Amazon pledged …, while Nvidia": بينما تعهدت إنفيديا begins a clause of its own, with its own subject."""
+    between = scene.items[agent.last + 1 : scene.event.index] if scene.is_left(agent) else ()
+    return scene.words.verb_first and bool(between) and between[-1].tag("subordinate") is not None
 
 
 def _stands_as_subject(scene: Scene, group: Group) -> bool:
