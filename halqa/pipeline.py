@@ -5,10 +5,9 @@
 Each arrow is a function from one frozen value to the next; the command line, the web and Python callers go this way.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from difflib import get_close_matches
 from pathlib import Path
 from typing import BinaryIO
 
@@ -17,17 +16,17 @@ from halqa.catalogue.groups import group, unnamed
 from halqa.catalogue.identifiers import identifiers
 from halqa.catalogue.naming import language as language  # noqa: PLC0414 # told on: callers of the pipeline ask for it here
 from halqa.catalogue.naming import party_named as party_named  # noqa: PLC0414
-from halqa.errors import InputError, UnknownDealError, UnreadDocumentError
-from halqa.ledger.changes import Change, changes, ladder
+from halqa.errors import InputError, UnreadDocumentError
+from halqa.ledger.changes import Change, changes
 from halqa.ledger.deals import deals, is_under
 from halqa.ledger.doubts import Question, questions
 from halqa.ledger.names import reasons
 from halqa.ledger.overlaps import Overlap, overlaps
 from halqa.ledger.parties import Match, meant, register
 from halqa.ledger.rollup import RolledUp, rolled_up
-from halqa.ledger.states import histories
+from halqa.ledger.tellings import is_known
 from halqa.ledger.totals import Totals, totals
-from halqa.measures.cycles import MOST, Cycle, search
+from halqa.measures.cycles import MOST, Cycle, Search, search
 from halqa.model import Deal, Document, Judgement, Origin, Reading
 from halqa.network.flows import Network, network
 from halqa.reading import read
@@ -178,13 +177,29 @@ def picture(
     each party stands under the head of its group, and the deals inside one group stand apart.
     """
     claims = tuple(held)
-    reconciled = deals(claims, as_of, judgements)
-    seen = rolled_up(reconciled) if by_group else RolledUp(reconciled, ())
+    known = tuple(reading for reading in claims if is_known(reading.document, as_of))
+    return pictured(deals(claims, as_of, judgements), known, as_of, longest, most_cycles, by_group=by_group)
+
+
+def pictured(
+    held: Sequence[Deal],
+    readings: Sequence[Reading],
+    as_of: date,
+    longest: int = LONGEST_CYCLE,
+    most_cycles: int = MOST_CYCLES,
+    *,
+    by_group: bool = False,
+) -> Picture:
+    """Build the network of deals that are held on a day, and measure it; `readings` are what they are quoted from.
+
+    Where no cycle is wanted, none is looked for.
+    """
+    seen = rolled_up(held) if by_group else RolledUp(tuple(held), ())
     flows = network(seen.between, as_of, usd_per_unit)
-    found = search(flows, longest, most_cycles)
+    found = search(flows, longest, most_cycles) if most_cycles else Search((), is_complete=False)
     return Picture(
         as_of=as_of,
-        readings=claims,
+        readings=tuple(readings),
         deals=seen.between,
         totals=totals(seen.between, usd_per_unit),
         network=flows,
@@ -193,6 +208,18 @@ def picture(
         inside=seen.inside,
         is_by_group=by_group,
     )
+
+
+def quoted(seen: Picture, told: Iterable[Deal], readings: Iterable[Reading]) -> Picture:
+    """Return a picture with the versions of some of its deals, and the readings that they are quoted from."""
+    words = {deal.id: deal for deal in told}
+
+    def with_words(deal: Deal) -> Deal:
+        found = words.get(deal.id)
+        return replace(deal, versions=found.versions, rejected=found.rejected) if found else deal
+
+    deals_, inside = (tuple(map(with_words, row)) for row in (seen.deals, seen.inside))
+    return replace(seen, deals=deals_, inside=inside, readings=tuple(readings))
 
 
 def shared_money(seen: Picture) -> tuple[Overlap, ...]:
@@ -207,32 +234,22 @@ def shared_money(seen: Picture) -> tuple[Overlap, ...]:
 
 
 def changed(
-    held: Iterable[Reading], since: date, until: date, judgements: Sequence[Judgement] = ()
+    before: Sequence[Deal], after: Sequence[Deal], since: date, told: Callable[[Collection[str]], Iterable[Deal]]
 ) -> tuple[Change, ...]:
-    """Return what changed from what was held on one day to what was held on a later one."""
-    known = tuple(held)
-    return changes(deals(known, since, judgements), deals(known, until, judgements), since)
+    """Return what changed from the deals that were held on a day, `since`, to those of a later one.
+
+    `told` gives deals with their versions, which tell whose word moved them: of those alone that changed.
+    """
+    names = {change.deal.id for change in changes(before, after, since)}
+    words = {deal.id: deal for deal in told(names)}
+    return changes(before, [words.get(deal.id, deal) for deal in after], since)
 
 
-def history(
-    held: Iterable[Reading], deal: str, judgements: Sequence[Judgement] = ()
-) -> tuple[tuple[date | None, Change], ...]:
-    """Return the steps of one deal: since when it was held otherwise than before, and on whose word."""
-    found = histories(held, judgements)
-    if deal not in found:
-        nearest = get_close_matches(deal, found, n=1)
-        raise UnknownDealError(name=deal, nearest=nearest[0] if nearest else "")
-    return ladder(found[deal])
-
-
-def reconciled(held: Iterable[Reading], judgements: Sequence[Judgement] = ()) -> tuple[Deal, ...]:
-    """Return the deals that claims and judgements come to."""
-    return deals(held, None, judgements)
-
-
-def to_review(held: Sequence[Reading], judgements: Sequence[Judgement] = ()) -> tuple[Question, ...]:
+def to_review(
+    held: Sequence[Deal], readings: Sequence[Reading], judgements: Sequence[Judgement] = ()
+) -> tuple[Question, ...]:
     """Return what a person should decide on, what most money and doubt hang on first."""
-    return questions(deals(held, None, judgements), held, judgements, usd_per_unit)
+    return questions(held, readings, judgements, usd_per_unit)
 
 
 def latest(held: Sequence[Reading]) -> date | None:

@@ -4,6 +4,7 @@ A question is ranked by its money times its doubt: the dollars that would move i
 that is by rule of thumb (`conventions.json`). What was judged, or looked at without an answer, is not asked again.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from halqa.model import SYMMETRIC, ClaimKey, Deal, Judgement, Reading, Tie, Verd
 from halqa.units import UsdPerUnit, usd_if_known
 
 _NOTHING = Decimal(0)
+CLAIM_ID = re.compile("[0-9a-f]{12}")
 
 
 class Reason(StrEnum):

@@ -52,8 +52,13 @@ class Stories:
 
     def of(self, mates: Iterable[str], day: date) -> dict[str, str]:
         """Return which of these texts told one story, as far as they were known on a day."""
-        there = sorted(text for text in mates if self.known[text] <= day)
+        there = dict.fromkeys(sorted(text for text in mates if self.known[text] <= day))
         return joined(there, [(one, other) for one in there for other in self.links[one] if other in there])
+
+    def until(self, day: date) -> "Stories":
+        """Return what was known of them on a day."""
+        there = {text: since for text, since in self.known.items() if since <= day}
+        return Stories(there, {text: others & there.keys() for text, others in self.links.items() if text in there})
 
 
 def histories(readings: Iterable[Reading], judgements: Iterable[Judgement] = ()) -> dict[str, tuple[State, ...]]:

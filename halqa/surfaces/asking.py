@@ -6,12 +6,13 @@ import typer
 
 from halqa.catalogue.groups import group
 from halqa.ledger.storage.store import Ledger
-from halqa.pipeline import language, party_named, shared_money, spellings
+from halqa.model import Deal
+from halqa.pipeline import Picture, language, party_named, shared_money, spellings
 from halqa.surfaces.export import deal_object, documents_of, totals_object
 from halqa.surfaces.kept import ledger_object, ledger_view
 from halqa.surfaces.late import commands
 from halqa.surfaces.layout import screen, show
-from halqa.surfaces.looking import held, look
+from halqa.surfaces.looking import Quoting, held, look, no_deal
 from halqa.surfaces.options import HALQA_DB, AsJson, AsOf, ByGroup, Lang, LedgerPlace, Origins
 from halqa.surfaces.output import day, print_json
 from halqa.surfaces.overlapping import overlap_object, overlaps_view
@@ -34,14 +35,27 @@ def deals(
 ) -> None:
     """List the deals, each with its tellings, their status and the quoted words."""
     speech = voice(language(lang))
-    seen = look(ledger, as_of, origin, by_group=by_group)
-    name = party_named(party, seen.parties) if party else None
-    name = group(name) if name and by_group else name
+    asked = _of_party(party) if party else None
+    seen = look(ledger, as_of, origin, by_group=by_group, quoting=asked)
+    name = _party(seen, party) if party else None
     if as_json:
         documents = documents_of(seen.readings)
-        print_json(*(deal_object(deal, documents) for deal in (*deals_of(seen.deals, name), *deals_inside(seen, name))))
+        print_json(*(deal_object(deal, documents) for deal in _deals(seen, name)))
     else:
         show(screen(), deals_view(speech, seen, name))
+
+
+def _of_party(party: str) -> Quoting:
+    return lambda seen: {deal.id for deal in _deals(seen, _party(seen, party))}
+
+
+def _party(seen: Picture, party: str) -> str:
+    name = party_named(party, seen.parties)
+    return group(name) if seen.is_by_group else name
+
+
+def _deals(seen: Picture, name: str | None) -> tuple[Deal, ...]:
+    return (*deals_of(seen.deals, name), *deals_inside(seen, name))
 
 
 @app.command(epilog="Example: halqa totals --as-of 2026-03-31")
@@ -55,7 +69,7 @@ def totals(
 ) -> None:
     """Add up what is announced, firm, paid and doubtful, in US dollars, no dollar twice."""
     speech = voice(language(lang))
-    seen = look(ledger, as_of, origin, by_group=by_group)
+    seen = look(ledger, as_of, origin, by_group=by_group, quoting=no_deal)
     if as_json:
         print_json(totals_object(seen.totals, seen.as_of, seen.inside_totals if by_group else None))
     else:
@@ -94,7 +108,7 @@ def ledger_overlaps(
 ) -> None:
     """List pairs of deals that may count the same money, each with what speaks for it; nothing is decided."""
     speech = voice(language(lang))
-    seen = look(ledger, as_of, origin)
+    seen = look(ledger, as_of, origin, quoting=no_deal)
     pairs = shared_money(seen)
     if as_json:
         print_json(*map(overlap_object, pairs))

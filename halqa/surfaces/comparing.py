@@ -5,9 +5,9 @@ from typing import Annotated
 import typer
 
 from halqa.errors import DaysOutOfOrderError
+from halqa.ledger.changes import ladder
 from halqa.ledger.storage.store import Ledger
 from halqa.pipeline import changed, language
-from halqa.pipeline import history as steps_of
 from halqa.surfaces.changes import change_object, changes_view, history_view, step_object
 from halqa.surfaces.late import commands
 from halqa.surfaces.layout import screen, show
@@ -32,7 +32,8 @@ def diff(
     if days[0] > days[1]:
         raise DaysOutOfOrderError(since=since, until=until)
     with Ledger.open(ledger) as opened:
-        told = changed(opened.readings(days[1]), *days, opened.judgements())
+        before, after = map(opened.deals, days)
+        told = changed(before, after, days[0], lambda names: opened.told(names, days[1])[0])
     if as_json:
         print_json(*map(change_object, told))
     else:
@@ -50,7 +51,7 @@ def history(
     """Tell how far a deal came, step by step: what was held from which day on, and who moved it."""
     speech = voice(language(lang))
     with Ledger.open(ledger) as opened:
-        steps = steps_of(opened.readings(named_day(as_of) if as_of else None), deal, opened.judgements())
+        steps = ladder(opened.history(deal, named_day(as_of) if as_of else None))
     if as_json:
         print_json(*(step_object(day, change) for day, change in steps))
     else:

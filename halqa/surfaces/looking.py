@@ -1,11 +1,28 @@
-"""What a ledger holds as of a day: what the commands that ask, measure and show begin with."""
+"""What a ledger holds as of a day: what the commands that ask, measure and show begin with.
 
+Deals are those that the ledger keeps: nothing is reconciled anew but the deals that are to be quoted. What is asked of
+some origins alone is reconciled from their claims.
+"""
+
+from collections.abc import Callable, Collection
 from datetime import UTC, date, datetime
 
 from halqa.ledger.storage.store import Ledger
+from halqa.ledger.tellings import is_known
 from halqa.model import Origin, Reading
-from halqa.pipeline import LONGEST_CYCLE, MOST_CYCLES, Picture, latest, of_origins, picture
+from halqa.pipeline import (
+    LONGEST_CYCLE,
+    Picture,
+    latest,
+    of_origins,
+    picture,
+    pictured,
+    quoted,
+)
 from halqa.surfaces.output import day
+
+Quoting = Callable[[Picture], Collection[str]]
+"""Which deals of a picture are shown with their words, by id."""
 
 
 def held(place: str, as_of: date | None) -> tuple[Reading, ...]:
@@ -19,13 +36,40 @@ def look(
     as_of: str | None,
     origins: list[Origin] | None = None,
     longest: int = LONGEST_CYCLE,
-    most_cycles: int = MOST_CYCLES,
+    most_cycles: int = 0,
     *,
     by_group: bool = False,
+    quoting: Quoting | None = None,
 ) -> Picture:
-    """Return what a ledger holds as of a day, the last dateline in it where none is named."""
+    """Return what a ledger holds as of a day, the last dateline in it where none is named.
+
+    `quoting` tells which deals come with their versions; None: all, and with all readings. No cycle is looked for where
+    none is asked for.
+    """
     until = day(as_of) if as_of else None
     with Ledger.open(place) as ledger:
-        readings, judgements = of_origins(ledger.readings(until), origins or ()), ledger.judgements()
-    last = until or latest(readings) or datetime.now(UTC).date()
-    return picture(readings, last, longest, most_cycles, judgements, by_group=by_group)
+        if origins:
+            readings = of_origins(ledger.readings(), origins)
+            known = [reading for reading in readings if is_known(reading.document, until)]
+            last = until or latest(known) or _today()
+            return picture(readings, last, longest, most_cycles, ledger.judgements(), by_group=by_group)
+        last = until or ledger.latest() or _today()
+        if quoting is None:
+            return pictured(*ledger.told(None, last), last, longest, most_cycles, by_group=by_group)
+        seen = pictured(ledger.deals(last), (), last, longest, most_cycles, by_group=by_group)
+        names = quoting(seen)
+        return quoted(seen, *ledger.told(names, last)) if names else seen
+
+
+def no_deal(_: Picture) -> Collection[str]:
+    """Return no deal: what is shown are numbers alone."""
+    return ()
+
+
+def of_cycles(seen: Picture) -> Collection[str]:
+    """Return the deals under the legs of cycles."""
+    return {name for cycle in seen.cycles for flow in cycle.flows for name in flow.deals}
+
+
+def _today() -> date:
+    return datetime.now(UTC).date()

@@ -9,7 +9,7 @@ from halqa.pipeline import LONGEST_CYCLE, MOST_CYCLES, language
 from halqa.surfaces.export import cycle_object, documents_of
 from halqa.surfaces.late import commands
 from halqa.surfaces.layout import screen, show
-from halqa.surfaces.looking import look
+from halqa.surfaces.looking import look, of_cycles
 from halqa.surfaces.options import HALQA_DB, AsJson, AsOf, ByGroup, Lang, LedgerPlace, Origins
 from halqa.surfaces.output import print_json
 from halqa.surfaces.terminal import capped, cycles_view
@@ -37,7 +37,7 @@ def cycles(
 ) -> None:
     """List the cycles the money can go round, each with what could come back and the words under each leg."""
     speech = voice(language(lang))
-    seen = look(ledger, as_of, origin, longest, most, by_group=by_group)
+    seen = look(ledger, as_of, origin, longest, most, by_group=by_group, quoting=of_cycles)
     if as_json:
         held, documents = {deal.id: deal for deal in seen.deals}, documents_of(seen.readings)
         print_json(*(cycle_object(cycle, seen.as_of, held, documents) for cycle in seen.cycles))

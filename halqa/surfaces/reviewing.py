@@ -2,20 +2,21 @@
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cached_property
 from typing import Annotated
 
 import typer
 from rich.console import RenderableType
 
 from halqa.errors import InvalidJudgementError, JudgementError, UnknownClaimError
-from halqa.ledger.doubts import HeldClaims, Question, claim_id
+from halqa.ledger.doubts import CLAIM_ID, HeldClaims, Question, claim_id
 from halqa.ledger.storage.store import Ledger
 from halqa.ledger.undoing import standing
 from halqa.model import ClaimKey, Document, Judgement, Span, Verdict
-from halqa.pipeline import language, reconciled, to_review
+from halqa.pipeline import language, to_review
 from halqa.surfaces.export import Documents, Json, documents_of, span_object
 from halqa.surfaces.late import commands
 from halqa.surfaces.layout import indented, line, screen, show, title
@@ -50,8 +51,8 @@ def review(
         if made:
             _list(speech, opened.judgements(), as_json=as_json)
             return
-        held = opened.readings(named_day(as_of) if as_of else None)
-        asked = to_review(held, opened.judgements())[:most]
+        deals, held = opened.told(None, named_day(as_of) if as_of else None)
+        asked = to_review(deals, held, opened.judgements())[:most]
         if as_json:
             print_json(*(question_object(question, documents_of(held)) for question in asked))
             return
@@ -123,19 +124,22 @@ class _Names:
     """What the words on a command line mean: a deal, a claim, else a party."""
 
     def __init__(self, ledger: Ledger) -> None:
-        held = ledger.readings()
-        self._claims = HeldClaims.of(held)
-        self._deals = {deal.id: deal for deal in reconciled(held, ledger.judgements())}
-        self._ids = {claim_id(key): key for keys in self._claims.by_text.values() for key in keys}
+        self._ledger = ledger
 
     def thing(self, words: str) -> ClaimKey | str:
-        """Return the claim or the party that is meant."""
-        if words in self._deals:
-            key = self._claims.of_deal(self._deals[words])
+        """Return the claim or the party that is meant; all claims are looked through for what looks like one alone."""
+        deals, readings = self._ledger.told({words})
+        if deals:
+            key = HeldClaims.of(readings).of_deal(deals[0])
             if key is None:
                 raise UnknownClaimError(given=words)
             return key
-        return self._ids.get(words, words)
+        return self._claims.get(words, words) if CLAIM_ID.fullmatch(words) else words
+
+    @cached_property
+    def _claims(self) -> Mapping[str, ClaimKey]:
+        claims = HeldClaims.of(self._ledger.readings())
+        return {claim_id(key): key for keys in claims.by_text.values() for key in keys}
 
 
 @dataclass(slots=True)

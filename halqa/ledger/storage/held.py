@@ -15,6 +15,7 @@ from halqa.ledger.storage.rows import Row
 from halqa.model import ClaimKey, Document, Figure, Judgement, Reading, TakeDown, Tie, Verdict
 
 ID_HASH = 8  # characters of the hash that tell two texts with one id apart
+_SOME = 20  # texts that name a party: enough to know that it is there
 _AT_ONCE = 500  # documents that are fetched together
 
 
@@ -59,12 +60,21 @@ def lines(connection: Connection) -> Iterator[str]:
 
 
 def judged(connection: Connection, judgement: Judgement) -> tuple[Reading, ...]:
-    """Return what one must know to see whether a judgement can be made: the texts that it names, else all of them."""
+    """Return what tells whether a judgement can be made: the texts of its claims, and some that name its parties."""
     named = (judgement.subject, judgement.other)
     if judgement.verdict is Verdict.UNDO:
         return ()
-    texts = [thing.text for thing in named if isinstance(thing, ClaimKey)]
-    return readings(connection, None, texts or None)
+    texts = {thing.text for thing in named if isinstance(thing, ClaimKey)}
+    texts |= {text for thing in named if isinstance(thing, str) for text in _texts_naming(connection, thing)}
+    return readings(connection, None, texts)
+
+
+def _texts_naming(connection: Connection, party: str) -> Sequence[str]:
+    """Return the first texts in which a party was read under just this name."""
+    made, told = schema.readings.c, schema.claims
+    is_named = or_(told.c.payer == party, told.c.payee == party)
+    found = select(made.document).join(told).where(is_named).distinct().order_by(made.document).limit(_SOME)
+    return connection.scalars(found).all()
 
 
 def judgements(connection: Connection) -> tuple[Judgement, ...]:

@@ -119,14 +119,16 @@ def _states_from(
 
 
 def tellings_of(
-    connection: Connection, slugs: Collection[str], judgements: Sequence[Judgement]
+    connection: Connection, slugs: Collection[str] | None, judgements: Sequence[Judgement], *, tell_apart: bool = False
 ) -> dict[str, list[Telling]]:
-    """Return the tellings of blocks, by slug, made of the claims and of what is kept of their words."""
+    """Return the tellings of blocks (None: of all), by slug, made of the claims and of what is kept of their words.
+
+    Documents of one id are told apart only where they are asked for, to be shown.
+    """
     rows = rows_with(connection, derived.tellings.c.slug, slugs)
     texts = {row["text"] for row in rows}
-    readings = {
-        reading.document.sha256: reading for reading in held.readings(connection, None, texts, tell_apart=False)
-    }
+    read = held.readings(connection, None, None if slugs is None else texts, tell_apart=tell_apart)
+    readings = {reading.document.sha256: reading for reading in read}
     decided = named(connection, decisions(judgements, claim_keys(readings.values())), readings.values())
     found: dict[str, list[Telling]] = defaultdict(list)
     for row in rows:

@@ -17,8 +17,10 @@ _AT_ONCE = 400
 Key = TypeVar("Key")
 
 
-def rows_with(connection: Connection, column: Column[Key], keys: Collection[Key]) -> list[Row]:
-    """Return the rows of a table whose column holds one of these keys."""
+def rows_with(connection: Connection, column: Column[Key], keys: Collection[Key] | None) -> list[Row]:
+    """Return the rows of a table whose column holds one of these keys; None: all rows."""
+    if keys is None:
+        return [dict(row) for row in connection.execute(select(column.table)).mappings()]
     return [
         dict(row)
         for some in portions(keys)

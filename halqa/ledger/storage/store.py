@@ -1,17 +1,19 @@
 """The ledger: documents, who read them, what they claim and what people judged, to which only ever more is added."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from sqlalchemy import Connection
 
-from halqa.errors import LedgerError, MissingLedgerError
+from halqa.errors import LedgerError, MissingLedgerError, UnknownDealError, UnknownPartyError
 from halqa.ledger.checks import check, check_told
 from halqa.ledger.permits import require_possible
+from halqa.ledger.states import State
 from halqa.ledger.storage import additions, held, lookups
 from halqa.ledger.storage.additions import Added, Imported
 from halqa.ledger.storage.database import Database, database
@@ -118,6 +120,25 @@ class Ledger:
         """Return the deal with this id as it was held on a day, with every version; None: it was not held then."""
         with self._current() as connection:
             return lookups.deal(connection, name, as_of) if connection is not None else None
+
+    def told(
+        self, names: Collection[str] | None = None, as_of: date | None = None
+    ) -> tuple[tuple[Deal, ...], tuple[Reading, ...]]:
+        """Return deals by their ids as they were held on a day, with every version, and the readings that tell of them.
+
+        What was not held then is left out. None: all deals, and all that was read by then.
+        """
+        with self._current() as connection:
+            return lookups.told(connection, names, as_of) if connection is not None else ((), ())
+
+    def history(self, name: str, as_of: date | None = None) -> tuple[State, ...]:
+        """Return the states of the deal with this id, in order, as far as they were known on a day."""
+        with self._current() as connection:
+            known = lookups.history(connection, name, as_of) if connection is not None else ()
+            if not known:
+                near = get_close_matches(name, lookups.ids(connection, as_of) if connection is not None else (), n=1)
+                raise UnknownDealError(name=name, nearest=near[0] if near else "")
+            return known
 
     def names(self) -> dict[str, str]:
         """Return the names of parties that are held under another, each with that one, by spelling and sound alone."""
@@ -252,5 +273,9 @@ def _derive(connection: Connection, change: Change) -> None:
 
 
 def _judge(connection: Connection, judgement: Judgement) -> bool:
-    require_possible(judgement, held.judged(connection, judgement), held.judgements(connection))
+    made = held.judgements(connection)
+    try:
+        require_possible(judgement, held.judged(connection, judgement), made)
+    except UnknownPartyError:  # no party by just this name: it may be words of a text, or another spelling
+        require_possible(judgement, held.readings(connection, None), made)
     return additions.add_judgement(connection, judgement)

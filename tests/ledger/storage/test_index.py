@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Table, select
 
 from halqa.errors import HalqaError
 from halqa.ledger.deals import deals
+from halqa.ledger.states import histories
 from halqa.ledger.storage import derived, schema
 from halqa.ledger.storage.store import Ledger
 from halqa.ledger.sums import sums
@@ -59,6 +60,10 @@ def answers_are_those_of(ledger: Ledger, news: list[Reading], made: list[Judgeme
             mine = [plain(deal) for deal in found if party in (deal.payer, deal.payee)]
             assert list(ledger.deals_of(party, day)) == mine
         assert [ledger.deal(deal.id, day) for deal in found] == list(found)
+        assert ledger.told(None, day)[0] == found
+        assert list(ledger.deals(day)) == [plain(deal) for deal in found]
+    for name, known in histories(news, made).items():
+        assert ledger.history(name) == known
 
 
 @settings(deadline=None, max_examples=12)
