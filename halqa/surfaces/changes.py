@@ -11,6 +11,7 @@ from halqa.ledger.changes import Change, News
 from halqa.model import Deal, Source
 from halqa.surfaces.export import Json
 from halqa.surfaces.layout import indented, line, title
+from halqa.surfaces.publishers import publisher
 from halqa.surfaces.sentences import sentence
 from halqa.surfaces.voice import Voice
 from halqa.surfaces.wording import Wording, bare, clean, counted, day, fill, money, quantity, term
@@ -60,7 +61,7 @@ def _revision(speech: Voice, name: str, change: Change) -> str:
 
 
 def _mover(speech: Voice, by: Source) -> str:
-    name = speech.isolate(clean(by.publisher or by.document))
+    name = speech.isolate(clean(publisher(speech.wording, by.publisher) or by.document))
     when = day(speech.wording, by.known) if by.known else ""
     return speech.labels["change.by"].format(source=name, day=speech.isolate(when))
 

@@ -6,7 +6,7 @@ from halqa.ledger.totals import is_live
 from halqa.model import SYMMETRIC, Deal, Kind, Status, Version
 from halqa.surfaces.export import held
 from halqa.surfaces.page import Page, cell, sign_of, table
-from halqa.surfaces.quotes import back, badge, claim, said_sum, status_badges
+from halqa.surfaces.quotes import REJECTED, back, badge, claim, said_sum, status_badges
 from halqa.surfaces.sentences import capacity, goes_without_saying, sentence
 from halqa.surfaces.wording import Wording, bare, bounded, counted, day, fill, marked, quantity, term
 
@@ -68,7 +68,7 @@ def _deal(page: Page, deal: Deal) -> str:
     return (
         f'<article class="deal{state}" id="{page.at.deals[deal.id]}"><h4>{sign_of(deal)} {sentence(in_, deal)}</h4>'
         f'<p class="facts">{status_badges(in_, deal)}{dissent(in_, deal)}</p>{_facts(page, deal)}'
-        f"{_versions(page, deal)}{back(in_, '#deals')}</article>"
+        f"{_versions(page, deal)}{_rejected(page, deal)}{back(in_, '#deals')}</article>"
     )
 
 
@@ -83,6 +83,20 @@ def _versions(page: Page, deal: Deal) -> str:
         _version(page, deal, number, is_held=version is kept) for number, version in enumerate(deal.versions)
     )
     return f'<p class="told">{told}</p><div class="versions">{side_by_side}</div>'
+
+
+def _rejected(page: Page, deal: Deal) -> str:
+    """Return the claims that somebody rejected: nothing is held by them, but they stay beside the deal."""
+    if not deal.rejected:
+        return ""
+    ties = dict.fromkeys(deal.rejected)
+    told = "".join(
+        claim(page.in_, tie, page.documents, page.at, is_home=page.at.homes[tie] == (deal.id, REJECTED)) for tie in ties
+    )
+    count = counted(page.in_, len(ties), "ties")
+    return (
+        f'<div class="version rejected"><p class="told">{fill(page.in_, "deal.rejected", claims=count)}</p>{told}</div>'
+    )
 
 
 def _facts(page: Page, deal: Deal) -> str:

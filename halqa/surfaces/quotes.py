@@ -9,10 +9,12 @@ from urllib.parse import urlsplit
 
 from halqa.errors import SpanOutsideTextError
 from halqa.model import Citation, Deal, Document, Figure, Origin, Reading, Span, Tie
+from halqa.surfaces.publishers import publisher
 from halqa.surfaces.sentences import capacity, figure_sentence, goes_without_saying
 from halqa.surfaces.wording import Wording, bounded, clean, day, fill, marked
 
 AROUND = 90  # code points of context on each side of a quote
+REJECTED = -1  # in place of the number of a version: the claims of a deal that were rejected
 LONGEST = 600  # code points of a quote that are shown
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
@@ -35,9 +37,11 @@ def anchors(deals: Sequence[Deal], readings: Sequence[Reading]) -> Anchors:
     """
     homes: dict[Tie, tuple[str, int]] = {}
     for deal in deals:
-        for number, version in enumerate(deal.versions):
-            homes = dict.fromkeys(version.ties, (deal.id, number)) | homes
-    claims: dict[Tie | Figure, None] = dict.fromkeys(tie for deal in deals for v in deal.versions for tie in v.ties)
+        rows = [(number, version.ties) for number, version in enumerate(deal.versions)]
+        for number, ties in [*rows, (REJECTED, deal.rejected)]:
+            for tie in ties:
+                homes.setdefault(tie, (deal.id, number))
+    claims: dict[Tie | Figure, None] = dict.fromkeys(homes)
     for reading in readings:
         claims |= dict.fromkeys(reading.ties) | dict.fromkeys(reading.figures)
     return Anchors(
@@ -105,9 +109,9 @@ def title(in_: Wording, document: Document) -> str:
     return f"<bdi{language(document)}>{escape(told)}</bdi>" if told else in_.words["document.untitled"]
 
 
-def where_from(document: Document) -> str:
+def where_from(in_: Wording, document: Document) -> str:
     """Return the publisher, and the address where it is one of the web; of a path its last part alone."""
-    told = shown(document.publisher or "")
+    told = shown(publisher(in_, document.publisher))
     if is_web_address(document.source):
         name = told or shown(urlsplit(document.source).hostname or document.source)
         return f'<a rel="external noopener noreferrer nofollow" href="{shown(document.source)}"><bdi>{name}</bdi></a>'
@@ -139,7 +143,7 @@ def cite(in_: Wording, document: Document, at: Anchors) -> str:
     name = title(in_, document)
     if document.id in at.documents:
         name = f'<a href="#{at.documents[document.id]}">{name}</a>'
-    parts = (name, where_from(document), when(in_, document))
+    parts = (name, where_from(in_, document), when(in_, document))
     cited = f"<cite>{' · '.join(part for part in parts if part != '<bdi></bdi>')}</cite>"
     return f"{origin_badge(in_, document)}{cited}"
 

@@ -24,7 +24,7 @@ def _document_row(page: Page, reading: Reading) -> str:
     in_, document = page.in_, reading.document
     lang = in_.words.get(f"lang.{document.lang}") or shown(document.lang or "–")
     cells = (
-        ("document", f"{origin_badge(in_, document)}{title(in_, document)} · {where_from(document)}"),
+        ("document", f"{origin_badge(in_, document)}{title(in_, document)} · {where_from(in_, document)}"),
         ("published", when(in_, document)),
         ("lang", lang),
         ("found", _found(page, reading)),

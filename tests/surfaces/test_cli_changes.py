@@ -1,12 +1,14 @@
 """`halqa ledger diff` and `halqa ledger history`: what changed, in words, in both languages."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from halqa.ledger.storage.store import Ledger
-from halqa.model import Kind, Reading, Status
+from halqa.model import Kind, Origin, Reading, Status
+from halqa.sources.reference import PUBLISHER
 from halqa.units import Bound
 from tests.ledger.build import reading, tie
 from tests.surfaces.commands import halqa
@@ -87,3 +89,26 @@ def test_a_deal_that_is_not_there_is_refused_with_the_nearest(book: str) -> None
 
     assert result.exit_code == 2
     assert "Did you mean equity-amazon-anthropic?" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("lang", "name", "other"),
+    [("en", "Halqa reference ledger", "السجل"), ("ar", "السجل المرجعي لحلقة", "Halqa reference")],
+    ids=["en", "ar"],
+)
+def test_our_own_reference_has_a_name_in_each_language(tmp_path: Path, lang: str, name: str, other: str) -> None:
+    said = reading("a", tie("Nvidia", "OpenAI", 2, **EQUITY), day="2025-11-01")
+    book = str(tmp_path / "reference.db")
+    with Ledger.open(book, create=True) as ledger:
+        ledger.add([replace(said, document=replace(said.document, publisher=PUBLISHER, origin=Origin.REFERENCE))])
+    asked = ("--ledger", book, "--lang", lang)
+    shown = [
+        halqa("ledger", "diff", "2025-01-01", "2026-01-01", *asked).stdout,
+        halqa("ledger", "history", "equity-nvidia-openai", *asked).stdout,
+        halqa("ledger", "search", "Nvidia", *asked).stdout,
+    ]
+    halqa("report", "--out", str(tmp_path / "report.html"), *asked)
+
+    for told in (*shown, (tmp_path / "report.html").read_text("utf-8")):
+        assert name in told
+        assert other not in told

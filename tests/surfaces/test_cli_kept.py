@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -35,18 +34,22 @@ TOLD: list[Reading] = [
 CLASHING = reading("e", tie("Meta", "Nebius", 4), text="Another text of one name. ", day="2026-03-02")
 
 
-@cache
-def _samples() -> tuple[Reading, ...]:
-    return tuple(replace(each, reader="test-reader 1.0") for each in sample_readings())
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> str:
+    place = tmp_path_factory.mktemp("kept") / "halqa.db"
+    with Ledger.open(place, create=True) as ledger:
+        ledger.add([*TOLD, *(replace(each, reader="test-reader 1.0") for each in sample_readings())])
+        ledger.add([CLASHING])
+        ledger.judge(judged(Verdict.SAME, "OpenAI", "Anthropic"))
+    return str(place)
 
 
 @pytest.fixture
-def book(own_folder: Path) -> str:
-    with Ledger.open(own_folder / "halqa.db", create=True) as ledger:
-        ledger.add([*TOLD, *_samples()])
-        ledger.add([CLASHING])
-        ledger.judge(judged(Verdict.SAME, "OpenAI", "Anthropic"))
-    return "halqa.db"
+def book(own_folder: Path, kept: str, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Return the place of a ledger that no test changes, which commands take where none is named."""
+    assert own_folder.is_dir()
+    monkeypatch.setenv("HALQA_LEDGER", kept)
+    return kept
 
 
 @pytest.mark.parametrize("until", [None, *DAYS])
@@ -58,9 +61,9 @@ def test_what_is_held_is_what_reconciling_anew_gives(
     asked = (*command, "--ledger", book, *by_group, *(("--as-of", until) if until else ()))
 
     for form in (("--json",), ("--lang", "ar")):
-        kept, anew = halqa(*asked, *form), halqa(*asked, *form, *ANEW)
-        assert kept.exit_code == 0
-        assert kept.stdout == anew.stdout
+        looked_up, anew = halqa(*asked, *form), halqa(*asked, *form, *ANEW)
+        assert looked_up.exit_code == 0
+        assert looked_up.stdout == anew.stdout
 
 
 @pytest.mark.parametrize("command", [("ledger", "overlaps")], ids=" ".join)

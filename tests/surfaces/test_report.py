@@ -2,6 +2,7 @@ import re
 from base64 import b64encode
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from hashlib import sha256
@@ -34,7 +35,7 @@ from halqa.model import (
 )
 from halqa.network.flows import network
 from halqa.pipeline import Picture
-from halqa.surfaces.report import report_html, write_report
+from halqa.surfaces.report import page_of, report_html, write_report
 from halqa.units import Bound, Money, Period
 
 AS_OF = date(2026, 3, 31)
@@ -548,3 +549,15 @@ def test_a_file_that_cannot_take_its_place_leaves_nothing_behind(tmp_path: Path)
     with pytest.raises(OSError, match=r"report\.html"):
         write_report(tmp_path / "report.html", seen(), "en")
     assert [each.name for each in tmp_path.iterdir()] == ["report.html"]
+
+
+@pytest.mark.parametrize(("lang", "label"), [("en", "Rejected by a judgement"), ("ar", "مرفوض بحكم")])
+def test_a_claim_that_was_rejected_stays_beside_its_deal_with_its_words(lang: str, label: str) -> None:
+    doubted = replace(BACKING, status=Status.TALKS)
+    rejecting = seen([replace(DEALS[0], rejected=(doubted,)), *DEALS[1:]])
+    page = report_html(rejecting, lang)
+
+    assert label in page
+    assert label not in report_html(seen(), lang)
+    shown = page[page.index(label) :].partition("</article>")[0]
+    assert f'id="{page_of(rejecting, lang).at.claims[doubted]}"' in shown

@@ -4,11 +4,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection, Table, select
 
@@ -27,6 +25,8 @@ from tests.ledger.test_names import newcomers_told
 from tests.ledger.test_states import DAYS
 from tests.ledger.test_stories import ARABIC, ENGLISH, WIRE, of
 
+each_time_anew = settings(deadline=None, max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
+"""`new_place` gives another place each time: examples share none."""
 PARTIES = ["Nvidia", "OpenAI", "xAI"]
 
 
@@ -66,11 +66,11 @@ def answers_are_those_of(ledger: Ledger, news: list[Reading], made: list[Judgeme
         assert ledger.history(name) == known
 
 
-@settings(deadline=None, max_examples=12)
+@each_time_anew
 @given(st.data())
-def test_one_document_at_a_time_gives_what_a_rebuild_gives(data: st.DataObject) -> None:
+def test_one_document_at_a_time_gives_what_a_rebuild_gives(new_place: Callable[[], str], data: st.DataObject) -> None:
     news = data.draw(told_readings())
-    with TemporaryDirectory() as folder, Ledger.open(Path(folder) / "halqa.db", create=True) as ledger:
+    with Ledger.open(new_place(), create=True) as ledger:
         for each in data.draw(st.permutations(news)):
             ledger.add([each])
         if news:
@@ -78,13 +78,15 @@ def test_one_document_at_a_time_gives_what_a_rebuild_gives(data: st.DataObject) 
             answers_are_those_of(ledger, news, [])
 
 
-@settings(deadline=None, max_examples=12)
+@each_time_anew
 @given(st.data())
-def test_judgements_among_documents_give_what_a_rebuild_gives(data: st.DataObject) -> None:
+def test_judgements_among_documents_give_what_a_rebuild_gives(
+    new_place: Callable[[], str], data: st.DataObject
+) -> None:
     news = [each for each in data.draw(told_readings()) if each.ties]
     late = data.draw(st.integers(0, len(news)))
     made = data.draw(judgements_on(news[:late]))
-    with TemporaryDirectory() as folder, Ledger.open(Path(folder) / "halqa.db", create=True) as ledger:
+    with Ledger.open(new_place(), create=True) as ledger:
         ledger.add(news[:late])
         done = [judgement for judgement in made if _judge(ledger, judgement)]
         ledger.add(news[late:])
@@ -102,14 +104,14 @@ def _judge(ledger: Ledger, judgement: Judgement) -> bool:
     return True
 
 
-def test_stories_that_a_later_text_joins_are_counted_once(tmp_path: Path) -> None:
+def test_stories_that_a_later_text_joins_are_counted_once(place: str) -> None:
     news = [
         reading("a", tie("A", "B", 1), text=WIRE, day="2026-01-01"),
         of(ENGLISH),
         reading("b", tie("A", "B", 1), text=WIRE + " More.", day="2026-01-03"),
         of(ARABIC),
     ]
-    with Ledger.open(tmp_path / "halqa.db", create=True) as ledger:
+    with Ledger.open(place, create=True) as ledger:
         for each in news:
             ledger.add([each])
         found = [ledger.deal("compute-a-b"), ledger.deal("equity-nvidia-openai")]
@@ -139,9 +141,9 @@ CHANGES: list[Callable[[Ledger], object]] = [
 
 @pytest.mark.parametrize("change", CHANGES)
 def test_a_text_read_anew_judged_or_taken_down_changes_what_a_rebuild_would(
-    change: Callable[[Ledger], object], tmp_path: Path
+    change: Callable[[Ledger], object], place: str
 ) -> None:
-    with Ledger.open(tmp_path / "halqa.db", create=True) as ledger:
+    with Ledger.open(place, create=True) as ledger:
         ledger.add(NEWS)
         change(ledger)
 
@@ -151,8 +153,8 @@ def test_a_text_read_anew_judged_or_taken_down_changes_what_a_rebuild_would(
             assert ledger.sums(day) == sums(deals(news, day, made))
 
 
-def test_undoing_gives_the_rows_before_to_the_byte(tmp_path: Path) -> None:
-    with Ledger.open(tmp_path / "halqa.db", create=True) as ledger:
+def test_undoing_gives_the_rows_before_to_the_byte(place: str) -> None:
+    with Ledger.open(place, create=True) as ledger:
         ledger.add(NEWS)
         ledger.judge(JOINED)
         joined = rows(ledger)
@@ -165,8 +167,8 @@ def test_undoing_gives_the_rows_before_to_the_byte(tmp_path: Path) -> None:
         assert before["derived_states"] != joined["derived_states"]
 
 
-def test_what_an_older_halqa_wrote_is_made_anew_before_it_answers(tmp_path: Path) -> None:
-    with Ledger.open(tmp_path / "halqa.db", create=True) as ledger:
+def test_what_an_older_halqa_wrote_is_made_anew_before_it_answers(place: str) -> None:
+    with Ledger.open(place, create=True) as ledger:
         ledger.add(NEWS)
         whole = ledger.sums()
         with ledger._writing() as connection:
@@ -176,20 +178,22 @@ def test_what_an_older_halqa_wrote_is_made_anew_before_it_answers(tmp_path: Path
         assert ledger.sums() == whole
 
 
-def test_a_ledger_that_holds_nothing_answers_nothing(tmp_path: Path) -> None:
-    with Ledger.open(tmp_path / "halqa.db", create=True) as ledger:
+def test_a_ledger_that_holds_nothing_answers_nothing(place: str) -> None:
+    with Ledger.open(place, create=True) as ledger:
         assert ledger.sums() == sums([])
         assert (ledger.deals_of("Nvidia"), ledger.deal("compute-a-b")) == ((), None)
 
 
-@settings(deadline=None, max_examples=12)
+@each_time_anew
 @given(st.data())
-def test_names_that_come_in_one_by_one_are_held_as_a_rebuild_holds_them(data: st.DataObject) -> None:
+def test_names_that_come_in_one_by_one_are_held_as_a_rebuild_holds_them(
+    new_place: Callable[[], str], data: st.DataObject
+) -> None:
     news = data.draw(newcomers_told())
     made = [judged(Verdict.NOT_SAME, "Pelagia", "بيلاجيا"), judged(Verdict.SAME, "Quillon", "Nvidia", minute=1)]
     made = data.draw(st.permutations([*made, undo(made[0]), undo(made[1])]))[:2]
     late = data.draw(st.integers(0, len(news)))
-    with TemporaryDirectory() as folder, Ledger.open(Path(folder) / "halqa.db", create=True) as ledger:
+    with Ledger.open(new_place(), create=True) as ledger:
         for each in news[:late]:
             ledger.add([each])
         done = [judgement for judgement in made if late and _judge(ledger, judgement)]
@@ -200,13 +204,13 @@ def test_names_that_come_in_one_by_one_are_held_as_a_rebuild_holds_them(data: st
             answers_are_those_of(ledger, news, done)
 
 
-def test_a_name_that_a_newer_reader_no_longer_finds_parts_what_it_held_together(tmp_path: Path) -> None:
+def test_a_name_that_a_newer_reader_no_longer_finds_parts_what_it_held_together(place: str) -> None:
     news = [
         reading("a", tie("بيلاجيا", "Nvidia", 2), day="2026-01-01"),
         reading("b", tie("Pelagia", "Nvidia", 2), day="2026-01-02"),
     ]
     anew = replace(news[1], reader="test-reader 2.0", ties=(replace(news[1].ties[0], payer=tie("Meta", "x").payer),))
-    with Ledger.open(tmp_path / "halqa.db", create=True) as ledger:
+    with Ledger.open(place, create=True) as ledger:
         ledger.add(news)
         joined = [deal.id for deal in ledger.deals_of("Nvidia")]
         ledger.add([anew])
