@@ -24,7 +24,8 @@ _LISTS = (
     "unrelated", "changes", "market_things", "wealth", "industry", "worth", "rates", "same_sum", "loses",
     "collective", "carried_out", "in_force", "membership", "ownership",
     "becomes", "funding", "plant", "running", "span", "compared", "reaches", "increments", "was",
-    "persons", "often", "not_net", "that_of", "decides", "fails", "perhaps", "heard", "costs", "begins", "estimates",
+    "begun", "persons", "often", "not_net", "that_of", "decides", "fails", "perhaps", "heard", "costs", "begins",
+    "estimates",
 )  # fmt: skip
 
 

@@ -14,8 +14,10 @@ from halqa.reading.scene import (
     is_absolute,
     is_antecedent,
     is_bought_back,
+    is_described,
     is_fronted,
     is_giving,
+    is_relative_object,
     is_purpose,
     leads_too,
 )
@@ -28,6 +30,8 @@ def acted_on(scene: Scene, group: Group) -> float:
     event = scene.event
     if group.carried:
         return group.remote + _unsaid(scene)
+    if is_described(scene, group):
+        return AGAINST
     cost, left = scene.distance(group), scene.is_left(group)
     gives = event.is_noun and is_giving(scene) and _comes_from(scene)
     if gives and (group.preposition == "from" or (left and not group.preposition)):
@@ -39,12 +43,30 @@ def acted_on(scene: Scene, group: Group) -> float:
         return cost * (0.2 if left and not group.preposition else 1.0) + _role_of(scene, group)
     if event.passive:
         return _undergoing(scene, group, cost)
+    if left and not group.preposition and not scene.words.verb_first and is_relative_object(scene, group):
+        return 0.5  # "Ayar Labs, which AMD and Intel have funded"
+    if _begins_anew(scene, group):
+        return cost + AGAINST
     if left and is_absolute(scene) is not None and not group.goods:
         return min(cost, SUBJECT) + _in_absolute(scene, group)
     if _acts_rather(scene, group):
         return cost + 5.0
     told = _object_behind_verb(scene, group, cost) if scene.words.verb_first else None
     return cost + _object(scene, group) if told is None else told
+
+
+def _begins_anew(scene: Scene, group: Group) -> bool:
+    """Tell "SoftBank paid $2 billion for its slice, and Nvidia put": the subject of a clause of its own."""
+    if scene.words.verb_first or scene.is_left(group) or group.preposition or not scene.event.is_verb:
+        return False
+    before, after = scene.items[group.first - 1], scene.items[group.last + 1 : group.last + 2]
+    opens = before.tag("and") is not None or before.text in (",", ";") or before.tag("subordinate") is not None
+    return opens and any(_is_predicate(item) for item in after)
+
+
+def _is_predicate(item: Item) -> bool:
+    finite = any(tag.part == "verb" and tag.tense in ("past", "present") for tag in item.tags)
+    return finite or any(item.tag(name) for name in ("be", "have", "would")) or item.text == "will"
 
 
 def _in_absolute(scene: Scene, group: Group) -> float:

@@ -12,6 +12,7 @@ from halqa.reading.scene import (
     is_absolute,
     is_antecedent,
     is_bought_back,
+    is_described,
     is_giving,
     is_purpose,
     leads_too,
@@ -23,6 +24,8 @@ def acting(scene: Scene, group: Group) -> float:
     event, frame = scene.event, scene.event.frame
     if group.carried:
         return group.remote + _unsaid_acting(scene, group)
+    if is_described(scene, group):
+        return AGAINST
     cost, left = scene.distance(group), scene.is_left(group)
     spoken_of = not group.preposition or is_antecedent(scene, group)
     if left and scene.words.verb_first and spoken_of and not group.goods:

@@ -79,7 +79,7 @@ def by_description(place: Place, index: int, tag: Tag) -> Meant:
     if new:
         return new[-1:], tag.length  # a startup is in no table sooner than in one
     country, length = _country(place, index, tag.length)
-    acts = _acts_on(place, index)
+    acts = _acts_on(place, index) or (_acts_here(place, index) if told.get("type") else None)
     spoken_of = _spoken_of(place, index, tag)
     topic = None if spoken_of and spoken_of.party == acts else spoken_of
     meant = _fitting(place.memory, told.get("type"), country, topic, acts)
@@ -105,6 +105,19 @@ def _acts_on(place: Place, index: int) -> str | None:
     return party.party if event is not None and event.tag("event") else None
 
 
+def _acts_here(place: Place, index: int) -> str | None:
+    """Return the subject of the sentence, where a preposition governs a description with a type: it is another."""
+    if place.words.verb_first or place.here is None:
+        return None
+    for item in reversed(place.items[max(0, index - _LED_IN) : index]):
+        if item.tag("preposition") and item.text not in ("as", "like"):
+            return place.here.party
+        if not (item.tag("article") or item.tag("filler") or item.tag("country") or not item.tags):
+            return None
+    return None
+
+
+_LED_IN = 5  # items from a preposition over adjectives to a description
 _ACTED = 5  # items from an event over who acts to what is acted on
 
 

@@ -17,7 +17,8 @@ def goods_near(scene: Scene, agent: Group, other: Group) -> str | None:
     """Return the goods that an event is about: those of the other side, else the nearest that are named."""
     if other.goods and other.goods != "stake" and not _is_supplied(scene, other):
         return other.goods
-    if scene.event.frame.name in _OF_PRODUCTS and not other.goods and _is_product(other):
+    product = _is_product(other) or _names_product(scene, other)
+    if scene.event.frame.name in _OF_PRODUCTS and not other.goods and product:
         return "service"
     if scene.event.passive and scene.event.frame.subject == "payee" and agent.goods not in (None, "stake"):
         return agent.goods  # "powered by Nvidia chips"
@@ -27,12 +28,24 @@ def goods_near(scene: Scene, agent: Group, other: Group) -> str | None:
     return "energy" if _is_power_sold(scene, agent if scene.event.frame.subject == "payee" else other) else None
 
 
-_OF_PRODUCTS = frozenset(("use", "open"))
+_OF_PRODUCTS = frozenset(("use", "open", "get"))
+
+
+def _names_product(scene: Scene, other: Group) -> bool:
+    """Tell "access to Google's Gemini": what is had is the product that its owner is named with."""
+    behind = scene.items[other.last + 1 : other.last + 3]
+    product = behind[1].named if other.owner and len(behind) == 2 else None
+    if product is None or product.how is not How.PRODUCT or product.party not in other.names:
+        return False
+    return product.type in _MODELS and not scene.words.goods_names.keys() & set(product.written.split())
+
+
+_MODELS = ("lab", "cloud", "software")  # types of parties whose products are models and software
 
 
 def _is_product(other: Group) -> bool:
     """Tell دمجت آبل تشات جي بي تي: what is used, and named by its own name, is a service of whoever makes it."""
-    return all(named.how is How.PRODUCT and named.type in ("lab", "cloud", "software") for named in other.parties)
+    return all(named.how is How.PRODUCT and named.type in _MODELS for named in other.parties)
 
 
 def _is_power_sold(scene: Scene, seller: Group) -> bool:

@@ -10,7 +10,7 @@ from halqa.reading.groups import Group
 from halqa.reading.items import Item
 from halqa.reading.lending import is_by_loan, is_funding, is_owed, is_raising
 from halqa.reading.mentions import Named
-from halqa.reading.scene import Scene, is_fronted
+from halqa.reading.scene import Scene, is_fronted, is_relative_object
 
 _IMPLAUSIBLE = 2.0  # how much more the payer than the payee is used to being paid
 _KIND_OF = {"stake": "equity", "warrant": "equity"}
@@ -190,19 +190,7 @@ def is_bought(scene: Scene, other: Group) -> bool:
         return True  # "Sold in March to Hitachi, Omnigrid makes"
     behind = scene.words.verb_first and 0 < other.first - scene.event.index <= 2  # بيعت كوهير
     placed = scene.event.passive and (scene.is_left(other) or behind)
-    return placed or (scene.is_left(other) and _is_relative_object(scene, other))
-
-
-def _is_relative_object(scene: Scene, other: Group) -> bool:
-    """Tell "Moveworks, which ServiceNow bought in March": between the relative and the verb stands who bought."""
-    between = [item for item in scene.items[other.last + 1 : scene.event.index] if item.text != ","]
-    relative = bool(between) and between[0].tag("relative") is not None and between[0].tag("whose") is None
-    behind = scene.items[scene.event.index + 1 : scene.event.index + 4]
-    thing = any(item.tag("goods") or item.tag("article") for item in behind[:2])
-    return relative and scene.event.is_verb and len(between) <= _BOUGHT_BY and between[-1].is_party and not thing
-
-
-_BOUGHT_BY = 4  # items from a relative pronoun to the verb behind who acts
+    return placed or (scene.is_left(other) and is_relative_object(scene, other))
 
 
 def _is_part(scene: Scene, other: Group) -> bool:

@@ -34,9 +34,17 @@ def lists(sentence: Sentence, words: Words) -> Iterator[tuple[int, int, tuple[Na
 def _is_owner(items: Sequence[Item], index: int, words: Words) -> bool:
     """Tell شركة إيلون ماسك إكس إيه آي: a person whose company is named next."""
     named = items[index].named
+    if named is None or named.type != "person":
+        return False
+    if not words.verb_first:
+        return _owns_next(items, index)  # "Google and Musk's xAI"
     owned = index > 0 and items[index - 1].tag("organisation") is not None
-    following = index + 1 < len(items) and items[index + 1].is_party
-    return words.verb_first and named is not None and named.type == "person" and owned and following
+    return owned and index + 1 < len(items) and items[index + 1].is_party
+
+
+def _owns_next(items: Sequence[Item], index: int) -> bool:
+    behind = items[index + 1 : index + 3]
+    return len(behind) == 2 and behind[0].text == "'s" and behind[1].is_party
 
 
 def _is_former(items: Sequence[Item], index: int) -> bool:
@@ -68,6 +76,8 @@ def _joined(items: Sequence[Item], left: int, right: int, words: Words, count: i
         return False
     if words.verb_first and _has_own_sum(items, left, right):
         return False
+    if not words.verb_first and len(between) > 1 and _owns_next(items, right - 2):
+        between = between[:-2]
     if len(between) > _BETWEEN or not all(_is_thin(item, between, words) for item in between):
         return False
     comma = any(item.text == "," for item in between)

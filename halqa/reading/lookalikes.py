@@ -30,6 +30,7 @@ def is_lookalike(items: Sequence[Item], index: int, tag: Tag) -> bool:
         or (tag.name == "rent" and _hires_people(items, index))
         or is_urged(items, index, tag)
         or is_contest(items, index, tag)
+        or (tag.name in _LENDING and tag.part == "noun" and _is_round(items, index))
     )
 
 
@@ -107,6 +108,8 @@ def _is_noun_here(items: Sequence[Item], index: int, tag: Tag) -> bool:
         return compound and not (before and (before.tag("be") or before.tag("preposition")))
     if tag.tense != "present" or before is None or not before.text.isascii():
         return False
+    if items[index].text == "rivals" and not any(item.is_party for item in items[index + 1 : index + 3]):
+        return True
     if _is_base(items, index) and index > 1 and items[index - 2].text == HYPHEN and _may_be_noun(items[index]):
         return True  # "a 15-year lease"
     if before.quantity or before.text == "'s" or "-" in before.text or (before.tag("be") and _is_base(items, index)):
@@ -115,7 +118,15 @@ def _is_noun_here(items: Sequence[Item], index: int, tag: Tag) -> bool:
         return True  # "rent back": no verb follows another without a "to"; "BlackRock's index fund"
     leads = before.tag("filler") is not None and before.text not in _PURPOSE and before.tag("goods") is None
     leads = leads and not before.covered  # "the data center draws"
-    return before.tag("article") is not None or leads
+    return (before.tag("article") is not None and not _is_relative(items, index)) or leads
+
+
+def _is_relative(items: Sequence[Item], index: int) -> bool:
+    """Tell "the startup that builds", "a deal that gives": no noun; "said that contracts with" is one."""
+    if items[index - 1].tag("relative") is None or _is_base(items, index):
+        return False
+    head = items[index - 2] if index > 1 else None
+    return head is not None and not head.tag("confirms") and (head.is_party or head.text.isalpha())
 
 
 def _may_be_noun(item: Item) -> bool:
@@ -163,6 +174,12 @@ def _is_adverb(items: Sequence[Item], index: int) -> bool:
     """Tell "will jointly invest": the verb behind it says what is done."""
     behind = items[index + 1] if index + 1 < len(items) else None
     return behind is not None and any(tag.part == "verb" for tag in behind.tags if tag.category == "event")
+
+
+def _is_round(items: Sequence[Item], index: int) -> bool:
+    """Tell "led the financing": what is led, and no loan by its name, is a round."""
+    led = any(item.tag("event", "lead_round") for item in items[max(0, index - 2) : index])
+    return led and items[index].tag("funding") is not None
 
 
 def _hires_people(items: Sequence[Item], index: int) -> bool:

@@ -31,7 +31,7 @@ def _money_in(cast: Cast) -> bool:
         other.preposition == "in" or (joins and other.preposition in ("to", "at"))
     )
     named_before = not other.preposition and not other.carried and other.last < cast.agent.first
-    unsaid = other.carried and (not event.is_verb or _stake(cast) or _puts_in(cast))
+    unsaid = other.carried and (not event.is_verb or _stake(cast) or _puts_in(cast) or _takes_part(cast))
     return (into or unsaid or named_before) and _money(cast)
 
 
@@ -39,6 +39,11 @@ def _puts_in(cast: Cast) -> bool:
     """Tell "putting in another $30 billion": into whom, was said before."""
     after = cast.scene.items[cast.event.index + 1 : cast.event.index + 5]
     return bool(after) and after[0].tag("preposition", "in") is not None and any(item.money for item in after)
+
+
+def _takes_part(cast: Cast) -> bool:
+    """Tell "will contribute $30 billion": to what, was said before, where the same verb tells of rounds."""
+    return cast.scene.items[cast.event.index].tag("event", "lead_round") is not None
 
 
 def _stake(cast: Cast) -> bool:
@@ -75,7 +80,8 @@ def _is_of_another(cast: Cast) -> bool:
 
 
 def _own_stake(cast: Cast) -> bool:
-    return any(_is_own_stake(item) for item in cast.items(0, 9))
+    own = any(_is_own_stake(item) for item in cast.items(0, 9))
+    return own and (cast.scene.words.verb_first or _stake(cast))
 
 
 def _debt(cast: Cast) -> bool:
@@ -154,7 +160,7 @@ _TANGIBLE = frozenset(("compute", "chips", "servers", "energy", "service"))
 
 
 def _is_of_round(item: Item) -> bool:
-    return item.tag("goods", "stake") is not None or item.tag("role", "investor") is not None
+    return bool(item.tag("goods", "stake") or item.tag("role", "investor") or item.tag("funding"))
 
 
 def _takes_money(cast: Cast) -> bool:

@@ -90,6 +90,12 @@ def weight(item: Item) -> float:
 _TURNS = {";": 8.0, "→": 8.0, ":": 2.5, ",": 0.7}
 
 
+def is_described(scene: Scene, group: Group) -> bool:
+    """Tell the Blackstone of "Blackstone-backed AirTrunk" from who acts, or is acted on, beside it."""
+    joined = scene.items[group.last + 1 : group.last + 3]
+    return len(joined) == 2 and joined[0].text == HYPHEN and group.last + 2 != scene.event.index
+
+
 def is_giving(scene: Scene) -> bool:
     """Whether an event is of giving money: an investment, a loan, a bid; who gives may stand after "from"."""
     frame = scene.event.frame
@@ -131,6 +137,7 @@ def is_antecedent(scene: Scene, group: Group) -> bool:
     return any(item.tag("relative") for item in (*between[:4], *between[-3:]))
 
 
+<<<<<<< HEAD
 def may_go_into(scene: Scene, group: Group) -> bool:
     """Tell في شركة نيبيوس التي ضخت فيها from في مجمع داتافولت, وتدفع: money goes into who stands behind its verb."""
     behind = group.first > scene.event.index or scene.event.is_noun or not scene.words.verb_first
@@ -141,6 +148,24 @@ def is_means(scene: Scene, group: Group) -> bool:
     """Tell بأوكساغون: an Arabic name with that letter glued on is a place or a means, and gives nothing."""
     named = scene.items[group.first].named
     return group.preposition == "with" and named is not None and governing(named.glued) == "ب"
+=======
+def is_relative_object(scene: Scene, group: Group) -> bool:
+    """Tell "Moveworks, which ServiceNow bought in March": between the relative and the verb stands who bought."""
+    between = [item for item in scene.items[group.last + 1 : scene.event.index] if item.text != ","]
+    if not between or not between[0].tag("relative") or between[0].tag("whose") or len(between) > _BOUGHT_BY:
+        return False
+    behind = scene.items[scene.event.index + 1 : scene.event.index + 4]
+    thing = any(item.tag("goods") or item.tag("article") for item in behind[:2])
+    named = [at for at, item in enumerate(between) if item.is_party]
+    if not named or thing or not scene.event.is_verb:
+        return False
+    led = all(item.is_party or item.tag("and") or item.tag("filler") for item in between[1 : named[-1]])
+    return led and all(not item.tags.first.keys() - _LIGHT for item in between[named[-1] + 1 :])
+
+
+_BOUGHT_BY = 9  # items from a relative pronoun to the verb behind who acts
+_LIGHT = frozenset(("have", "filler", "both", "chips", "so_far", "to_come", "firm", "projected"))  # "have all", "will"
+>>>>>>> d0ea18c (Reading: relative clauses of goods and givers, joined names, products of an owner, what was begun)
 
 
 def acts_after(scene: Scene) -> bool:
