@@ -17,8 +17,8 @@ from halqa.reading.scene import (
     is_described,
     is_fronted,
     is_giving,
-    is_relative_object,
     is_purpose,
+    is_relative_object,
     leads_too,
 )
 
@@ -31,7 +31,7 @@ def acted_on(scene: Scene, group: Group) -> float:
     if group.carried:
         return group.remote + _unsaid(scene)
     if is_described(scene, group):
-        return AGAINST
+        return _NEVER
     cost, left = scene.distance(group), scene.is_left(group)
     gives = event.is_noun and is_giving(scene) and _comes_from(scene)
     if gives and (group.preposition == "from" or (left and not group.preposition)):
@@ -43,15 +43,21 @@ def acted_on(scene: Scene, group: Group) -> float:
         return cost * (0.2 if left and not group.preposition else 1.0) + _role_of(scene, group)
     if event.passive:
         return _undergoing(scene, group, cost)
-    if left and not group.preposition and not scene.words.verb_first and is_relative_object(scene, group):
+    return _beside_active(scene, group, cost)
+
+
+def _beside_active(scene: Scene, group: Group, cost: float) -> float:
+    """Weigh a group beside an active verb or a noun."""
+    left, latin = scene.is_left(group), not scene.words.verb_first
+    if left and latin and not group.preposition and is_relative_object(scene, group):
         return 0.5  # "Ayar Labs, which AMD and Intel have funded"
-    if _begins_anew(scene, group):
-        return cost + AGAINST
     if left and is_absolute(scene) is not None and not group.goods:
         return min(cost, SUBJECT) + _in_absolute(scene, group)
+    if _begins_anew(scene, group):
+        return cost + AGAINST
     if _acts_rather(scene, group):
         return cost + 5.0
-    told = _object_behind_verb(scene, group, cost) if scene.words.verb_first else None
+    told = None if latin else _object_behind_verb(scene, group, cost)
     return cost + _object(scene, group) if told is None else told
 
 

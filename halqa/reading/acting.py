@@ -18,15 +18,15 @@ from halqa.reading.scene import (
     leads_too,
 )
 
+_NEVER = 10 * AGAINST
+
 
 def acting(scene: Scene, group: Group) -> float:
     """Return what it costs to take a group for the one who acts."""
     event, frame = scene.event, scene.event.frame
     if group.carried:
         return group.remote + _unsaid_acting(scene, group)
-    if is_described(scene, group):
-        return AGAINST
-    cost, left = scene.distance(group), scene.is_left(group)
+    cost, left = scene.distance(group) + (_NEVER if is_described(scene, group) else 0.0), scene.is_left(group)
     spoken_of = not group.preposition or is_antecedent(scene, group)
     if left and scene.words.verb_first and spoken_of and not group.goods:
         cost = min(cost, TOPIC if event.is_role else SUBJECT)
@@ -49,6 +49,16 @@ def acting(scene: Scene, group: Group) -> float:
     if event.is_verb:
         return cost + (_verb_before if not left else _subject)(scene, group)
     return _noun_of(scene, group, cost) if left else cost + _noun_by(scene, group)
+
+
+def _is_compound(scene: Scene, group: Group) -> bool:
+    """Tell "talks on an Nvidia stake in Wayve": right before its noun, and with the other side behind, a name acts."""
+    behind = scene.items[scene.event.index + 1 : scene.event.index + 3]
+    stands = scene.event.is_noun and group.last == scene.event.index - 1 and len(behind) == 2
+    if not stands or scene.event.frame.kind not in ("equity", "debt"):
+        return False
+    fits = (tag := behind[0].tag("preposition")) is not None and tag.name in ("in", "to", "for")
+    return fits and behind[1].is_party
 
 
 def _apart(scene: Scene, group: Group, cost: float) -> float:
@@ -229,7 +239,7 @@ _BESIDE = 2  # items from a noun to a name that is its own
 
 def _noun_of(scene: Scene, group: Group, cost: float) -> float:
     """Weigh a group before a noun: X's investment, its purchase, X signed a deal."""
-    if group.owner and not scene.words.verb_first:
+    if not scene.words.verb_first and (group.owner or _is_compound(scene, group)):
         return cost
     if not group.preposition and any(item.tag("own") for item in scene.near(3)):
         return 0.2 * cost + 0.3

@@ -134,15 +134,22 @@ def outgrown(raw: str, start: int, end: int, party: str, words: Words) -> bool:
     True
     """
     first, _, rest = party.partition(" ")
-    if not rest or raw[start:end] != first:
+    following = _NEXT.match(raw, end) if raw[start:end] == first else None
+    if following is None or (rest and rest.startswith(following[1])):
         return False
-    following = _NEXT.match(raw, end)
-    if following is None or rest.startswith(following[1]):
-        return False
+    if not rest and not _is_firm(folded(raw[following.end() : following.end() + _APPOSED]), words):
+        return False  # "Lattice Harbor, a San Francisco startup" is not Lattice; "Google Maps" is Google
     word = low(following[1])
     return word not in words.no_names and word not in words.goods_names and word not in words.phrases
 
 
+def _is_firm(behind: str, words: Words) -> bool:
+    """Tell ", a San Francisco startup": what follows says of a name that it is a firm of its own."""
+    told = _INDEFINITE.match(behind)
+    return told is not None and any(word in words.organisation_nouns for word in told[1].split())
+
+
+_INDEFINITE = re.compile(r", an? ([^.,;:]+)")
 _NEXT = re.compile(r" ([A-Z][a-z]+)\b")
 
 

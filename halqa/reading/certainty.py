@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from halqa.model import Condition, Status
 from halqa.reading.amounts import Measure
+from halqa.reading.clauses import beside
 from halqa.reading.frames import RawTie
 from halqa.reading.items import Item, Sentence
 from halqa.reading.mentions import How
@@ -80,7 +81,7 @@ def status(sentence: Sentence, tie: RawTie, said: Source) -> Status:
     if tie.kind == "rivalry":
         return Status.DONE
     near = _clause(items, tie)
-    denied = "denied" in sentence.categories and any(item.tag("denied") for item in items)
+    denied = "denied" in sentence.categories and any(item.tag("denied") for item in beside(items, tie.event))
     if denied or tie.status == "denied":
         return Status.DENIED
     if any(item.tag("ended") and not _finishes(item, tie, near) for item in near) or _came_to_nothing(items, tie):
@@ -89,7 +90,7 @@ def status(sentence: Sentence, tie: RawTie, said: Source) -> Status:
         return Status.ENDED
     if any(_finishes(item, tie, near) for item in near):
         return Status.DONE
-    before = items[max(0, tie.event - _REACH) : tie.event + 1]
+    before = items[max(0, _head_of(items, tie.event) - _REACH) : tie.event + 1]
     hedged = len(before) - 1 if _is_possible(items, tie.event) else _last(before, "talks")
     agreed = _last(before[:-1] if _is_name_of_deal(items[tie.event]) else before, "firm")
     if hedged is not None and before[hedged].tag("would") and (said.confirmed or agreed is not None):
@@ -98,6 +99,26 @@ def status(sentence: Sentence, tie: RawTie, said: Source) -> Status:
         return Status(tie.status)
     open_ = agreed is None or agreed <= hedged or _is_talked_of(before, hedged, agreed)
     return Status.TALKS if open_ else Status(tie.status)
+
+
+def _head_of(items: Sequence[Item], event: int) -> int:
+    """Return the first of verbs joined after one "to": "plans to buy chips and lease the computing power to"."""
+    joined = event > 1 and items[event - 1].tag("then") is not None and _is_infinitive(items[event])
+    if not joined or not items[event].text.isascii():
+        return event
+    for at in range(event - 2, max(0, event - _JOINED), -1):
+        if items[at].text in _TURN or items[at].tag("subordinate"):
+            return event
+        if _is_infinitive(items[at]) and items[at - 1].tag("to_come"):
+            return at
+    return event
+
+
+def _is_infinitive(item: Item) -> bool:
+    return any(tag.part == "verb" and tag.tense == "present" for tag in item.tags) and not item.text.endswith("s")
+
+
+_JOINED = 24  # items from a verb to one joined to it
 
 
 def _is_possible(items: Sequence[Item], event: int) -> bool:
@@ -147,7 +168,8 @@ def _clause(items: Sequence[Item], tie: RawTie) -> Sequence[Item]:
     low, high = max(0, tie.first - _BEFORE), min(len(items), tie.last + 8)
     turns = [index for index in range(low, high) if _turns(items[index])]
     low = max((index for index in turns if index < tie.event), default=low)
-    return items[low : min((index for index in turns if index > tie.event), default=high)]
+    high = min((index for index in turns if index > tie.event), default=high)
+    return beside(items, tie.event, low, high)
 
 
 def _turns(item: Item) -> bool:

@@ -236,12 +236,20 @@ def _is_led(items: Sequence[Item], index: int) -> bool:
         return True  # "by 200,000 Nvidia GPUs"
     if item.tag("definite") or any(item.tag(category) for category in _THIN):
         return True
-    # an unknown word or goods before "startup" are thin too: "the robotics startup", "private credit firms"
-    return (
-        (not item.tags or item.tag("goods") is not None)
-        and item.text.isalpha()
-        and items[index + 1].tag("organisation") is not None
-    )
+    # an unknown word or goods before "startup" are thin too: "the surgical robot startup", "private credit firms"
+    if not (_may_describe(item) and item.text.isascii()):
+        return False
+    behind = items[index + 1 : index + 1 + _DESCRIBING]
+    noun = next((at for at, one in enumerate(behind) if one.tag("organisation")), None)
+    return noun is not None and all(_may_describe(one) for one in behind[:noun])
+
+
+_DESCRIBING = 3  # items from a word that describes an organisation to the noun for it
+
+
+def _may_describe(item: Item) -> bool:
+    plain = not item.tags or item.tag("goods") is not None or item.tag("filler") is not None
+    return plain and item.text.isalpha() and not item.named
 
 
 def _is_infinitive(items: Sequence[Item], index: int) -> bool:

@@ -34,7 +34,7 @@ def is_going_on(event: Event, items: Sequence[Item]) -> bool:
     if not event.is_verb:
         return event.tag.part == "phrase" and items[event.index].tag("have") is not None  # "has let 150 MW to"
     near = items[max(0, event.index - NEWS) : event.index + 2 * NEWS]
-    if _has_been_doing(event, items) or _has_begun(event, items):
+    if _has_been_doing(event, items):
         return True
     if is_to_come(event, items) or any(item.money for item in near):
         return False
@@ -60,7 +60,7 @@ def _has_been_doing(event: Event, items: Sequence[Item]) -> bool:
     return been and event.tag.tense == "gerund"
 
 
-def _has_begun(event: Event, items: Sequence[Item]) -> bool:
+def has_begun(event: Event, items: Sequence[Item]) -> bool:
     """Tell "has begun buying models from": what was begun goes on."""
     begun = any(item.tag("begun") for item in items[max(0, event.index - 1) : event.index])
     return begun and event.tag.tense == "gerund"

@@ -38,7 +38,13 @@ def is_called(scene: Scene, group: Group) -> bool:
     if scene.words.verb_first or group.preposition or not scene.is_left(group) or not scene.says_own:
         return False
     between = scene.items[group.last + 1 : scene.event.index]
-    return bool(between) and between[0].tag("be") is not None and not any(_is_stop(item) for item in between)
+    copula = next((at for at in range(len(between) - 1, -1, -1) if between[at].tag("be")), None)
+    if copula is None or any(_is_stop(item) for item in between[copula:]):
+        return False
+    return copula == 0 or (between[copula - 1].tag("then") is not None and group.first <= _SUBJECT)
+
+
+_SUBJECT = 2  # items before the subject of "Nvidia owns 7% of CoreWeave and is its main supplier"
 
 
 def _is_stop(item: Item) -> bool:

@@ -9,7 +9,7 @@ from halqa.model import Span
 from halqa.reading.amounts import Measure, Quantity
 from halqa.reading.mentions import How, Named
 from halqa.reading.phrases import phrases_at
-from halqa.reading.quantities import quantities
+from halqa.reading.quantities import NAME, quantities
 from halqa.reading.quantity_words import QuantityWords
 from halqa.text.tokens import Token, tokens
 
@@ -18,7 +18,6 @@ _COVERING = frozenset(
 )  # phrases read as one word
 _NONE = Meanings()
 HYPHEN = "-"
-_NAME = "\x00"  # stands for a name among the tokens: no word, no number
 
 
 class Item(NamedTuple):  # made by the million: a frozen dataclass takes three times as long
@@ -73,7 +72,7 @@ def sentence(
     read = tokens(text, span.start, span.end)
     pieces = _unquoted(_pieces(read, named), words) if named else read
     texts = (
-        [_NAME if isinstance(piece, Named) else piece.text for piece in pieces] if named else [one[0] for one in read]
+        [NAME if isinstance(piece, Named) else piece.text for piece in pieces] if named else [one[0] for one in read]
     )
     at = {quantity.start: quantity for quantity in quantities(_countable(pieces, texts, amounts), amounts)}
     items: list[Item] = []
@@ -82,8 +81,8 @@ def sentence(
     for index, (piece, token) in enumerate(zip(pieces, texts, strict=True)):
         if index < behind:
             continue  # inside a quantity
-        if token is _NAME and isinstance(piece, Named):
-            items.append(Item(_NAME, piece.start, piece.end, _NONE, piece))
+        if token is NAME and isinstance(piece, Named):
+            items.append(Item(NAME, piece.start, piece.end, _NONE, piece))
         elif index in at:
             quantity = at[index]
             behind, end = quantity.stop, pieces[quantity.stop - 1].end
@@ -116,10 +115,10 @@ def _countable(pieces: Sequence[Token | Named], texts: Sequence[str], amounts: Q
         if isinstance(piece, Named) or before.end != piece.start:
             continue
         name = texts[index - 1]
-        if name == _NAME or (
+        if name == NAME or (
             name[0].isalpha() and name.isascii() and not phrases_at([name], 0, amounts.money.currencies)
         ):
-            row[index - 1], row[index] = name + piece.text, _NAME
+            row[index - 1], row[index] = name + piece.text, NAME
     return row
 
 

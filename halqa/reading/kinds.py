@@ -41,7 +41,7 @@ def kind(scene: Scene, agent: Group, other: Group) -> tuple[str | None, bool]:
 
 
 _BETWEEN_TRADERS = frozenset(
-    ("deal", "role:customer", "role:supplier", "choose")
+    ("deal", "role:customer", "role:supplier", "choose", "account_for")
 )  # they say that one buys of the other
 
 
@@ -104,6 +104,8 @@ def _is_of_lenders(scene: Scene) -> bool:
 def _settled(scene: Scene, goods: str | None, first: str, second: str) -> str | None:
     """Mend what the nearest word for goods would get wrong."""
     frame = scene.event.frame
+    if goods == "stake" and frame.name == "account_for":
+        return None  # a share of what is earned
     if goods == "chips" and frame.through_cloud and second == "cloud":
         return "compute"  # chips reached through a cloud are compute
     payee = second if frame.subject == "payer" else first

@@ -101,13 +101,27 @@ def _is_noun_here(items: Sequence[Item], index: int, tag: Tag) -> bool:
     if tag.length > 1 and items[index].tag("goods") and not any(item.money for item in behind):
         return True  # "with Nvidia chips in a deal": nobody chips in
     if tag.tense == "gerund":
-        following = items[index + 1] if index + 1 < len(items) else None
-        compound = following is not None and following.tag("goods") is not None
-        if before is not None and not before.tags and before.text.isalpha() and before.text.isascii():
-            return False  # "has begun shipping chips"
-        return compound and not (before and (before.tag("be") or before.tag("preposition")))
+        return _is_gerund_noun(items, index)
     if tag.tense != "present" or before is None or not before.text.isascii():
         return False
+    return _is_base_noun(items, index)
+
+
+def _is_gerund_noun(items: Sequence[Item], index: int) -> bool:
+    """Tell "funding round" from "begun shipping chips"."""
+    before = items[index - 1] if index else None
+    following = items[index + 1] if index + 1 < len(items) else None
+    compound = following is not None and following.tag("goods") is not None
+    if before is not None and before.tag("begun"):
+        return False
+    if before is not None and not before.tags and before.text.isalpha() and before.text.isascii():
+        return False  # "has begun shipping chips"
+    return compound and not (before and (before.tag("be") or before.tag("preposition")))
+
+
+def _is_base_noun(items: Sequence[Item], index: int) -> bool:
+    """Tell "a 15-year lease", "a big win" from verbs: a base form after an article, a number, an adjective."""
+    before = items[index - 1]
     if items[index].text == "rivals" and not any(item.is_party for item in items[index + 1 : index + 3]):
         return True
     if _is_base(items, index) and index > 1 and items[index - 2].text == HYPHEN and _may_be_noun(items[index]):

@@ -11,6 +11,17 @@ from halqa.reading.items import Item
 from halqa.reading.kinds import is_bought, is_direct_object
 from halqa.reading.mentions import How
 from halqa.reading.scene import Scene, is_means, is_purpose, may_go_into
+from halqa.reading.stakes import (
+    is_for_share,
+    is_joining,
+    is_of_another,
+    is_of_round,
+    is_ownership,
+    names_new_shares,
+    names_own_stake,
+    names_stake,
+    subscribes,
+)
 
 
 def is_satisfied(scene: Scene, agent: Group, other: Group) -> bool:
@@ -27,11 +38,10 @@ def _money_in(cast: Cast) -> bool:
     """Money goes *into* somebody: paying them is something else."""
     event, other = cast.event, cast.other
     joins = event.is_noun or other.parties[0].type == "venture"  # contributes to a venture
-    into = may_go_into(cast.scene, other) and (
-        other.preposition == "in" or (joins and other.preposition in ("to", "at"))
-    )
+    placed = other.preposition == "in" or (joins and other.preposition in ("to", "at"))
+    into = (placed and may_go_into(cast.scene, other)) or is_for_share(cast)
     named_before = not other.preposition and not other.carried and other.last < cast.agent.first
-    unsaid = other.carried and (not event.is_verb or _stake(cast) or _puts_in(cast) or _takes_part(cast))
+    unsaid = other.carried and (not event.is_verb or names_stake(cast) or _puts_in(cast) or _takes_part(cast))
     return (into or unsaid or named_before) and _money(cast)
 
 
@@ -46,19 +56,6 @@ def _takes_part(cast: Cast) -> bool:
     return cast.scene.items[cast.event.index].tag("event", "lead_round") is not None
 
 
-def _stake(cast: Cast) -> bool:
-    before = 14 if cast.event.frame.agent else 6 if cast.event.passive else 0  # "27% of the startup … will belong to"
-    shares = (item.quantity for item in cast.items(before, 9) if item.quantity)
-    return cast.names("stake", before, 9) or any(share.measure is Measure.SHARE for share in shares)
-
-
-def _ownership(cast: Cast) -> bool:
-    """Tell آلت ملكية كوهير إلى سيسكو, "ownership of Cohere passed to Cisco": the whole of it, no share."""
-    near = cast.items(5, 4)
-    shared = any(item.quantity and item.quantity.measure is Measure.SHARE for item in near)
-    return not shared and any(item.tag("ownership") for item in near)
-
-
 def _has_it_made(cast: Cast) -> bool:
     """Tell "has its processors made by Samsung"."""
     if not cast.event.passive or not cast.scene.is_left(cast.other) or cast.other.preposition:
@@ -66,22 +63,6 @@ def _has_it_made(cast: Cast) -> bool:
     between = cast.scene.items[cast.other.last + 1 : cast.event.index]
     has = bool(between) and between[0].tag("have") is not None
     return has and any(item.tag("own") for item in between) and any(item.tag("goods") for item in between)
-
-
-def _new_shares(cast: Cast) -> bool:
-    """Tell "issued $5 billion of new shares to Nvidia"."""
-    return cast.event.is_verb and any(item.tag("goods", "stake") for item in cast.items(0, 7))
-
-
-def _is_of_another(cast: Cast) -> bool:
-    """Tell "sold a 4% stake in Arm to Nvidia": the shares are those of a third."""
-    behind = range(cast.event.index + 1, cast.other.first)
-    return any(cast.scene.items[at].is_party for at in behind if not cast.agent.first <= at <= cast.agent.last)
-
-
-def _own_stake(cast: Cast) -> bool:
-    own = any(_is_own_stake(item) for item in cast.items(0, 9))
-    return own and (cast.scene.words.verb_first or _stake(cast))
 
 
 def _debt(cast: Cast) -> bool:
@@ -127,13 +108,6 @@ def _is_right_before(cast: Cast) -> bool:
 _ADJECTIVES = 2  # items from a name over its other adjectives to a participle
 
 
-def _is_own_stake(item: Item) -> bool:
-    """Tell حصتها, "its stake"."""
-    return item.tag("own") is not None or any(
-        tag.name == "hold" and tag.part == "noun" and tag.pronoun for tag in item.tags
-    )
-
-
 def _from(cast: Cast) -> bool:
     """It comes from a party; who raises money gets money of it, not رقائق إنفيديا."""
     raises = cast.event.frame.name == "raise"
@@ -159,30 +133,9 @@ def _gets_goods(cast: Cast) -> bool:
 _TANGIBLE = frozenset(("compute", "chips", "servers", "energy", "service"))
 
 
-def _is_of_round(item: Item) -> bool:
-    return bool(item.tag("goods", "stake") or item.tag("role", "investor") or item.tag("funding"))
-
-
 def _takes_money(cast: Cast) -> bool:
     """Tell "takes $5 billion from Amazon": what is taken is money."""
     return any(item.money for item in cast.scene.items[cast.event.index + 1 : cast.event.index + 4])
-
-
-def _is_joining(cast: Cast) -> bool:
-    """Tell "was led by Fidelity, with participation from Temasek": what is led is a round."""
-    leads = (item.tag("event", "lead_round") for item in cast.scene.items[: cast.event.index])
-    named = cast.event.tag.length > 1 or cast.scene.items[cast.event.index].text.startswith("particip")
-    took_part = named and cast.other.carried  # "Microsoft also took part."
-    return took_part or (cast.event.is_noun and any(leads))
-
-
-def _subscribes(cast: Cast) -> bool:
-    """Tell "subscribed 800 million euros of it", "came in with $25 million": the sum is the object."""
-    behind = cast.scene.items[cast.event.index + 1 : cast.event.index + 3]
-    if not cast.event.is_verb or len(behind) < 2:
-        return False
-    of_it = behind[1].tag("preposition", "of") is not None or behind[1].is_mark
-    return bool(behind[0].money and of_it) or bool(behind[0].tag("preposition", "with") and behind[1].money)
 
 
 def _wins(cast: Cast) -> bool:
@@ -219,6 +172,17 @@ def _is_loan(cast: Cast) -> bool:
     """Tell "took out a $2 billion loan from": the loan itself tells who lends."""
     between = cast.scene.items[cast.event.index + 1 : cast.other.first]
     return any(item.tag("goods", "debt") for item in between)
+
+
+def _is_of_revenue(cast: Cast) -> bool:
+    """Tell "accounts for 62% of CoreWeave's revenue": a customer is told by its share in what is earned, or ordered."""
+    behind = cast.scene.items[cast.event.index + 1 : cast.event.index + _EARNED]
+    share = any(item.quantity and item.quantity.measure is Measure.SHARE for item in behind)
+    earned = any(item.tag("metric", name) for item in behind for name in ("revenue", "backlog"))
+    return earned and share and (cast.other.owner or cast.other.carried or cast.other.preposition == "of")
+
+
+_EARNED = 12  # items from a customer's verb to what its share is of
 
 
 def _is_designed(cast: Cast) -> bool:
@@ -262,10 +226,10 @@ _NEEDS: Mapping[str, Callable[[Cast], bool]] = {
     "money": _money,
     "money_in": _money_in,
     "money_for": lambda cast: cast.other.preposition == "for" and _money(cast),
-    "warrant": lambda cast: cast.names("warrant", 0, 14) or (cast.other.preposition == "to" and _new_shares(cast)),
+    "warrant": lambda cast: cast.names("warrant", 0, 14) or (cast.other.preposition == "to" and names_new_shares(cast)),
     "debt": _debt,
-    "stake": lambda cast: cast.event.is_noun or _stake(cast),
-    "stake_near": lambda cast: cast.other.preposition != "to" and _stake(cast),
+    "stake": lambda cast: cast.event.is_noun or names_stake(cast),
+    "stake_near": lambda cast: cast.other.preposition != "to" and names_stake(cast),
     "goods": _goods,
     "taken": lambda cast: _is_taken(cast) and not _takes_money(cast) and (_goods(cast) or _power(cast)),
     "money_from": lambda cast: (
@@ -284,21 +248,22 @@ _NEEDS: Mapping[str, Callable[[Cast], bool]] = {
     "chips_with": _is_designed,
     "goods_from": lambda cast: _goods(cast) and cast.scene.is_left(cast.other) and not _money(cast),
     "money_given": lambda cast: cast.other.preposition in ("from", "by", "with") and _is_paid(cast),
+    "of_revenue": _is_of_revenue,
     "stake_to": lambda cast: (
-        cast.other.preposition == "to" and _stake(cast) and not _own_stake(cast) and not _is_of_another(cast)
+        cast.other.preposition == "to" and names_stake(cast) and not names_own_stake(cast) and not is_of_another(cast)
     ),
     "stake_of": lambda cast: cast.other.preposition != "to",
     "round": lambda cast: (
         cast.event.passive
-        or any(_is_of_round(item) for item in cast.scene.items)
-        or _is_joining(cast)
-        or _subscribes(cast)
+        or any(is_of_round(item) for item in cast.scene.items)
+        or is_joining(cast)
+        or subscribes(cast)
     ),
-    "own_stake": _own_stake,
+    "own_stake": names_own_stake,
     "priced": lambda cast: any(item.money or item.tag("event", "pay") for item in cast.items(8, 8)),
     "owned": lambda cast: _is_right_before(cast) and cast.agent.parties[0].how is not How.REFERENCE,
-    "ownership": _ownership,
-    "stake_passed": lambda cast: _stake(cast) and not _ownership(cast),
+    "ownership": is_ownership,
+    "stake_passed": lambda cast: names_stake(cast) and not is_ownership(cast),
     "choice": lambda cast: _goods(cast) or any(item.tag("role") for item in cast.items(0, 12)),
     "founded": lambda cast: any(named.type == "venture" for named in cast.other.parties),
     "venture": lambda cast: any(named.type == "venture" for named in cast.other.parties),

@@ -13,6 +13,7 @@ from halqa.reading.phrases import phrases_at
 from halqa.reading.quantity_words import QuantityWords, dual
 from halqa.units import Period
 
+NAME = "\x00"  # stands for a name among the tokens: no word, no number
 _LEAST_IMPLIED = Decimal(10) ** 8  # a bare "500 million" can be a sum; a bare "12 thousand" is something else
 _MOST = Decimal(10) ** 24  # a larger number is no quantity of this world, and over what decimals hold exactly
 
@@ -77,6 +78,8 @@ def _number(tokens: Sequence[str], index: int, words: QuantityWords) -> Number |
 
 def _one_unit(tokens: Sequence[str], index: int, words: QuantityWords) -> Quantity | None:
     """Read a unit that says its own number: "half a gigawatt", نصف غيغاواط, غيغاواط واحد, غيغاواطين."""
+    if (share := phrases_at(tokens, index, words.parts)) and tokens[share[1] : share[1] + 2] == ["of", NAME]:
+        return Quantity(Measure.SHARE, Decimal(share[0]), index, share[1], "%")  # "half of MasOrange"
     part = words.numbers.fractions.get(tokens[index])
     if part:
         at = index + 1

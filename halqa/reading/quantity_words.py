@@ -25,6 +25,7 @@ class QuantityWords:
     chips: Phrases
     users: Phrases
     percent: Phrases
+    parts: Phrases  # a part of a company, in per cent: "half", "a third"
     between: frozenset[str]
     ranges: frozenset[str]
     before: Phrases
@@ -68,6 +69,8 @@ _REMEMBERED = 50_000  # different words
 def _may_open(token: str, words: QuantityWords) -> bool:
     if token in words.money.currencies.longest or token in words.numbers.fractions or may_begin(token, words.numbers):
         return True
+    if not words.arabic and token in words.parts.longest:
+        return True
     return words.arabic and (token in words.power.longest or dual([token], 0, words) is not None)
 
 
@@ -90,6 +93,7 @@ def quantity_words_from(data: Mapping[str, Any]) -> QuantityWords:
         ),
         users=phrases_from({"users": data["user_units"]}),
         percent=phrases_from({"%": [*data["percent"], *data.get("percent_wider", [])]}),
+        parts=Phrases((key(word), str(share)) for word, share in data["part_fractions"].items()),
         between=frozenset(map(folded, data.get("between", []))),
         ranges=frozenset(map(folded, data["range"])),
         before=phrases_from(data["bounds_before"]),

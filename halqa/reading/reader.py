@@ -180,7 +180,7 @@ def _named(document: Document, text: Folded, known: Words) -> list[Named]:
 
 
 def _is_outgrown(one: Named, text: Folded, raw: str, known: Words) -> bool:
-    if one.how is not How.NAME or " " not in one.party or not known.newcomer_after:
+    if one.how is not How.NAME or not known.newcomer_after:
         return False
     span = text.raw(one.start, one.end)
     return outgrown(raw, span.start, span.end, one.party, known)

@@ -92,8 +92,10 @@ _TURNS = {";": 8.0, "→": 8.0, ":": 2.5, ",": 0.7}
 
 def is_described(scene: Scene, group: Group) -> bool:
     """Tell the Blackstone of "Blackstone-backed AirTrunk" from who acts, or is acted on, beside it."""
-    joined = scene.items[group.last + 1 : group.last + 3]
-    return len(joined) == 2 and joined[0].text == HYPHEN and group.last + 2 != scene.event.index
+    joined = scene.items[group.last : group.last + 3]
+    if len(joined) < 3 or joined[1].text != HYPHEN or group.last + 2 == scene.event.index:
+        return False
+    return joined[0].end == joined[1].start and joined[1].end == joined[2].start
 
 
 def is_giving(scene: Scene) -> bool:
@@ -137,7 +139,6 @@ def is_antecedent(scene: Scene, group: Group) -> bool:
     return any(item.tag("relative") for item in (*between[:4], *between[-3:]))
 
 
-<<<<<<< HEAD
 def may_go_into(scene: Scene, group: Group) -> bool:
     """Tell في شركة نيبيوس التي ضخت فيها from في مجمع داتافولت, وتدفع: money goes into who stands behind its verb."""
     behind = group.first > scene.event.index or scene.event.is_noun or not scene.words.verb_first
@@ -148,7 +149,8 @@ def is_means(scene: Scene, group: Group) -> bool:
     """Tell بأوكساغون: an Arabic name with that letter glued on is a place or a means, and gives nothing."""
     named = scene.items[group.first].named
     return group.preposition == "with" and named is not None and governing(named.glued) == "ب"
-=======
+
+
 def is_relative_object(scene: Scene, group: Group) -> bool:
     """Tell "Moveworks, which ServiceNow bought in March": between the relative and the verb stands who bought."""
     between = [item for item in scene.items[group.last + 1 : scene.event.index] if item.text != ","]
@@ -164,8 +166,7 @@ def is_relative_object(scene: Scene, group: Group) -> bool:
 
 
 _BOUGHT_BY = 9  # items from a relative pronoun to the verb behind who acts
-_LIGHT = frozenset(("have", "filler", "both", "chips", "so_far", "to_come", "firm", "projected"))  # "have all", "will"
->>>>>>> d0ea18c (Reading: relative clauses of goods and givers, joined names, products of an owner, what was begun)
+_LIGHT = frozenset(("have", "filler", "both", "metric", "so_far", "to_come", "firm", "projected"))  # "have all", "will"
 
 
 def acts_after(scene: Scene) -> bool:

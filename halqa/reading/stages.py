@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from halqa.reading.amounts import Measure
 from halqa.reading.events import Event
-from halqa.reading.habits import NEWS, is_going_on, is_had, is_to_come
+from halqa.reading.habits import NEWS, has_begun, is_going_on, is_had, is_to_come
 from halqa.reading.items import Item
 from halqa.reading.lookalikes import LATIN
 
@@ -23,7 +23,9 @@ def status(event: Event, items: Sequence[Item]) -> str:
         return "agreed"
     if event.is_noun and (told := _told_by_noun(event, items)):
         return told
-    if (frame.lasting and is_going_on(event, items)) or (event.passive and is_had(event, items)):
+    if frame.lasting and (has_begun(event, items) or is_going_on(event, items)):
+        return "done"
+    if event.passive and is_had(event, items):
         return "done"
     return _status_by_form(event, items)
 

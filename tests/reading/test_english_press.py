@@ -75,3 +75,79 @@ def test_what_the_press_tells_of_deals(text: str, gives: str) -> None:
 )
 def test_what_only_looks_like_a_deal_gives_none(text: str) -> None:
     assert not told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "gives"),
+    [
+        (
+            "Crusoe, the startup that builds OpenAI's campus in Abilene, is based in Denver.",
+            "compute OpenAI>Crusoe agreed",
+        ),
+        (
+            "Ayar Labs, which AMD and Nvidia have both funded, makes optical links.",
+            "equity AMD>Ayar Labs done; equity Nvidia>Ayar Labs done",
+        ),
+        (
+            "Intel needs money. SoftBank paid $2 billion for its slice, and Nvidia put in $5 billion more.",
+            "equity Nvidia>Intel 5bn USD done; equity SoftBank>Intel 2bn USD done",
+        ),
+        ("Reliance gets access to Google's Gemini.", "service Reliance Industries>Google agreed"),
+        (
+            "Anthropic competes with OpenAI, Google and Musk's xAI.",
+            "rivalry Anthropic>Google done; rivalry Anthropic>OpenAI done; rivalry Anthropic>xAI done",
+        ),
+        (
+            "xAI said it raised $20 billion. Nvidia and SoftBank will contribute $2 billion apiece.",
+            "equity Nvidia>xAI 2bn USD agreed; equity SoftBank>xAI 2bn USD agreed",
+        ),
+        ("Microsoft has begun buying models from Anthropic.", "service Microsoft>Anthropic done"),
+        ("Samsung was weighing a bid for the surgical robot firm Keldonix.", "acquisition Samsung>Keldonix talks"),
+        ("Orange already owns half of MasOrange.", "equity Orange>MasOrange done"),
+        (
+            "Orange will hand over $450 million for 30% of the robot maker Kawada.",
+            "equity Orange>Kawada 0.45bn USD agreed",
+        ),
+        ("Microsoft accounted for 62% of CoreWeave's revenue last year.", "compute Microsoft>CoreWeave done"),
+        ("Amazon doubles down on Anthropic with another $4 billion.", "equity Amazon>Anthropic 4bn USD agreed"),
+        ("Talks on an Nvidia stake in Wayve are at an advanced stage.", "equity Nvidia>Wayve talks"),
+        (
+            "Wayve, whose backers include Nvidia, has parted ways with Uber.",
+            "equity Nvidia>Wayve done; partnership Uber>Wayve ended",
+        ),
+        (
+            "Intel, whose foundry has yet to win a large customer, is making a chip for Microsoft.",
+            "chips Microsoft>Intel agreed",
+        ),
+        (
+            "Oracle plans to buy 400,000 of Nvidia's chips and lease the computing power to OpenAI.",
+            "chips Oracle>Nvidia talks; compute OpenAI>Oracle talks",
+        ),
+        (
+            "Lattice Harbor, a San Francisco startup, has raised $120 million from Accel.",
+            "equity Accel>Lattice Harbor 0.12bn USD done",
+        ),
+        (
+            "Engie and Equinix have put their names to a ten-year power purchase agreement covering 75 MW.",
+            "energy Equinix>Engie agreed",
+        ),
+        (
+            "TeraWulf rose. Google will receive warrants to buy 8% of the bitcoin miner.",
+            "equity Google>TeraWulf agreed",
+        ),
+    ],
+)
+def test_clauses_and_nouns_that_stand_for_names_are_followed(text: str, gives: str) -> None:
+    assert "; ".join(sorted(told(text))) == gives
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bank has lent Proximus-backed Aiden €250 million.",
+        "Microsoft is cutting its reliance on OpenAI.",
+        "A judge asked whether the fee that Google pays harmed rivals such as Apple.",
+    ],
+)
+def test_who_is_only_near_a_deal_is_no_side_of_it(text: str) -> None:
+    assert not [tie for tie in told(text) if tie.startswith(("debt", "equity", "rivalry"))]
