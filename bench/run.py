@@ -13,7 +13,7 @@ from random import Random
 
 import networkx
 
-from bench import circularity, ledger, reading, reconciling, stress
+from bench import circularity, findings, ledger, reading, reconciling, stress
 from bench.machine import machine, seconds
 from bench.peers import networkx_cycles, networkx_version
 from bench.row import Row, line
@@ -33,6 +33,7 @@ def rows() -> Iterator[Row]:
     yield from reconciling.rows()
     yield from cycle_search(scale_free(parties=200, seed=7))
     yield from circularity.rows()
+    yield from findings.rows()
     yield from stress.rows()
 
 

@@ -105,13 +105,15 @@ def _flowing(network: MonthlyNetwork, there: NDArray[np.bool_], usd: Floats) -> 
 
 def _measured(asked: Asked, flowing: _Flowing, inside: Floats) -> CircularMoney:
     graph, network = flowing.graph, flowing.network
-    carried = balanced(graph)
-    once = _once(graph, carried)
-    on_cycle = flowing.of_edges(np.where(graph.is_on_cycle(), graph.weight, 0.0))
+    could = graph.is_on_cycle()
+    carried = balanced(graph) if could.any() else np.zeros_like(graph.weight)
+    once = _once(graph, carried) if could.any() else 0.0
+    greatest = greatest_circulation(graph) if could.any() else 0.0
+    on_cycle = flowing.of_edges(np.where(could, graph.weight, 0.0))
     typical = flowing.of_edges(carried)
     values = {
         "total": (float(flowing.usd.sum()), flowing.usd),
-        "greatest": (greatest_circulation(graph), on_cycle),
+        "greatest": (greatest, on_cycle),
         "typical": (float(carried.sum()), typical),
         "once": (once, typical),
         "one_way": (float(np.abs(graph.out_strength - graph.in_strength).sum()) / 2, flowing.usd),

@@ -1,15 +1,14 @@
 """Who pays whom how much: the streams of the network added up by payer, payee and kind, for each time asked for."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from halqa.findings.asked import Asked, pair_of
-from halqa.findings.numbers import Known, Number, Unit, behind, id_of, known
+from halqa.findings.numbers import Known, Number, Unit, id_of, known_by
 from halqa.findings.view import Months, View
-from halqa.measures.graph import Floats
+from halqa.measures.graph import Floats, Ints, added
 from halqa.model import Kind
 from halqa.network.monthly import KINDS, OUTSIDE, MonthlyNetwork
 
@@ -39,63 +38,95 @@ def flows(view: View, asked: Asked, times: Sequence[Months] = ()) -> tuple[FlowF
     counts = network.counted(asked.state) > 0
     if asked.kind is not None:
         counts &= network.of_kinds([asked.kind])
-    usd = network.usd_in(asked.state, asked.months.since, asked.months.until)
-    at_times = [(when, network.usd_in(asked.state, when.since, when.until)) for when in times]
-    groups: dict[tuple[int, int, int, bool], list[int]] = defaultdict(list)
-    for at in np.flatnonzero(counts):
-        groups[_key(network, int(at))].append(int(at))
-    found = [_flow(network, asked, members, usd, at_times) for members in groups.values()]
+    at = np.flatnonzero(counts)
+    keys = np.stack([network.payer, network.payee, network.kind, network.is_in_kind])[:, at]
+    ends, group = np.unique(keys, axis=1, return_inverse=True)
+    streams = _Streams(network, asked, at, group.reshape(-1), ends.shape[1])
+    found = streams.flows(ends, times)
     return tuple(
         sorted(found, key=lambda flow: (-(flow.usd or -1.0), flow.payer or "", flow.payee or "", str(flow.kind)))
     )
 
 
-def _key(network: MonthlyNetwork, at: int) -> tuple[int, int, int, bool]:
-    return int(network.payer[at]), int(network.payee[at]), int(network.kind[at]), bool(network.is_in_kind[at])
+@dataclass(frozen=True, slots=True)
+class _Streams:
+    """The streams that count (c,), and which flow (of g) each is part of."""
 
+    network: MonthlyNetwork
+    asked: Asked
+    at: Ints  # (c,) places of the streams
+    group: Ints  # (c,)
+    size: int
 
-def _flow(
-    network: MonthlyNetwork,
-    asked: Asked,
-    members: Sequence[int],
-    usd: Floats,
-    at_times: Sequence[tuple[Months, Floats]],
-) -> FlowFound:
-    first = members[0]
-    there = np.zeros(len(network), dtype=np.bool_)
-    there[members] = True
-    payer, payee = (_name(network, int(side[first])) for side in (network.payer, network.payee))
-    is_known = bool((there & network.is_sized).any())
-    mine = np.where(there, usd, 0.0)
-    kind, in_kind = KINDS[network.kind[first]], bool(network.is_in_kind[first])
-    facets = replace(asked, kind=kind).facets
-    whole = float(mine.sum()) if is_known else None
-    number = Number(
-        id=id_of("network", *facets, "in-kind" if in_kind else None, pair_of(payer, payee)),
-        name="flow",
-        value=whole,
-        unit=Unit.USD,
-        deals=behind(network, mine) or tuple((network.deals[at], 0.0) for at in members),
-        reason=None if is_known else NO_SUM,
-    )
-    sums = ((when, float(counted[members].sum())) for when, counted in at_times)
-    return FlowFound(
-        payer=payer,
-        payee=payee,
-        kind=kind,
-        is_in_kind=in_kind,
-        is_inside=payer == payee,
-        usd=whole,
-        by_time=tuple((when, sum_) for when, sum_ in sums if sum_ > 0),
-        power_mw=_told(network.power_mw[members]),
-        chips=_told(network.chips[members]),
-        known=known(network, mine, there),
-        number=number,
-    )
+    def flows(self, ends: Ints, times: Sequence[Months]) -> list[FlowFound]:
+        """Return the flows (g,) between ends: payer, payee, kind, and whether in kind, of shape (4, g)."""
+        network, asked = self.network, self.asked
+        usd = network.usd_in(asked.state, asked.months.since, asked.months.until)
+        of = np.full(len(network), -1, dtype=np.int64)
+        of[self.at] = self.group
+        sums, sized = self._added(usd), self._added(network.is_sized.astype(np.float64))
+        at_times = [self._added(network.usd_in(asked.state, when.since, when.until)) for when in times]
+        columns = zip(
+            [sum_ if is_sized else None for sum_, is_sized in zip(sums, sized, strict=True)],
+            zip(*at_times, strict=True) if at_times else [()] * self.size,
+            self._told(network.power_mw),
+            self._told(network.chips),
+            known_by(network, usd, of, self.size),
+            self._members(usd),
+            strict=True,
+        )
+        return [self._flow(ends[:, at], times, *column) for at, column in enumerate(columns)]
 
+    def _flow(  # a flow has that much to it
+        self,
+        ends: Ints,
+        times: Sequence[Months],
+        usd: float | None,
+        by_time: Sequence[float],
+        power_mw: float | None,
+        chips: float | None,
+        how_known: Known,
+        deals: tuple[tuple[str, float], ...],
+    ) -> FlowFound:
+        payer, payee = (_name(self.network, int(end)) for end in ends[:2])
+        kind, in_kind = KINDS[ends[2]], bool(ends[3])
+        facets = (*replace(self.asked, kind=kind).facets, "in-kind" if in_kind else None, pair_of(payer, payee))
+        reason = NO_SUM if usd is None else None
+        return FlowFound(
+            payer=payer,
+            payee=payee,
+            kind=kind,
+            is_in_kind=in_kind,
+            is_inside=payer == payee,
+            usd=usd,
+            by_time=tuple((when, sum_) for when, sum_ in zip(times, by_time, strict=True) if sum_ > 0),
+            power_mw=power_mw,
+            chips=chips,
+            known=how_known,
+            number=Number(
+                id=id_of("network", *facets), name="flow", value=usd, unit=Unit.USD, deals=deals, reason=reason
+            ),
+        )
 
-def _told(amounts: Floats) -> float | None:
-    return None if np.isnan(amounts).all() else float(np.nansum(amounts))
+    def _added(self, amounts: Floats) -> list[float]:
+        """Return the amounts of streams (s,) added up by flow."""
+        found: list[float] = added(self.group, amounts[self.at], self.size).tolist()
+        return found
+
+    def _told(self, amounts: Floats) -> list[float | None]:
+        """Return the amounts added up by flow; None where no stream of it tells one."""
+        is_told = self._added((~np.isnan(amounts)).astype(np.float64))
+        return [sum_ if told else None for sum_, told in zip(self._added(np.nan_to_num(amounts)), is_told, strict=True)]
+
+    def _members(self, usd: Floats) -> list[tuple[tuple[str, float], ...]]:
+        """Return the deals of each flow with their dollars, the greatest first; where none has any, all of them."""
+        found: list[list[tuple[str, float]]] = [[] for _ in range(self.size)]
+        for place, flow in zip(self.at.tolist(), self.group.tolist(), strict=True):
+            found[flow].append((self.network.deals[place], float(usd[place])))
+        return [
+            tuple(sorted([one for one in deals if one[1] > 0] or deals, key=lambda one: (-one[1], one[0])))
+            for deals in found
+        ]
 
 
 def _name(network: MonthlyNetwork, at: int) -> str | None:

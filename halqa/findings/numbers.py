@@ -44,22 +44,33 @@ class Known:
 
 def known(network: MonthlyNetwork, counted: NDArray[np.float64], there: NDArray[np.bool_]) -> Known:
     """Return how well dollars (s,) are known; `there` (s,) tells which streams the result is about."""
-    whole = float(counted.sum())
-    firm = float(counted[network.firmness >= Firmness.COMMITTED].sum())
-    is_told = np.array([not assumed for assumed in network.assumed], dtype=np.bool_)
-    return Known(
-        firm=firm / whole if whole else None,
-        sourced=float(counted[is_told].sum()) / whole if whole else None,
-        unsized=int((there & ~network.is_sized).sum()),
+    (found,) = known_by(network, counted, np.where(there | (counted > 0), 0, -1), 1)
+    return found
+
+
+def known_by(
+    network: MonthlyNetwork, counted: NDArray[np.float64], group: NDArray[np.int64], groups: int
+) -> tuple[Known, ...]:
+    """Return how well the dollars (s,) of each group are known; `group` (s,): whose each stream is, -1: nobody's."""
+    at = np.flatnonzero(group >= 0)
+    is_told = np.array([not network.assumed[place] for place in at], dtype=np.bool_)
+    is_firm = network.firmness[at] >= Firmness.COMMITTED
+    usd, of = counted[at], group[at]
+    whole, firm, told = (np.bincount(of, usd * mask, groups).tolist() for mask in (1.0, is_firm, is_told))
+    unsized = np.bincount(of, ~network.is_sized[at], groups).astype(np.int64).tolist()
+    return tuple(
+        Known(firm=part / all_ if all_ else None, sourced=said / all_ if all_ else None, unsized=none)
+        for all_, part, said, none in zip(whole, firm, told, unsized, strict=True)
     )
 
 
 def behind(network: MonthlyNetwork, counted: NDArray[np.float64]) -> tuple[tuple[str, float], ...]:
     """Return the deals that stand behind dollars (s,), the greatest first, those of no dollar left out."""
     least = _NOTHING * float(counted.sum())
-    at = [int(place) for place in np.flatnonzero(counted > least)]
-    at.sort(key=lambda place: (-counted[place], network.deals[place]))
-    return tuple((network.deals[place], float(counted[place])) for place in at)
+    at = np.flatnonzero(counted > least)
+    usd = counted[at].tolist()
+    found = [(network.deals[place], amount) for place, amount in zip(at.tolist(), usd, strict=True)]
+    return tuple(sorted(found, key=lambda one: (-one[1], one[0])))
 
 
 def slug(name: str) -> str:

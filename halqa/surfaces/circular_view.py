@@ -1,7 +1,6 @@
 """What goes round, in words: the interval first, then by state, time and kind, each row with what `halqa why` takes."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from rich.console import RenderableType
 from rich.table import Table
@@ -9,8 +8,8 @@ from rich.text import Text
 
 from halqa.findings.asked import Asked
 from halqa.findings.circular import CircularMoney
+from halqa.findings.circulation import Circulating
 from halqa.findings.numbers import Known, id_of
-from halqa.findings.view import View
 from halqa.model import Kind
 from halqa.surfaces.amounts import percent, usd
 from halqa.surfaces.layout import indented, line, row, table, title
@@ -20,20 +19,8 @@ from halqa.surfaces.wording import bare, counted, day, fill, period
 CAVEATS = ("bound", "order", "missing", "normal")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Circulating:
-    """What one asks of the money that goes round, and what is shown beside it."""
-
-    view: View
-    money: CircularMoney
-    by_state: Sequence[CircularMoney]
-    by_time: Sequence[CircularMoney]
-    by_kind: Sequence[tuple[CircularMoney, float]]  # of each kind alone, and its part of what typically goes round
-    time: str  # year, quarter or month
-
-
-def circular_view(speech: Voice, told: Circulating) -> Iterator[RenderableType]:
-    """Show what goes round of the money asked for, and where."""
+def circular_view(speech: Voice, told: Circulating, time: str) -> Iterator[RenderableType]:
+    """Show what goes round of the money asked for, and where; `time`: year, quarter or month."""
     yield title(speech, _title(speech, told))
     if not told.money.total and not told.money.inside:
         yield line(speech, speech.labels["circular.none"])
@@ -41,7 +28,7 @@ def circular_view(speech: Voice, told: Circulating) -> Iterator[RenderableType]:
         yield from (line(speech, words) for words in _lead(speech, told.money))
     yield from (indented(speech, words, style="dim") for words in known_words(speech, told.money.known))
     yield _states(speech, told)
-    yield from _times(speech, told)
+    yield from _times(speech, told, time)
     if any(part for _, part in told.by_kind):
         yield _kinds(speech, told)
     yield from (indented(speech, speech.labels[f"caveat.{name}"], style="dim") for name in CAVEATS)
@@ -105,12 +92,12 @@ def _states(speech: Voice, told: Circulating) -> Table:
     return grid
 
 
-def _times(speech: Voice, told: Circulating) -> Iterator[RenderableType]:
+def _times(speech: Voice, told: Circulating, time: str) -> Iterator[RenderableType]:
     there = [money for money in told.by_time if money.greatest > 0]
     words = "some" if there else "none"
     if told.by_time:
-        time = speech.labels[f"time.{told.time}"]
-        yield indented(speech, speech.say(f"circular.times.{words}", time=time), style="dim")
+        told_apart = speech.labels[f"time.{time}"]
+        yield indented(speech, speech.say(f"circular.times.{words}", time=told_apart), style="dim")
     if there:
         grid = _grid(speech, "when")
         for money in there:

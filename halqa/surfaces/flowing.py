@@ -10,12 +10,12 @@ import typer
 from halqa.catalogue.naming import language, party_named
 from halqa.findings.asked import Asked
 from halqa.findings.boundary import crossings
-from halqa.findings.circular import by_kind, circular
+from halqa.findings.circulation import circulating
 from halqa.findings.flows import flows
 from halqa.findings.view import ALWAYS, Months, View, every_month, months, quarters, years
-from halqa.model import SYMMETRIC, Kind
+from halqa.model import Kind
 from halqa.network.firmness import State
-from halqa.surfaces.circular_view import Circulating, circular_view, whole_words
+from halqa.surfaces.circular_view import circular_view, whole_words
 from halqa.surfaces.findings_json import circular_object, crossing_object, flow_object
 from halqa.surfaces.flows_view import Flowing, flows_table, flows_view
 from halqa.surfaces.late import commands
@@ -66,14 +66,14 @@ def circularity(  # noqa: PLR0913 # the options of a command
     """Tell how much of the money goes round, between bounds: by how far it has come, by time and by kind."""
     speech = voice(language(lang), "findings")
     asked = Asked(state=state, kind=kind, by_group=by_group, months=months(period))
-    told = _circulating(view_of(ledger, as_of, origin), asked, by)
+    told = circulating(view_of(ledger, as_of, origin), asked, TIMES[by])
     if as_json:
         print_json(
             *(circular_object(told.view, money) for money in (told.money, *told.by_state, *told.by_time)),
             *(circular_object(told.view, money, part) for money, part in told.by_kind),
         )
     else:
-        show(screen(), circular_view(speech, told))
+        show(screen(), circular_view(speech, told, by.value))
 
 
 @app.command("network", epilog="Example: halqa network --state paid --by year --csv > flows.csv")
@@ -110,22 +110,6 @@ def network(  # noqa: PLR0913 # the options of a command
         sys.stdout.write(flows_table(told))
     else:
         show(screen(), flows_view(speech, told, most, whole_words(speech, told.asked)))
-
-
-def _circulating(seen: View, asked: Asked, by: Every) -> Circulating:
-    money = circular(seen, asked)
-    times = () if asked.months.label else TIMES[by](seen.network(by_group=asked.by_group))
-    kinds = [each for each in Kind if each not in SYMMETRIC] if asked.kind is None else []
-    alone = {each: circular(seen, replace(asked, kind=each)) for each in kinds}
-    parts = by_kind(money, seen)
-    return Circulating(
-        view=seen,
-        money=money,
-        by_state=[circular(seen, replace(asked, state=each)) for each in State],
-        by_time=[circular(seen, replace(asked, months=when)) for when in times],
-        by_kind=[(found, parts.get(each, 0.0)) for each, found in alone.items() if found.total],
-        time=by.value,
-    )
 
 
 def _show_outside(speech: Voice, seen: View, asked: Asked, party: str | None, *, as_json: bool) -> None:
