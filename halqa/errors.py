@@ -129,6 +129,15 @@ class OnePartyError(InputError):
         super().__init__(f"Both names count as {party}. Name two parties that are not one.")
 
 
+class NoVendorError(InputError):
+    """A party was asked about as a vendor that sells nothing, or has placed no money, by what deals tell."""
+
+    def __init__(self, *, party: str) -> None:
+        super().__init__(
+            f"By what deals tell, {party} does not both sell something and place money. `halqa vendors` lists who does."
+        )
+
+
 class InvalidDateError(InputError):
     """A date is not written as year-month-day."""
 

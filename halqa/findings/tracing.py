@@ -8,8 +8,10 @@ from halqa.errors import UnknownNumberError
 from halqa.findings.asked import asked_by
 from halqa.findings.boundary import crossings
 from halqa.findings.circular import circular
+from halqa.findings.dependence import LayerName, layer_numbers
 from halqa.findings.flows import flows
 from halqa.findings.numbers import Number
+from halqa.findings.vendors import vendor_numbers
 from halqa.findings.view import ALWAYS, View
 
 Numbers = Callable[[View, Sequence[str]], Sequence[Number]]
@@ -54,5 +56,28 @@ def _outside(view: View, facets: Sequence[str]) -> Sequence[Number]:
     return [number for number in found if wanted and wanted <= set(number.id.casefold().split(":"))]
 
 
-MEASURES: Mapping[str, Numbers] = {"circularity": _circular, "network": _flows, "outside": _outside}
+def _vendors(view: View, facets: Sequence[str]) -> Sequence[Number]:
+    asked, rest = asked_by(facets)
+    found = vendor_numbers(view, asked.months.label, by_group=asked.by_group)
+    wanted = set(facets)  # `drawn` is a name here, and elsewhere a state
+    return [number for number in found if wanted <= set(number.id.split(":"))] if rest else []
+
+
+def _dependence(view: View, facets: Sequence[str]) -> Sequence[Number]:
+    asked, rest = asked_by(facets)
+    layer = asked.kind or next((facet for facet in rest if facet in list(LayerName)), None)
+    wanted = {facet for facet in rest if facet != layer}
+    if layer is None or not wanted:
+        return []
+    found = layer_numbers(view, replace(asked, kind=None), LayerName(layer))
+    return [number for number in found if number.id.split(":")[-1] in wanted]
+
+
+MEASURES: Mapping[str, Numbers] = {
+    "circularity": _circular,
+    "network": _flows,
+    "outside": _outside,
+    "vendors": _vendors,
+    "dependence": _dependence,
+}
 """How each measure finds its numbers again: a new one is put in here."""

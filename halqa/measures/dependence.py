@@ -44,6 +44,57 @@ def _inverse(shares: Floats) -> Floats:
     return np.asarray(np.linalg.inv(np.eye(len(shares)) - shares))
 
 
+def passing(flows: Floats, output: Floats) -> Floats:
+    """Return the share (n, n) of each dollar that column spends which sooner or later passes through row.
+
+    Of flows (n, n; row sells to column). (L - I)_ij / L_ii is the chance that what j puts out reaches i, by the
+    Leontief inverse L; divided by the share of its output that j spends at all. On the diagonal stands what comes back.
+
+    >>> passing(np.array([[0, 0, 0], [4, 0, 0], [0, 2, 0.0]]), np.array([4, 4, 2.0])).round(6).tolist()
+    [[0.0, 0.0, 0.0], [1.0, 0.0, 0.0], [0.5, 1.0, 0.0]]
+    """
+    return _visited(leontief(flows, output), _divided(flows, output[None, :]).sum(axis=0))
+
+
+def coming(flows: Floats, output: Floats) -> Floats:
+    """Return the share (n, n) of each dollar that row gets which came through column, by the Ghosh inverse.
+
+    >>> coming(np.array([[0, 0, 0], [4, 0, 0], [0, 2, 0.0]]), np.array([4, 4, 2.0])).round(6).tolist()
+    [[0.0, 0.0, 0.0], [1.0, 0.0, 0.0], [1.0, 1.0, 0.0]]
+    """
+    return _visited(ghosh(flows, output).T, _divided(flows, output[:, None]).sum(axis=1)).T
+
+
+def embodied(layer: Floats, flows: Floats, output: Floats) -> Floats:
+    """Return the share (n, n) of all that column buys in one layer, directly and through others, that row sells.
+
+    A_layer L: what of a layer is in each dollar of output, of which seller; columns add up to 1, or to 0 where there is
+    nothing of the layer. `layer` (n, n) is a part of `flows`.
+
+    >>> compute = np.array([[0, 0, 0], [4, 0, 0], [0, 0, 0.0]])
+    >>> chips = np.array([[0, 0, 0], [0, 0, 0], [0, 2, 0.0]])
+    >>> embodied(chips, compute + chips, np.array([4, 4, 2.0])).tolist()
+    [[0.0, 0.0, 0.0], [0.0, 0.0, 0.0], [1.0, 1.0, 0.0]]
+    """
+    held = _divided(layer, output[None, :]) @ leontief(flows, output)
+    whole = held.sum(axis=0)
+    return _divided(held, np.broadcast_to(whole[None, :], held.shape))
+
+
+def _visited(inverse: Floats, spent: Floats) -> Floats:
+    reached = (inverse - np.eye(len(inverse))) / np.diag(inverse)[:, None]
+    return np.divide(reached, spent[None, :], out=np.zeros_like(reached), where=spent[None, :] > 0)
+
+
+def throughput(flows: Floats) -> Floats:
+    """Return what each party puts out at least, of shape (n,): what it sells or what it buys, whichever is more.
+
+    >>> throughput(np.array([[0, 4.0], [1, 0]])).tolist()
+    [4.0, 4.0]
+    """
+    return np.asarray(np.maximum(flows.sum(axis=0), flows.sum(axis=1)))
+
+
 def concentration(shares: Floats) -> float:
     """Return the Herfindahl-Hirschman index of shares (n,) that add up to 1: the sum of squares, from 1/n to 1.
 

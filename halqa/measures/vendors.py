@@ -6,12 +6,12 @@ in proportion to all spending. Its bounds: nothing comes back if the placed mone
 can reach the vendor if it is spent there first.
 """
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Collection, Hashable, Mapping
 from dataclasses import dataclass
-
-import numpy as np
+from typing import Any
 
 from halqa.measures.graph import Floats
+from halqa.measures.passage import passage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,22 +35,28 @@ class OwnFunded:
 
 
 def own_funded(
-    spending: Floats, nodes: tuple[Hashable, ...], vendor: Hashable, placed: Mapping[Hashable, float], revenue: float
+    spending: Floats,
+    nodes: tuple[Hashable, ...],
+    vendor: Hashable,
+    placed: Mapping[Any, float],
+    revenue: float,
+    reaching: Collection[Any] | None = None,
 ) -> OwnFunded:
     """Return what of a vendor's placed money comes back; `spending` (n, n) holds the share that row spends on column.
 
     f = (I - G without the vendor)^-1 G towards the vendor: the chance that a dollar at each party reaches the vendor.
+    `reaching`: whose money could reach it at all, by flows of unknown sums too; None: those whose chance is told.
 
+    >>> import numpy as np
     >>> shares = np.array([[0, 1, 0], [0, 0, 2 / 3], [0, 0, 0]])
     >>> told = own_funded(shares, ("OpenAI", "Oracle", "Nvidia"), "Nvidia", {"OpenAI": 10.0}, 20.0)
     >>> round(told.returned, 6), round(told.share, 6), told.most_share
     (6.666667, 0.333333, 0.5)
     """
     at = nodes.index(vendor)
-    others = [place for place in range(len(nodes)) if place != at]
-    passing = np.eye(len(others)) - spending[np.ix_(others, others)]
-    reached = np.linalg.solve(passing, spending[others, at])
-    passage = {nodes[place]: float(chance) for place, chance in zip(others, reached, strict=True)}
-    returned = sum(amount * passage[recipient] for recipient, amount in placed.items())
-    most = sum(amount for recipient, amount in placed.items() if passage[recipient] > 0)
-    return OwnFunded(passage=passage, returned=returned, most=min(most, revenue), revenue=revenue)
+    chances = passage(spending, at)
+    reached = {node: float(chance) for node, chance in zip(nodes, chances, strict=True) if node != vendor}
+    returned = sum(amount * reached[recipient] for recipient, amount in placed.items())
+    able = {node for node, chance in reached.items() if chance > 0} if reaching is None else set(reaching)
+    most = sum(amount for recipient, amount in placed.items() if recipient in able)
+    return OwnFunded(passage=reached, returned=returned, most=min(most, revenue), revenue=revenue)

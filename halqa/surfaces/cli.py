@@ -23,6 +23,8 @@ class _Questions(Refusing):
         "network": "halqa.surfaces.flowing",
         "why": "halqa.surfaces.tracing",
         "alignment": "halqa.surfaces.aligning",
+        "vendors": "halqa.surfaces.depending",
+        "dependence": "halqa.surfaces.depending",
         "totals": "halqa.surfaces.asking",
         "report": "halqa.surfaces.showing",
         "demo": "halqa.surfaces.showing",
