@@ -107,14 +107,14 @@ def links(names: Iterable[str]) -> set[Pair]:
 
 @lru_cache(maxsize=1 << 15)
 def keys(name: str) -> frozenset[str]:
-    """Return what two names that may be one share: consonants that follow each other, or the letters.
+    """Return what two names that may be one share: consonants that follow each other, or the letters; and all numbers.
 
     None for a name that is the catalogue's, or that leaves a party unnamed: it is compared with no newcomer.
     """
     if identity(name) != name or unnamed(name):
         return frozenset()
-    spelling = Spelling(name)
-    return frozenset({*consonants(spelling.core), spelling.letters})
+    spelling, numbers = Spelling(name), "".join(sorted(_numbers(name).elements()))
+    return frozenset(f"{numbers}{key}" for key in {*consonants(spelling.core), spelling.letters})
 
 
 def are_one(one: str, other: str) -> bool:

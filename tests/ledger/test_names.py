@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from halqa.ledger.deals import deals
-from halqa.ledger.names import are_one, known_as, resemblance, score
+from halqa.ledger.names import are_one, keys, known_as, resemblance, score
 from halqa.ledger.parties import Spelling, consonants, identity, is_sure
 from halqa.model import Kind, Reading, Verdict
 from tests.ledger.build import reading, tie
@@ -147,3 +147,8 @@ def test_a_party_is_held_under_one_of_its_names_and_never_faces_itself(told: lis
     assert sum(len(version.ties) for deal in deals(told) for version in deal.versions) == sum(
         len({(each.document, each) for each in one.ties}) for one in told
     )
+
+
+def test_names_that_differ_by_a_number_are_not_even_compared() -> None:
+    assert keys("Party 12") & keys("Party 13") == frozenset()
+    assert keys("Halyard 2") & keys("هاليارد 2")
