@@ -34,3 +34,12 @@ class Cast:
 def _is_of_market(item: Item) -> bool:
     """Tell the share of "market share"."""
     return item.covered and item.text == "share"
+
+
+def has_it_made(cast: Cast) -> bool:
+    """Tell "has its processors made by Samsung"."""
+    if not cast.event.passive or not cast.scene.is_left(cast.other) or cast.other.preposition:
+        return False
+    between = cast.scene.items[cast.other.last + 1 : cast.event.index]
+    has = bool(between) and between[0].tag("have") is not None
+    return has and any(item.tag("own") for item in between) and any(item.tag("goods") for item in between)

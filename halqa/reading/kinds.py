@@ -35,7 +35,7 @@ def kind(scene: Scene, agent: Group, other: Group) -> tuple[str | None, bool]:
         return "service", True
     if agent.carried or other.carried:
         return usual_kind(first, second), False
-    given = given_by(second) if frame.default and frame.subject == "payee" else None
+    given = given_by(second) if frame.default and frame.subject == "payee" and frame.name != "win" else None
     likely = likely_kind(first, second) if frame.name in _BETWEEN_TRADERS else None
     return usual_kind(first, second) or given or frame.default or likely, False
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from halqa.catalogue.words import usual_kind
 from halqa.reading.amounts import Measure
-from halqa.reading.cast import Cast
+from halqa.reading.cast import Cast, has_it_made
 from halqa.reading.goods import goods_near
 from halqa.reading.groups import Group
 from halqa.reading.items import Item
@@ -54,15 +54,6 @@ def _puts_in(cast: Cast) -> bool:
 def _takes_part(cast: Cast) -> bool:
     """Tell "will contribute $30 billion": to what, was said before, where the same verb tells of rounds."""
     return cast.scene.items[cast.event.index].tag("event", "lead_round") is not None
-
-
-def _has_it_made(cast: Cast) -> bool:
-    """Tell "has its processors made by Samsung"."""
-    if not cast.event.passive or not cast.scene.is_left(cast.other) or cast.other.preposition:
-        return False
-    between = cast.scene.items[cast.other.last + 1 : cast.event.index]
-    has = bool(between) and between[0].tag("have") is not None
-    return has and any(item.tag("own") for item in between) and any(item.tag("goods") for item in between)
 
 
 def _debt(cast: Cast) -> bool:
@@ -168,6 +159,11 @@ def _is_order_noun(item: Item) -> bool:
     )
 
 
+def _is_project(cast: Cast) -> bool:
+    """Tell ترسية مشروع على علم: what is awarded."""
+    return cast.event.is_noun and any(item.tag("organisation") and not item.named for item in cast.items(0, 3)[1:])
+
+
 def _is_loan(cast: Cast) -> bool:
     """Tell "took out a $2 billion loan from": the loan itself tells who lends."""
     between = cast.scene.items[cast.event.index + 1 : cast.other.first]
@@ -240,11 +236,12 @@ _NEEDS: Mapping[str, Callable[[Cast], bool]] = {
     "for": lambda cast: (
         cast.other.preposition in ("for", "to")
         or bool(cast.other.owner and cast.other.goods)
-        or _has_it_made(cast)
+        or has_it_made(cast)
         or (cast.event.frame.name == "sell_self" and cast.other.preposition in ("of", "in"))
     ),
     "from": _from,
     "order": _wins,
+    "awarded": lambda cast: any(map(_is_order_noun, cast.items(0, 7)[1:])) or _is_project(cast),
     "chips_with": _is_designed,
     "goods_from": lambda cast: _goods(cast) and cast.scene.is_left(cast.other) and not _money(cast),
     "money_given": lambda cast: cast.other.preposition in ("from", "by", "with") and _is_paid(cast),

@@ -70,8 +70,8 @@ def by_preposition(around: Around, *, masculine: bool) -> Named | None:
     if place is None or any(_is_stop(item) for item in around.items[place + 1 : around.index]):
         return None
     event = around.items[place].tag("event")
-    if event is None or event.name == "lead_round":
-        return None  # شاركت فيها: in the round
+    if event is None or event.name in ("lead_round", "award"):
+        return around.here if event and event.name == "award" else None  # ترسية مشروع عليها; شاركت فيها: in the round
     if event.part == "verb" and place and around.items[place - 1].tag("relative"):
         return _antecedent_or_subject(around, place)
     if event.part == "verb":

@@ -101,7 +101,7 @@ def is_described(scene: Scene, group: Group) -> bool:
 def is_giving(scene: Scene) -> bool:
     """Whether an event is of giving money: an investment, a loan, a bid; who gives may stand after "from"."""
     frame = scene.event.frame
-    gives = frame.kind in ("equity", "debt") or frame.name in ("takeover_bid", "acquire")
+    gives = frame.kind in ("equity", "debt") or frame.name in ("takeover_bid", "acquire", "award")
     return frame.subject == "payer" and gives and frame.needs != "stake"
 
 

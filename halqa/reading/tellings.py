@@ -128,7 +128,7 @@ def _is_said_closer(tie: RawTie, raws: Sequence[RawTie]) -> bool:
     if tie.frame != "deal":
         return False
     pair = {tie.payer.party, tie.payee.party}
-    if any(raw.frame == "win" and 0 < tie.event - raw.event <= _WON and raw.explicit for raw in raws):
+    if any(raw.frame in ("win", "award") and 0 < tie.event - raw.event <= _WON and raw.explicit for raw in raws):
         return True  # فازت بعقد من: the verb tells who is paid
     behind = (raw for raw in raws if raw.explicit and 0 <= raw.event - tie.event <= _BEHIND)
     closer = (raw for raw in behind if raw.frame != "deal" and raw.kind != "rivalry")

@@ -19,6 +19,11 @@ from tests.reading.rows import arrows, figures, told
         ),
         # who signs for supplies is supplied by who makes them, and what goes to a second customer
         ("وقعت ميتا عقد توريد كهرباء مع أكوا باور.", {"energy Meta>ACWA Power agreed"}),
+        # contracts that are awarded, and won from whoever it is
+        ("أرست سيسكو عقدا على ديل بقيمة مليار ريال.", {"service Cisco>Dell 1bn SAR agreed"}),
+        ("أعلنت ديل عن ترسية مشروع عليها من سيسكو بقيمة مليار ريال.", {"service Cisco>Dell 1bn SAR agreed"}),
+        ("منحت أرامكو شركة نوكيا عقدا بقيمة مليار ريال.", {"service Aramco>Nokia 1bn SAR agreed"}),
+        ("حصلت نوكيا على عقد بـ260 مليون يورو من جازي.", {"service Djezzy>Nokia 0.26bn EUR agreed"}),
         # a term that begins later, banks that finance, and the dialect of the Nile
         ("تستأجر مايكروسوفت خوادم من إن سكيل ابتداء من مطلع 2027.", {"compute Microsoft>Nscale agreed"}),
         ("مول بنك مصر شركة كروسو بملياري جنيه.", {"debt Banque Misr>Crusoe 2bn EGP done"}),
