@@ -15,7 +15,7 @@ from halqa.measures.significance import Answer, Layered, significance
 SEEDS = (1, 2, 3)
 NETWORKS, RINGS, DRAWS = 400, 100, 199
 _PARTIES, _LEGS, _LAYERS = 50, 130, 3
-_THICK = 0.9  # legs of a planted ring are as thick as the thickest tenth of the network's
+_THICK = 0.95  # legs of a planted ring are as thick as the thickest twentieth of the network's
 
 
 def random_network(rng: np.random.Generator) -> Layered:
@@ -34,7 +34,7 @@ def _legs(rng: np.random.Generator, share: Sequence[np.ndarray]) -> Iterator[tup
 
 
 def with_ring(told: Layered, rng: np.random.Generator) -> Layered:
-    """Return the network with a ring of three to five legs planted in it, each as thick as the thickest tenth."""
+    """Return the network with a ring of three to five legs planted in it, each as thick as the thickest twentieth."""
     ring = rng.permutation(told.size)[: rng.integers(3, 6)]
     thick = told.weight[told.weight >= np.quantile(told.weight, _THICK)]
     layer = rng.integers(0, _LAYERS, ring.size)
@@ -86,7 +86,7 @@ def rows(networks: int = NETWORKS, draws: int = DRAWS) -> Iterator[Row]:
         figure=found_rings(SEEDS[0], RINGS, draws),
         unit="of networks",
         sizes={**sizes, "networks": RINGS},
-        note="three to five legs, each as thick as the thickest tenth",
+        note="three to five legs, each as thick as the thickest twentieth",
     )
 
 

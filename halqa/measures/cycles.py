@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice, pairwise
 
-from halqa.model import Assumption, Flow, require_cycle
+from halqa.catalogue.cycle_types import CycleType, types_of
+from halqa.model import Assumption, Deal, Flow, require_cycle
 from halqa.network.flows import Network, added
 
 MOST = 10_000  # cycles; no one reads more
@@ -75,6 +76,16 @@ def round_trip(cycle: Sequence[Flow]) -> float | None:
     return _least([flow.usd_per_year for flow in cycle])
 
 
+def types_of_cycle(cycle: Cycle, deals: Mapping[str, Deal]) -> tuple[CycleType, ...]:
+    """Return the types of a cycle by the kinds and the forms of the deals under its legs.
+
+    >>> [found.id for found in types_of_cycle(Cycle((Flow("A", "B", 1.0), Flow("B", "A", 2.0))), {})]
+    ['other']
+    """
+    under = [[deals[name] for name in flow.deals if name in deals] for flow in cycle.flows]
+    return types_of([[(deal.kind, deal.instrument) for deal in leg] for leg in under])
+
+
 def cycles(network: Network, longest: int = 6) -> tuple[Cycle, ...]:
     """Return the simple cycles of at most `longest` legs, the one that carries most first; see `search` for the cap.
 
@@ -113,7 +124,7 @@ def _rings(legs: Mapping[Pair, Flow], longest: int) -> Iterator[tuple[str, ...]]
     """Yield each simple cycle once, as the parties it visits, when its thinnest leg is laid."""
     payees: dict[str, set[str]] = defaultdict(set)
     payers: dict[str, set[str]] = defaultdict(set)
-    for payer, payee in sorted(_on_cycles(legs), key=lambda pair: (*_thickness(legs[pair]), *pair)):
+    for payer, payee in sorted(_going_on(legs), key=lambda pair: (*_thickness(legs[pair]), *pair)):
         yield from ((payer, *path) for path in _paths(payee, payer, longest - 1, payees, payers))
         payees[payer].add(payee)
         payers[payee].add(payer)
@@ -154,51 +165,14 @@ def _near(goal: str, longest: int, payers: Neighbours) -> list[frozenset[str]]:
     return near
 
 
-def _on_cycles(pairs: Mapping[Pair, Flow]) -> set[Pair]:
-    """Return the legs that lie on some cycle: those whose ends are in one strongly connected component."""
-    payees: dict[str, set[str]] = defaultdict(set)
-    payers: dict[str, set[str]] = defaultdict(set)
-    for payer, payee in pairs:
-        payees[payer].add(payee)
-        payers[payee].add(payer)
-    component: dict[str, str] = {}
-    for root in reversed(_finished(payees)):
-        if root not in component:
-            for party in _reached(root, payers, component):
-                component[party] = root
-    return {(payer, payee) for payer, payee in pairs if component[payer] == component[payee]}
-
-
-def _finished(payees: Neighbours) -> list[str]:
-    """Return the parties in the order in which a depth-first walk leaves them (Kosaraju's first pass)."""
-    parties = sorted({*payees, *(payee for others in payees.values() for payee in others)})
-    seen: set[str] = set()
-    finished: list[str] = []
-    for root in parties:
-        if root in seen:
-            continue
-        seen.add(root)
-        stack = [(root, iter(sorted(payees.get(root, ()))))]
-        while stack:
-            party, rest = stack[-1]
-            unseen = next((payee for payee in rest if payee not in seen), None)
-            if unseen is None:
-                finished.append(party)
-                stack.pop()
-            else:
-                seen.add(unseen)
-                stack.append((unseen, iter(sorted(payees.get(unseen, ())))))
-    return finished
-
-
-def _reached(root: str, payers: Neighbours, taken: Mapping[str, str]) -> list[str]:
-    """Return the parties from which the root is reached without those taken (Kosaraju's second pass)."""
-    reached, stack = {root}, [root]
-    while stack:
-        fresh = payers.get(stack.pop(), set()) - reached - taken.keys()
-        reached |= fresh
-        stack += fresh
-    return sorted(reached)
+def _going_on(pairs: Iterable[Pair]) -> set[Pair]:
+    """Return the legs without those that lead to nobody who pays on, or come from nobody who is paid; and so again."""
+    kept, left = set(pairs), set[Pair]()
+    while kept != left:
+        left = kept
+        paying, paid = {payer for payer, _ in left}, {payee for _, payee in left}
+        kept = {(payer, payee) for payer, payee in left if payee in paying and payer in paid}
+    return kept
 
 
 def _from_first(ring: tuple[str, ...]) -> tuple[str, ...]:

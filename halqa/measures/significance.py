@@ -2,11 +2,12 @@
 
 Each null model is a question. The observed network and the drawn ones are exchangeable under it, however slowly the
 chain of swaps mixes: a hub is drawn from the observed network, and each draw from the hub (Besag and Clifford 1989,
-Biometrika 76:633). Of several statistics the least rank counts, against the least ranks of the draws (Westfall and
-Young 1993), and of several questions the least p-value times their number (Holm 1979): one verdict at one level.
+Biometrika 76:633). Of several statistics the least rank counts, each for its part of the level, against the least ranks
+of the draws (Westfall and Young 1993), and of several questions the least p-value times their number (Holm 1979): one
+verdict at one level.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import islice
@@ -15,14 +16,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from halqa.measures.circulation import greatest_circulation
-from halqa.measures.enumeration import counts
-from halqa.measures.graph import Floats, Ints, arrayed
+from halqa.measures.enumeration import bottlenecks, rings
+from halqa.measures.graph import Floats, Graph, Ints, arrayed
 from halqa.measures.swaps import Ties, swapped
-from halqa.measures.widest import widest
 
 LEVEL = 0.05
 _STEPS_PER_TIE = 10
-_MOST = 1_000_000  # cycles that are counted
+_MOST = 100_000  # cycles that are looked at
+_PARTS = {"rarest": 0.5, "circulation": 0.25}  # of the level
+_PART_OF_A_COUNT = 0.05
+_UNTOLD = 1e-12  # of the greatest sum: what stands for one that no text tells, so that its leg is there
 _LEAST_MOVED = 0.2  # of the ties: below, chance has too little to say
 
 
@@ -49,7 +52,7 @@ class Layered:
 class Statistic:
     """One number of a network beside the same number of the random ones."""
 
-    name: str  # cycles_2 ... cycles_6, circulation, widest
+    name: str  # rarest, circulation, cycles_2 ... cycles_6
     observed: float
     expected: float  # the mean of the draws
     p: float  # (1 + draws at least as great) / (1 + draws)
@@ -167,7 +170,7 @@ def _asked(null: Null, told: Layered, rng: np.random.Generator, draws: int, long
         moved += _moved(told, random) / draws
     values = np.array([list(one.values()) for one in measured])
     p = ranks(values)
-    least = p.min(axis=1)
+    least = (p / _parts(measured[0])).min(axis=1)
     combined = float((least <= least[0]).mean())
     columns = zip(measured[0], values.T, p[0], strict=True)
     statistics = [
@@ -175,6 +178,12 @@ def _asked(null: Null, told: Layered, rng: np.random.Generator, draws: int, long
         for name, of, one in columns
     ]
     return Answer(null=null, statistics=tuple(statistics), p=combined, adjusted=combined, moved=moved, draws=draws)
+
+
+def _parts(names: Iterable[str]) -> Floats:
+    """Return what part of the level each statistic has: a rare cycle most, each number of cycles little."""
+    parts = np.array([_PARTS.get(name, _PART_OF_A_COUNT) for name in names])
+    return np.asarray(parts / parts.sum(), dtype=np.float64)
 
 
 def ranks(values: Floats) -> Floats:
@@ -191,14 +200,28 @@ def ranks(values: Floats) -> Floats:
 
 def _statistics(null: Null, told: Layered, longest: int) -> dict[str, float]:
     """Return the numbers of a network that a null model leaves open."""
-    money = arrayed(range(told.size), told.source, told.target, told.weight)
-    found = {"circulation": greatest_circulation(money), "widest": widest(money)}
-    if null is Null.SUMS:
-        return found
-    wiring = arrayed(range(told.size), told.source, told.target, np.ones(told.weight.size))
-    by_length = counts(wiring, longest, _MOST)
-    shortest = 2 if null is Null.WIRING else 3  # the other keeps the mutual pairs
-    return {f"cycles_{legs}": float(by_length[legs]) for legs in range(shortest, longest + 1)} | found
+    untold = _UNTOLD * max(1.0, float(told.weight.max(initial=0.0)))
+    graph = arrayed(range(told.size), told.source, told.target, np.maximum(told.weight, untold))
+    found = rings(graph, longest, _MOST)
+    legs = np.diff(found.starts)
+    by_length = np.bincount(legs, minlength=longest + 1)
+    shortest = {Null.WIRING: 2, Null.ROUNDS: 3, Null.SUMS: longest + 1}[null]  # the others are kept
+    return {
+        "rarest": _rarest(graph, bottlenecks(graph, found), legs, by_length),
+        "circulation": greatest_circulation(graph),
+        **{f"cycles_{length}": float(by_length[length]) for length in range(shortest, longest + 1)},
+    }
+
+
+def _rarest(graph: Graph, thinnest: Floats, legs: Ints, by_length: Ints) -> float:
+    """Return how rare the rarest cycle is: -log(c q^k), where of c cycles of k legs one has none thinner than q tell.
+
+    q is the share of all legs that carry at least what its thinnest does: c q^k cycles as thick would be expected.
+    """
+    if not legs.size:
+        return 0.0
+    share = 1 - np.searchsorted(np.sort(graph.weight), thinnest, "left") / graph.weight.size
+    return float((-legs * np.log(share) - np.log(by_length[legs])).max())
 
 
 def _moved(told: Layered, random: Layered) -> float:

@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from halqa.ledger.rollup import inside_of
 from halqa.ledger.totals import LAYERS, Layer, Totals
-from halqa.measures.cycles import Cycle
+from halqa.measures.cycles import Cycle, types_of_cycle
 from halqa.model import Citation, Deal, Document, Figure, Flow, Mention, Reading, Source, Span, Tie, Version
 from halqa.units import Money
 
@@ -195,6 +195,7 @@ def cycle_object(cycle: Cycle, as_of: date, deals: Mapping[str, Deal], documents
         "start": day_text(cycle.start),
         "end": day_text(cycle.end),
         "assumed": cycle.assumed,
+        "types": [found.id for found in types_of_cycle(cycle, deals)],
         "flows": [_flow_object(flow, deals, documents) for flow in cycle.flows],
     }
 

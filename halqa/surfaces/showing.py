@@ -9,13 +9,14 @@ from halqa.errors import MissingLedgerError, UnwritableFileError
 from halqa.ledger.storage.store import Ledger
 from halqa.pipeline import LONGEST_CYCLE, MOST_CYCLES, Picture, language, sample_readings
 from halqa.sources.samples import samples
+from halqa.surfaces.cycles_view import cycles_view
 from halqa.surfaces.kept import added_view
 from halqa.surfaces.late import commands
 from halqa.surfaces.layout import line, screen, show, watched
 from halqa.surfaces.looking import look
 from halqa.surfaces.options import HALQA_DB, AsOf, ByGroup, Lang, LedgerPlace, Origins
 from halqa.surfaces.report import write_report
-from halqa.surfaces.terminal import cycles_view, deals_view, totals_view
+from halqa.surfaces.terminal import deals_view, totals_view
 from halqa.surfaces.voice import Voice, voice
 
 DEMO_LEDGER = Path("halqa-demo.db")

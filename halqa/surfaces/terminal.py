@@ -12,20 +12,16 @@ from rich.text import Text
 from halqa.catalogue.groups import group
 from halqa.ledger.rollup import inside_of
 from halqa.ledger.totals import LAYERS, Credit, Layer, LeftOut, Totals
-from halqa.measures.cycles import Cycle
-from halqa.model import SYMMETRIC, Deal, Document, Figure, Flow, Kind, Origin, Reading, Tie, Version
+from halqa.model import SYMMETRIC, Deal, Document, Figure, Kind, Origin, Reading, Tie, Version
 from halqa.pipeline import Picture
 from halqa.sources.encodings import UTF_8
-from halqa.surfaces.cycles import Manner, a_year, carries, lasts, leg, remarks
 from halqa.surfaces.export import documents_of, held_ties
 from halqa.surfaces.layout import indented, line, row, table, title
 from halqa.surfaces.publishers import publisher
 from halqa.surfaces.reasons import why
 from halqa.surfaces.sentences import capacity, figure_sentence, goes_without_saying, sentence
 from halqa.surfaces.voice import Voice
-from halqa.surfaces.wording import bare, bounded, compact, counted, day, fill, quantity, term
-
-QUOTES_OF_A_LEG = 2
+from halqa.surfaces.wording import bare, bounded, counted, day, fill, quantity, term
 
 # --- readings --------------------------------------------------------------------------------------------------------
 
@@ -194,9 +190,9 @@ def deal_view(speech: Voice, number: int, deal: Deal, documents: Mapping[str, Do
     for version in deal.versions:
         yield indented(speech, _version(speech, deal, version))
         for tie in version.ties:
-            yield indented(speech, _told(speech, tie, documents), depth=4)
+            yield indented(speech, told_by(speech, tie, documents), depth=4)
     for tie in deal.rejected:
-        told = _told(speech, tie, documents)
+        told = told_by(speech, tie, documents)
         yield indented(speech, speech.labels["deal.rejected"].format(words=told), style="dim")
     if deal.judged:
         yield indented(speech, speech.say("deal.judged", ids=", ".join(deal.judged)), style="dim")
@@ -236,7 +232,8 @@ def _state(speech: Voice, of: Deal | Version, kind: Kind) -> list[str]:
     return [*([] if is_silent else [speech.wording.words[f"status.{of.status}"]]), *_marks(speech, of)]
 
 
-def _told(speech: Voice, tie: Tie, documents: Mapping[str, Document]) -> str:
+def told_by(speech: Voice, tie: Tie, documents: Mapping[str, Document]) -> str:
+    """Return the words of a claim, and who says them when."""
     document = documents[tie.document]
     published = [day(speech.wording, document.published)] if document.published else []
     source = " · ".join([_source(speech, document), *published])
@@ -249,58 +246,3 @@ def _source(speech: Voice, document: Document) -> str:
         return speech.isolate(document.publisher or document.title or document.id)
     on_whose = dict.fromkeys(speech.isolate(citation.publisher) for citation in document.citations)
     return " · ".join([speech.wording.words[f"origin.{document.origin}"], *on_whose])
-
-
-def cycles_view(speech: Voice, picture: Picture) -> Iterator[RenderableType]:
-    """Show the cycles the money can go round, with the words under each leg."""
-    when = day(speech.wording, picture.as_of)
-    if not picture.cycles:
-        yield line(speech, speech.wording.words["cycles.none"])
-        return
-    count = counted(speech.wording, len(picture.cycles), "cycles")
-    yield title(speech, speech.say("cycles.title", day=when, count=count))
-    if not picture.has_all_cycles:
-        yield indented(speech, capped(speech, len(picture.cycles)), style="dim")
-    documents, deals = documents_of(picture.readings), {deal.id: deal for deal in picture.deals}
-    for number, cycle in enumerate(picture.cycles, start=1):
-        yield line(speech, _ring(speech, number, cycle), "bold")
-        yield indented(speech, _round_trip(speech, cycle))
-        for flow in cycle.flows:
-            yield indented(speech, _leg(speech, flow))
-            yield from (indented(speech, words, depth=4) for words in _quotes(speech, flow, deals, documents))
-        yield Text()
-
-
-def _ring(speech: Voice, number: int, cycle: Cycle) -> str:
-    names = [speech.isolate(speech.wording.name(flow.payer)) for flow in cycle.flows]
-    arrow = " ← " if speech.is_rtl else " → "
-    return speech.labels["cycle.heading"].format(number=number, parties=arrow.join([*names, names[0]]))
-
-
-def capped(speech: Voice, count: int) -> str:
-    """Say that there are more cycles than the `count` that are told."""
-    return fill(speech.wording, "cycles.capped", bare, n=f"{count:,}")
-
-
-def _manner(speech: Voice) -> Manner:
-    return Manner(speech.wording, speech.isolate, compact)
-
-
-def _round_trip(speech: Voice, cycle: Cycle) -> str:
-    manner = _manner(speech)
-    told = [carries(manner, cycle), a_year(manner, cycle), lasts(manner, cycle.start, cycle.end)]
-    return " · ".join(filter(None, [*told, *remarks(manner, cycle)]))
-
-
-def _leg(speech: Voice, flow: Flow) -> str:
-    manner = _manner(speech)
-    told = leg(manner, flow)
-    if beside := remarks(manner, flow):
-        return fill(speech.wording, "with.quantity", bare, sentence=told, quantity=" · ".join(beside))
-    return told
-
-
-def _quotes(speech: Voice, flow: Flow, deals: Mapping[str, Deal], documents: Mapping[str, Document]) -> Iterator[str]:
-    """Return the words under a leg: the first tellings of each of its deals."""
-    for name in flow.deals:
-        yield from (_told(speech, tie, documents) for tie in held_ties(deals[name])[:QUOTES_OF_A_LEG])

@@ -13,7 +13,7 @@ from halqa.measures.alignment import Stance
 from halqa.network.firmness import State
 
 FIELDS = re.compile(r"{\w+}")
-OF = ("alignment", "vendors", "dependence")
+OF = ("alignment", "cycles", "vendors", "dependence")
 SIDES = [stance for stance in Stance if stance is not Stance.NEITHER]
 
 
