@@ -3,9 +3,12 @@
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from importlib.util import find_spec
+from pathlib import Path
 
 import networkx
+import numpy as np
 
+from halqa.measures.graph import Ints
 from halqa.model import Flow
 
 Carried = tuple[float, tuple[str, ...]]
@@ -36,6 +39,44 @@ def networkx_cycles(flows: Sequence[Flow], longest: int) -> list[Carried]:
     carried = {(flow.payer, flow.payee): flow.usd or 0.0 for flow in flows}
     found = networkx.simple_cycles(networkx.DiGraph(list(carried)), length_bound=longest)
     return sorted(((_least(cycle, carried), tuple(cycle)) for cycle in found), reverse=True)
+
+
+def networkx_count(pairs: Sequence[tuple[int, int]], longest: int) -> int:
+    """Return how many simple cycles of at most `longest` legs networkx finds."""
+    return sum(1 for _ in networkx.simple_cycles(networkx.DiGraph(pairs), length_bound=longest))
+
+
+def igraph_cycles(size: int, pairs: Sequence[tuple[int, int]], longest: int) -> Callable[[], int] | None:
+    """Return what counts the simple cycles of at most `longest` legs with igraph; None: not installed."""
+    if find_spec("igraph") is None:
+        return None
+    told = import_module("igraph").Graph(n=size, edges=list(pairs), directed=True)
+    return lambda: len(told.simple_cycles(min=2, max=longest, output="vpath"))
+
+
+def igraph_version() -> str:
+    """Return the name and version of igraph."""
+    return f"python-igraph {_version('igraph')} simple_cycles"
+
+
+def parquet_reader(place: Path, source: Ints, target: Ints, day: Ints) -> Callable[[], object] | None:
+    """Return what reads dated edges with their sums from a Parquet file into arrays; None: pyarrow is not installed."""
+    if find_spec("pyarrow") is None:
+        return None
+    arrow, parquet = import_module("pyarrow"), import_module("pyarrow.parquet")
+    sums = np.random.default_rng(0).lognormal(0, 1.5, source.size)
+    days = arrow.array(day.astype(np.int32)).cast(arrow.date32())
+    parquet.write_table(arrow.table({"payer": source, "payee": target, "day": days, "usd": sums}), place)
+    return lambda: [column.to_numpy() for column in parquet.read_table(place).columns]
+
+
+def parquet_version() -> str:
+    """Return the name and version of pyarrow."""
+    return f"pyarrow {_version('pyarrow')}"
+
+
+def _version(module: str) -> str:
+    return str(import_module(module).__version__) if find_spec(module) else "(not installed)"
 
 
 def networkx_version() -> str:

@@ -13,7 +13,7 @@ from random import Random
 
 import networkx
 
-from bench import circularity, findings, ledger, reading, reconciling, stress
+from bench import circularity, findings, growth, ledger, reading, reconciling, significance, stress
 from bench.machine import machine, seconds
 from bench.peers import networkx_cycles, networkx_version
 from bench.row import Row, line
@@ -34,6 +34,8 @@ def rows() -> Iterator[Row]:
     yield from cycle_search(scale_free(parties=200, seed=7))
     yield from circularity.rows()
     yield from findings.rows()
+    yield from growth.rows()
+    yield from significance.rows()
     yield from stress.rows()
 
 
@@ -78,6 +80,7 @@ def main() -> int:
         measured.append(asdict(row))
         results = {"machine": machine(), "rows": measured}
         RESULTS.write_text(json.dumps(results, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    growth.draw([Row(**row) for row in measured if row["name"].startswith(growth.PREFIX)])
     return 0
 
 

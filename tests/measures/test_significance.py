@@ -133,8 +133,8 @@ def test_three_questions_are_answered_at_one_level() -> None:
 
 
 def test_few_random_networks_raise_an_alarm_and_most_planted_rings_do() -> None:
-    assert false_alarms(seed=11, networks=25, draws=99) <= 0.08
-    assert found_rings(seed=12, networks=10, draws=199) >= 0.8
+    assert false_alarms(seed=11, networks=8, draws=99) <= 0.08
+    assert found_rings(seed=12, networks=5, draws=199) >= 0.8
 
 
 @pytest.mark.nightly
