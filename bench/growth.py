@@ -64,7 +64,7 @@ def draw(told: Sequence[Row], place: Path = PICTURE) -> bool:
         axes.loglog(*zip(*points, strict=True), marker="o", label=name.removeprefix(PREFIX))
     axes.set(xlabel="flows", ylabel="seconds", title="Cost against size, five flows for each party")
     axes.grid(visible=True, alpha=0.3)
-    axes.legend()
+    axes.legend(loc="lower right")
     figure.savefig(place, metadata={"Date": None})
     return True
 

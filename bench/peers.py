@@ -81,7 +81,7 @@ def _version(module: str) -> str:
 
 def networkx_version() -> str:
     """Return the name and version of networkx."""
-    return f"networkx {networkx.__version__} simple_cycles, least legs and order by hand"
+    return f"networkx {networkx.__version__} simple_cycles"
 
 
 def _least(cycle: Sequence[str], carried: Mapping[tuple[str, str], float]) -> float:

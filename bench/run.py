@@ -64,7 +64,7 @@ def cycle_search(net: Network) -> Iterator[Row]:
             name=name,
             figure=ours,
             unit="seconds",
-            peer=networkx_version(),
+            peer=f"{networkx_version()}, least legs and order by hand",
             peer_figure=theirs,
             ratio=theirs / ours,
             sizes={"parties": len(net.parties), "flows": len(net.flows), "cycles": every},
