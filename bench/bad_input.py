@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from halqa.errors import InputError
 from halqa.model import Document, Figure, Mention, Reading, Span, Tie
 from halqa.reading import read
+from halqa.reading.explaining.reasons import Explanation
 from halqa.reading.explanation import explanation
-from halqa.reading.reasons import Explanation
 from halqa.sources.inputs import STANDARD_INPUT, inputs
 from halqa.sources.page import page
 from halqa.text.folding import fold

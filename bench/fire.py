@@ -10,12 +10,12 @@ from typing import Any
 from bench.labelled import ROOT
 from halqa.catalogue.words import words
 from halqa.model import Span
-from halqa.reading.amounts import Measure
 from halqa.reading.dating.finding import find_dates
 from halqa.reading.items import Item, sentence
-from halqa.reading.mentions import How, mentions
-from halqa.reading.newcomers import newcomers
-from halqa.reading.quantity_words import quantity_words
+from halqa.reading.names.mentions import How, mentions
+from halqa.reading.names.newcomers import newcomers
+from halqa.reading.quantities.amounts import Measure
+from halqa.reading.quantities.words import quantity_words
 from halqa.text.folding import Folded, fold
 from halqa.text.sentences import sentences
 

@@ -30,8 +30,8 @@ from halqa.measures.cycles import MOST, Cycle, Search, search
 from halqa.model import Deal, Document, Judgement, Origin, Reading
 from halqa.network.flows import Network, network
 from halqa.reading import read
+from halqa.reading.explaining.reasons import Explanation
 from halqa.reading.explanation import explanation
-from halqa.reading.reasons import Explanation
 from halqa.sources.hand import by_hand, template
 from halqa.sources.inputs import inputs
 from halqa.sources.reference import reference

@@ -5,10 +5,10 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from halqa.model import SYMMETRIC, Document, Instrument, Kind, Mention, Span, Status, Tie
-from halqa.reading.amounts import Quantity
 from halqa.reading.items import Item
-from halqa.reading.mentions import Named
-from halqa.reading.tellings import Told
+from halqa.reading.names.mentions import Named
+from halqa.reading.quantities.amounts import Quantity
+from halqa.reading.tellings.finding import Told
 from halqa.reading.terms import term
 from halqa.text.folding import Folded
 from halqa.units import Money, is_same_sum, plain

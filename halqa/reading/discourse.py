@@ -6,29 +6,37 @@ from dataclasses import dataclass, field, replace
 from halqa.catalogue.parties import parents
 from halqa.catalogue.words import Words
 from halqa.model import SYMMETRIC, Document, Figure, Status, Tie
-from halqa.reading.afterwards import confirmed_before, denied_before, ended_before, priced_before, worth_before
-from halqa.reading.amounts import Quantity
-from halqa.reading.asides import asides
-from halqa.reading.beside import guaranteed, in_rounds, newly_agreed, parts
-from halqa.reading.certainty import Source, source
 from halqa.reading.claims import tie_of
-from halqa.reading.figure_claims import figure_of
-from halqa.reading.figures import RawFigure, carried, raw_figures
-from halqa.reading.frames import RawTie, raw_ties
-from halqa.reading.groups import Group, groups
+from halqa.reading.figures.claims import figure_of
+from halqa.reading.figures.finding import RawFigure, carried, raw_figures
+from halqa.reading.frames.sellers import buyers, sellers
+from halqa.reading.frames.ties import RawTie, raw_ties
+from halqa.reading.frames.ventures import memberships
 from halqa.reading.items import Sentence
-from halqa.reading.memory import Memory
-from halqa.reading.mentions import Named
-from halqa.reading.participants import participants
+from halqa.reading.names.groups import Group, groups
+from halqa.reading.names.memory import Memory
+from halqa.reading.names.mentions import Named
+from halqa.reading.names.references import resolved
 from halqa.reading.prospects import COUNTS, REFERS, SIZES, states_figure
-from halqa.reading.references import resolved
-from halqa.reading.rounds import gapped, given, of_rounds, own_sums, respective, same_again, shared_out
+from halqa.reading.quantities.amounts import Quantity
 from halqa.reading.screen import ANSWERS, LASTS, WHISPERS
-from halqa.reading.sellers import buyers, sellers
-from halqa.reading.tellings import Told, told
+from halqa.reading.tellings.afterwards import confirmed_before, denied_before, ended_before, priced_before, worth_before
+from halqa.reading.tellings.asides import asides
+from halqa.reading.tellings.beside import guaranteed, in_rounds, newly_agreed, parts
+from halqa.reading.tellings.certainty import Source, source
+from halqa.reading.tellings.finding import Told, told
+from halqa.reading.tellings.participants import participants
+from halqa.reading.tellings.rounds import gapped, given, of_rounds, own_sums, respective, same_again, shared_out
+from halqa.reading.tellings.topics import (
+    joint_payee,
+    left_out,
+    may_be_meant,
+    most_named,
+    opens_with,
+    spoken_of,
+    title_subject,
+)
 from halqa.reading.terms import lasting_before, tells_term
-from halqa.reading.topics import joint_payee, left_out, may_be_meant, most_named, opens_with, spoken_of, title_subject
-from halqa.reading.ventures import memberships
 from halqa.text.folding import Folded
 
 _SURE_BARE, _SURE_SIZED = 3.6, 7.0  # cost of a deal whose other side is not named; a sum or a size makes it surer

@@ -10,11 +10,11 @@ from halqa.catalogue.words import words
 from halqa.model import Document, Figure, Span, Tie
 from halqa.reading.claims import merged
 from halqa.reading.discourse import Discourse, Step
-from halqa.reading.figure_grounds import figure_reasons
-from halqa.reading.grounds import Ground, tie_reasons
+from halqa.reading.explaining.grounds import Ground, tie_reasons
+from halqa.reading.explaining.reasons import Explained, Explanation, Reason, Rule
+from halqa.reading.explaining.silence import silence
+from halqa.reading.figures.grounds import figure_reasons
 from halqa.reading.reader import READER, discourse_of, once
-from halqa.reading.reasons import Explained, Explanation, Reason, Rule
-from halqa.reading.silence import silence
 
 _FIELDS = {"amount": ("amount", "currency"), "payer": ("from",), "payee": ("to",)}
 _UNEXPLAINED = ("document", "rule")

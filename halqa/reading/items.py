@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from halqa.catalogue.words import Meanings, Tag, Words
 from halqa.model import Span
-from halqa.reading.amounts import Measure, Quantity
-from halqa.reading.mentions import How, Named
+from halqa.reading.names.mentions import How, Named
 from halqa.reading.phrases import phrases_at
-from halqa.reading.quantities import NAME, quantities
-from halqa.reading.quantity_words import QuantityWords
+from halqa.reading.quantities.amounts import Measure, Quantity
+from halqa.reading.quantities.finding import NAME, quantities
+from halqa.reading.quantities.words import QuantityWords
 from halqa.text.tokens import Token, tokens
 
 _COVERING = frozenset(

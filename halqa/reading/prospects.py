@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from halqa.catalogue.words import Frame, Tag, Words, frames, likely_kind, usual_kind
-from halqa.reading.mentions import Named
+from halqa.reading.names.mentions import Named
 
 REFERS: Final = 1  # may stand for a party: "it", الشركة, "its rival"
 COUNTS: Final = 2  # may be part of a number

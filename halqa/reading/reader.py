@@ -15,17 +15,17 @@ from decimal import Decimal
 from halqa import __version__
 from halqa.catalogue.words import Words, words
 from halqa.model import Document, Figure, Reading, Span
-from halqa.reading.body import body
-from halqa.reading.capitals import outgrown
 from halqa.reading.claims import merged
 from halqa.reading.discourse import Discourse, discourse
 from halqa.reading.items import Sentence, sentence
-from halqa.reading.mentions import How, Named, apart, mentions
-from halqa.reading.newcomers import newcomers
+from halqa.reading.names.capitals import outgrown
+from halqa.reading.names.mentions import How, Named, apart, mentions
+from halqa.reading.names.newcomers import newcomers
+from halqa.reading.names.spelled import spelled, undotted
+from halqa.reading.page.body import body
 from halqa.reading.prospects import prospects
-from halqa.reading.quantity_words import quantity_words
+from halqa.reading.quantities.words import quantity_words
 from halqa.reading.screen import screen
-from halqa.reading.spelled import spelled, undotted
 from halqa.text.folding import Folded, fold
 from halqa.text.markup import without_markup
 from halqa.text.sentences import sentences

@@ -10,10 +10,10 @@ from operator import or_
 from typing import Final
 
 from halqa.catalogue.words import Tag, Words, words
-from halqa.reading.cardinals import NumberWords, number
-from halqa.reading.descriptions import COUNTERPARTS
+from halqa.reading.names.descriptions import COUNTERPARTS
 from halqa.reading.prospects import COUNTS, CROWDS, EXACT, GOODS, MEASURES, REFERS, SIZES, called
-from halqa.reading.quantity_words import QuantityWords, quantity_words
+from halqa.reading.quantities.cardinals import NumberWords, number
+from halqa.reading.quantities.words import QuantityWords, quantity_words
 from halqa.reading.terms import lasting_words
 from halqa.text.forms import arabic_stems
 from halqa.text.tokens import token_texts, tokens

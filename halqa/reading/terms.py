@@ -11,12 +11,12 @@ from typing import Any
 from halqa.catalogue.conventions import first_day
 from halqa.catalogue.words import language_data
 from halqa.model import SYMMETRIC, Status, Tie
-from halqa.reading.amounts import Measure
 from halqa.reading.dating.durations import lengths
 from halqa.reading.dating.finding import Dated, dates_between
 from halqa.reading.dating.periods import ends, last_period
 from halqa.reading.items import Sentence
-from halqa.reading.tellings import Told
+from halqa.reading.quantities.amounts import Measure
+from halqa.reading.tellings.finding import Told
 from halqa.text.folding import Folded, folded
 from halqa.units import Bound
 

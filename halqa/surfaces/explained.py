@@ -9,7 +9,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from halqa.model import Document, Figure, Reading, Span, Tie
-from halqa.reading.reasons import Explained, Explanation, Reason, Silence
+from halqa.reading.explaining.reasons import Explained, Explanation, Reason, Silence
 from halqa.surfaces.export import Json, span_object
 from halqa.surfaces.layout import indented, line
 from halqa.surfaces.sentences import figure_sentence, sentence

@@ -8,9 +8,9 @@ from halqa.catalogue.words import Words, words
 from halqa.model import Document, Figure, Mention, Reading, Tie
 from halqa.reading import read
 from halqa.reading.items import Sentence, sentence
-from halqa.reading.mentions import Named, mentions
-from halqa.reading.newcomers import newcomers
-from halqa.reading.quantity_words import quantity_words
+from halqa.reading.names.mentions import Named, mentions
+from halqa.reading.names.newcomers import newcomers
+from halqa.reading.quantities.words import quantity_words
 from halqa.text.folding import Folded, fold
 from halqa.text.sentences import sentences
 from halqa.units import Money

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from halqa.reading.body import body
+from halqa.reading.page.body import body
 from halqa.text.folding import fold
 from tests.reading.rows import arrow, arrows, figures, reading
 

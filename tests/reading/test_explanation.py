@@ -6,9 +6,9 @@ from hypothesis import given, settings
 from halqa.catalogue.words import frames
 from halqa.model import Document
 from halqa.reading import read
+from halqa.reading.explaining.reasons import Explained, Explanation, Reason, Rule
 from halqa.reading.explanation import explanation
 from halqa.reading.reader import READER
-from halqa.reading.reasons import Explained, Explanation, Reason, Rule
 from halqa.sources.samples import samples
 from halqa.surfaces.explained import explain_words
 from halqa.surfaces.export import figure_object, tie_object

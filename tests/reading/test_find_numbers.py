@@ -8,9 +8,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from num2words import num2words
 
-from halqa.reading.cardinals import number
-from halqa.reading.numbers import find_numbers, worded
-from halqa.reading.sums import find_percents, find_sums
+from halqa.reading.quantities.cardinals import number
+from halqa.reading.quantities.numbers import find_numbers, worded
+from halqa.reading.quantities.sums import find_percents, find_sums
 from halqa.text.folding import folded
 from halqa.text.tokens import tokens
 from tests.reading.rows import language

@@ -2,7 +2,7 @@
 
 import pytest
 
-from halqa.reading.groups import Group, carried, groups
+from halqa.reading.names.groups import Group, carried, groups
 from tests.reading.rows import items_of
 
 

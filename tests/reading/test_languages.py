@@ -6,14 +6,14 @@ from typing import Any
 import pytest
 
 from halqa.catalogue.words import words_from
-from halqa.reading.certainty import source
-from halqa.reading.frames import raw_ties
-from halqa.reading.groups import groups
+from halqa.reading.frames.ties import raw_ties
 from halqa.reading.items import sentence
-from halqa.reading.mentions import mentions
-from halqa.reading.quantities import quantities
-from halqa.reading.quantity_words import quantity_words_from
-from halqa.reading.tellings import Told, told
+from halqa.reading.names.groups import groups
+from halqa.reading.names.mentions import mentions
+from halqa.reading.quantities.finding import quantities
+from halqa.reading.quantities.words import quantity_words_from
+from halqa.reading.tellings.certainty import source
+from halqa.reading.tellings.finding import Told, told
 from halqa.text.folding import fold, folded
 from halqa.text.sentences import sentences
 from halqa.text.tokens import tokens

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from halqa.catalogue.parties import PartyEntry, near_names, parties
-from halqa.reading.mentions import How, Named, mentions
+from halqa.reading.names.mentions import How, Named, mentions
 from halqa.text.folding import fold, folded
 
 

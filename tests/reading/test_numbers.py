@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from num2words import num2words
 
-from halqa.reading.cardinals import number
-from halqa.reading.digits import digits
-from halqa.reading.quantity_words import quantity_words
+from halqa.reading.quantities.cardinals import number
+from halqa.reading.quantities.digits import digits
+from halqa.reading.quantities.words import quantity_words
 from halqa.text.folding import folded
 from halqa.text.tokens import tokens
 from tests.reading.rows import language, short

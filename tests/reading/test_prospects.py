@@ -3,7 +3,7 @@
 import pytest
 
 from halqa.catalogue.words import words
-from halqa.reading.mentions import How, Named
+from halqa.reading.names.mentions import How, Named
 from halqa.reading.prospects import prospects
 from halqa.reading.screen import screen
 

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from halqa.reading.amounts import Measure, Quantity
-from halqa.reading.quantities import quantities
-from halqa.reading.quantity_words import quantity_words
+from halqa.reading.quantities.amounts import Measure, Quantity
+from halqa.reading.quantities.finding import quantities
+from halqa.reading.quantities.words import quantity_words
 from halqa.text.folding import folded
 from halqa.text.tokens import tokens
 from tests.reading.rows import language, short

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from halqa.reading.numbers import find_numbers
-from halqa.reading.sums import find_percents, find_sums
+from halqa.reading.quantities.numbers import find_numbers
+from halqa.reading.quantities.sums import find_percents, find_sums
 
 SPECS = Path(__file__).parents[3] / "shared" / "specs"
 pytestmark = pytest.mark.skipif(not SPECS.is_dir(), reason="the published cases (../shared/specs) are not here")

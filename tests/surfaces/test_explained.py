@@ -9,7 +9,7 @@ import pytest
 from halqa.model import Document, Kind, Mention, Reading, Span, Status, Tie
 from halqa.pipeline import explained
 from halqa.reading import read
-from halqa.reading.reasons import Rule
+from halqa.reading.explaining.reasons import Rule
 from halqa.surfaces.explained import explain_words
 from tests.surfaces.commands import halqa
 

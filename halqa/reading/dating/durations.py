@@ -6,8 +6,8 @@ from functools import cache
 from typing import Any
 
 from halqa.catalogue.words import language_data
-from halqa.reading.cardinals import NumberWords, number, number_words
 from halqa.reading.dating.units import MONTHS
+from halqa.reading.quantities.cardinals import NumberWords, number, number_words
 from halqa.text.folding import folded
 from halqa.text.tokens import tokens
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from halqa.reading.cardinals import NumberWords, number
 from halqa.reading.dating.calendars import Interval, shifted
 from halqa.reading.dating.shapes import Language
+from halqa.reading.quantities.cardinals import NumberWords, number
 from halqa.text.tokens import tokens
 
 

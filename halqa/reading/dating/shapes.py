@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any
 
 from halqa.catalogue.words import language_data
-from halqa.reading.cardinals import NumberWords, number_words
+from halqa.reading.quantities.cardinals import NumberWords, number_words
 from halqa.text.folding import folded
 
 _SLOT = re.compile(r"\{([a-z]\w*)\}")

@@ -7,10 +7,10 @@ language; those that begin with `word` hold a word's first letters, and speak on
 from collections.abc import Iterator, Sequence
 
 from halqa.catalogue.words import Words
-from halqa.reading.events import events
-from halqa.reading.groups import Group, groups
+from halqa.reading.events.finding import events
 from halqa.reading.items import Item
-from halqa.reading.mentions import How, Named
+from halqa.reading.names.groups import Group, groups
+from halqa.reading.names.mentions import How, Named
 from halqa.reading.pairs.concepts import concepts
 from halqa.reading.pairs.grammar import links
 from halqa.reading.pairs.setting import Setting

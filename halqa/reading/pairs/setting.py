@@ -9,9 +9,9 @@ from halqa.catalogue.words import Words, words
 from halqa.errors import EmptyMarkError, MarkOutsideTextError, OverlappingMarksError
 from halqa.model import Document, Span
 from halqa.reading.items import Item, Sentence, sentence
-from halqa.reading.mentions import How, Named, mentions
-from halqa.reading.newcomers import newcomers
-from halqa.reading.quantity_words import quantity_words
+from halqa.reading.names.mentions import How, Named, mentions
+from halqa.reading.names.newcomers import newcomers
+from halqa.reading.quantities.words import quantity_words
 from halqa.text.folding import Folded, fold
 from halqa.text.sentences import sentences
 from halqa.text.tokens import tokens

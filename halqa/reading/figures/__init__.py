@@ -1,0 +1,1 @@
+"""What is told of one party in a number: revenue, valuation, capacity."""

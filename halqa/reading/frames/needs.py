@@ -1,0 +1,267 @@
+"""What a frame needs beside its two parties (money, goods, a stake, a loan), and whether the sentence has it."""
+
+from collections.abc import Callable, Mapping
+
+from halqa.catalogue.words import usual_kind
+from halqa.reading.frames.cast import Cast, has_it_made
+from halqa.reading.frames.goods import goods_near
+from halqa.reading.frames.kinds import is_bought, is_direct_object
+from halqa.reading.frames.scene import Scene, is_means, is_purpose, may_go_into
+from halqa.reading.frames.stakes import (
+    is_for_share,
+    is_joining,
+    is_of_another,
+    is_of_round,
+    is_ownership,
+    names_new_shares,
+    names_own_stake,
+    names_stake,
+    subscribes,
+)
+from halqa.reading.items import Item
+from halqa.reading.names.groups import Group
+from halqa.reading.names.mentions import How
+from halqa.reading.quantities.amounts import Measure
+
+
+def is_satisfied(scene: Scene, agent: Group, other: Group) -> bool:
+    """Whether a frame finds what it needs beside two parties: money, goods, a stake, a loan."""
+    need = _NEEDS.get(scene.event.frame.needs)
+    return need is None or need(Cast(scene, agent, other))
+
+
+def _money(cast: Cast) -> bool:
+    return any(item.money for item in cast.items(5, 14))
+
+
+def _money_in(cast: Cast) -> bool:
+    """Money goes *into* somebody: paying them is something else."""
+    event, other = cast.event, cast.other
+    joins = event.is_noun or other.parties[0].type == "venture"  # contributes to a venture
+    placed = other.preposition == "in" or (joins and other.preposition in ("to", "at"))
+    into = (placed and may_go_into(cast.scene, other)) or is_for_share(cast)
+    named_before = not other.preposition and not other.carried and other.last < cast.agent.first
+    unsaid = other.carried and (not event.is_verb or names_stake(cast) or _puts_in(cast) or _takes_part(cast))
+    return (into or unsaid or named_before) and _money(cast)
+
+
+def _puts_in(cast: Cast) -> bool:
+    """Tell "putting in another $30 billion": into whom, was said before."""
+    after = cast.scene.items[cast.event.index + 1 : cast.event.index + 5]
+    return bool(after) and after[0].tag("preposition", "in") is not None and any(item.money for item in after)
+
+
+def _takes_part(cast: Cast) -> bool:
+    """Tell "will contribute $30 billion": to what, was said before, where the same verb tells of rounds."""
+    return cast.scene.items[cast.event.index].tag("event", "lead_round") is not None
+
+
+def _debt(cast: Cast) -> bool:
+    if cast.event.frame.name == "guarantee" and not cast.scene.words.verb_first and _money(cast):
+        return True  # "guarantees the whole sum": the word says enough
+    told_by_noun = cast.event.is_noun and cast.event.frame.name != "grant"
+    return told_by_noun or cast.names("debt", 6 if cast.event.tag.pronoun or cast.event.passive else 0, 7)
+
+
+def _goods(cast: Cast) -> bool:
+    name, other = cast.event.frame.name, cast.other
+    usual = usual_kind(cast.agent.parties[0].type, other.parties[0].type)
+    if name == "order" and usual:
+        return True
+    if name == "supply" and _gives_money(cast):
+        return False
+    if name == "open" and (other.goods or goods_near(cast.scene, cast.agent, other)) in ("chips", "energy"):
+        return False
+    if name == "train" and other.goods not in (None, "chips", "compute", "servers"):
+        return False
+    if name in ("use", "train") and not other.goods:
+        return other.preposition in ("on", "from", "to") and usual is not None
+    return other.goods is not None or goods_near(cast.scene, cast.agent, other) is not None
+
+
+def _gives_money(cast: Cast) -> bool:
+    """Tell "provides $5 billion to Valor": the object is money, not goods."""
+    following = cast.items(0, 5)[1:]
+    place = next((index for index, item in enumerate(following) if item.money), None)
+    bare = place is not None and not any(item.tag("goods") or item.is_party for item in following[: place + 3])
+    return bare and not any(item.tag("preposition") for item in following[:place])
+
+
+def _power(cast: Cast) -> bool:
+    return any(item.quantity and item.quantity.measure is Measure.POWER for item in cast.items(0, 8))
+
+
+def _is_right_before(cast: Cast) -> bool:
+    """Tell كروسو المملوكة لإنتل: a participle describes the name before it, no farther one."""
+    return 0 < cast.event.index - cast.other.last <= _ADJECTIVES
+
+
+_ADJECTIVES = 2  # items from a name over its other adjectives to a participle
+
+
+def _from(cast: Cast) -> bool:
+    """It comes from a party; who raises money gets money of it, not رقائق إنفيديا."""
+    raises = cast.event.frame.name == "raise"
+    if raises and (cast.other.goods not in (None, "stake", "debt") or _is_order(cast)):
+        return False
+    if raises and cast.scene.words.verb_first and _gets_goods(cast):
+        return False
+    if raises and cast.scene.words.verb_first and cast.other.first < cast.event.index:
+        return cast.other.preposition == "with" and is_purpose(cast.scene)  # محادثات مع أمازون لجمع
+    if raises and cast.other.first < cast.event.index and cast.other.preposition == "with":
+        return any(item.tag("to_come") for item in cast.scene.near(1))  # "in talks with Sequoia to raise"
+    return cast.other.preposition in ("from", "by", "with") and not is_means(cast.scene, cast.other)
+
+
+def _gets_goods(cast: Cast) -> bool:
+    """Tell حصلت من أوراكل على قدرات حوسبة: what is got is no money."""
+    after = cast.scene.items[cast.other.last + 1 : cast.other.last + 4]
+    on = bool(after) and after[0].tag("preposition", "on") is not None
+    goods = (tag.name for item in after if not item.covered and (tag := item.tag("goods")))
+    return on and any(name in _TANGIBLE for name in goods)
+
+
+_TANGIBLE = frozenset(("compute", "chips", "servers", "energy", "service"))
+
+
+def _takes_money(cast: Cast) -> bool:
+    """Tell "takes $5 billion from Amazon": what is taken is money."""
+    return any(item.money for item in cast.scene.items[cast.event.index + 1 : cast.event.index + 4])
+
+
+def _wins(cast: Cast) -> bool:
+    """Tell "won a contract from Meta", "lands a giant Meta contract", "landed Meta as a customer"."""
+    if cast.scene.words.verb_first:
+        return cast.other.preposition == "from" and _is_order(cast)
+    won = any(_is_order_noun(item) or item.tag("role", "customer") for item in cast.items(0, 12))
+    return won and cast.other.first > cast.event.index and cast.other.preposition in ("from", "with", "by", "")
+
+
+def _is_paid(cast: Cast) -> bool:
+    """Tell "received $5 billion from": what comes from the other side is money."""
+    between = cast.scene.items[cast.event.index + 1 : cast.other.first]
+    paid = any(item.money or item.tag("event", "pay") for item in between) and not _is_order(cast)
+    return cast.scene.words.verb_first or paid
+
+
+def _is_taken(cast: Cast) -> bool:
+    """Tell "takes power from", "takes the whole output of", "took 300 MW at": what is taken is there for the taking."""
+    if cast.other.preposition == "from":
+        return True
+    between = cast.scene.items[cast.event.index + 1 : cast.other.first]
+    taken = any(item.tag("goods", "compute") or item.tag("goods", "energy") for item in between) or _power(cast)
+    return not cast.scene.words.verb_first and cast.other.preposition in ("of", "at") and taken
+
+
+def _is_order_noun(item: Item) -> bool:
+    return any(
+        tag.name in ("order", "deal", "commit") and tag.part == "noun" for tag in item.tags if tag.category == "event"
+    )
+
+
+def _is_project(cast: Cast) -> bool:
+    """Tell ترسية مشروع على علم: what is awarded."""
+    return cast.event.is_noun and any(item.tag("organisation") and not item.named for item in cast.items(0, 3)[1:])
+
+
+def _is_loan(cast: Cast) -> bool:
+    """Tell "took out a $2 billion loan from": the loan itself tells who lends."""
+    between = cast.scene.items[cast.event.index + 1 : cast.other.first]
+    return any(item.tag("goods", "debt") for item in between)
+
+
+def _is_of_revenue(cast: Cast) -> bool:
+    """Tell "accounts for 62% of CoreWeave's revenue": a customer is told by its share in what is earned, or ordered."""
+    behind = cast.scene.items[cast.event.index + 1 : cast.event.index + _EARNED]
+    share = any(item.quantity and item.quantity.measure is Measure.SHARE for item in behind)
+    earned = any(item.tag("metric", name) for item in behind for name in ("revenue", "backlog"))
+    return earned and share and (cast.other.owner or cast.other.carried or cast.other.preposition == "of")
+
+
+_EARNED = 12  # items from a customer's verb to what its share is of
+
+
+def _is_designed(cast: Cast) -> bool:
+    """Tell "designs its own chip with Broadcom": one of the two makes chips, and chips are what they design."""
+    if cast.agent.carried or cast.other.carried:
+        return False
+    makers = [one.parties[0].type == "chipmaker" for one in (cast.agent, cast.other)]
+    together = cast.other.preposition == "with" or cast.other.parties[0].start > cast.agent.parties[0].start
+    return makers.count(True) == 1 and together and goods_near(cast.scene, cast.agent, cast.other) == "chips"
+
+
+def _is_of(_: Scene, other: Group) -> bool:
+    return other.preposition == "of" and not other.goods
+
+
+def _sold(cast: Cast) -> bool:
+    """Tell "was sold to Hitachi", "sold Aligned to BlackRock", "the sale of Aligned to": the party itself is sold."""
+    if cast.event.is_noun:
+        of_it = is_direct_object if cast.scene.words.verb_first else _is_of  # بيع كوهير إلى
+        return of_it(cast.scene, cast.other) or is_bought(cast.scene, cast.other) or _is_own_sale(cast)
+    direct = not cast.scene.words.verb_first and is_direct_object(cast.scene, cast.other)
+    return is_bought(cast.scene, cast.other) or (direct and cast.other.first < cast.agent.first)
+
+
+def _is_own_sale(cast: Cast) -> bool:
+    """Tell "CyberArk's $25 billion sale to Palo Alto", "its sale to": who is named before is sold."""
+    scene, other = cast.scene, cast.other
+    if scene.words.verb_first or not scene.is_left(other) or other.preposition or other.goods or other.carried:
+        return False
+    beside = other.owner and not any(item.tag("event") for item in scene.items[other.last + 1 : cast.event.index])
+    return beside or any(item.tag("own") for item in scene.near(3))
+
+
+def _is_order(cast: Cast) -> bool:
+    """Tell "landed a $400 million order from Nvidia", تعهد من غوغل بشراء: what is won is no money of an investor."""
+    between = cast.scene.items[cast.event.index + 1 : cast.other.first]
+    return any(_is_order_noun(item) for item in between)
+
+
+_NEEDS: Mapping[str, Callable[[Cast], bool]] = {
+    "money": _money,
+    "money_in": _money_in,
+    "money_for": lambda cast: cast.other.preposition == "for" and _money(cast),
+    "warrant": lambda cast: cast.names("warrant", 0, 14) or (cast.other.preposition == "to" and names_new_shares(cast)),
+    "debt": _debt,
+    "stake": lambda cast: cast.event.is_noun or names_stake(cast),
+    "stake_near": lambda cast: cast.other.preposition != "to" and names_stake(cast),
+    "goods": _goods,
+    "taken": lambda cast: _is_taken(cast) and not _takes_money(cast) and (_goods(cast) or _power(cast)),
+    "money_from": lambda cast: (
+        cast.other.preposition == "from" and _takes_money(cast) and not (_is_order(cast) or _is_loan(cast))
+    ),
+    "sold": _sold,
+    "object": lambda cast: is_direct_object(cast.scene, cast.other) or is_bought(cast.scene, cast.other),
+    "for": lambda cast: (
+        cast.other.preposition in ("for", "to")
+        or bool(cast.other.owner and cast.other.goods)
+        or has_it_made(cast)
+        or (cast.event.frame.name == "sell_self" and cast.other.preposition in ("of", "in"))
+    ),
+    "from": _from,
+    "order": _wins,
+    "awarded": lambda cast: any(map(_is_order_noun, cast.items(0, 7)[1:])) or _is_project(cast),
+    "chips_with": _is_designed,
+    "goods_from": lambda cast: _goods(cast) and cast.scene.is_left(cast.other) and not _money(cast),
+    "money_given": lambda cast: cast.other.preposition in ("from", "by", "with") and _is_paid(cast),
+    "of_revenue": _is_of_revenue,
+    "stake_to": lambda cast: (
+        cast.other.preposition == "to" and names_stake(cast) and not names_own_stake(cast) and not is_of_another(cast)
+    ),
+    "stake_of": lambda cast: cast.other.preposition != "to",
+    "round": lambda cast: (
+        cast.event.passive
+        or any(is_of_round(item) for item in cast.scene.items)
+        or is_joining(cast)
+        or subscribes(cast)
+    ),
+    "own_stake": names_own_stake,
+    "priced": lambda cast: any(item.money or item.tag("event", "pay") for item in cast.items(8, 8)),
+    "owned": lambda cast: _is_right_before(cast) and cast.agent.parties[0].how is not How.REFERENCE,
+    "ownership": is_ownership,
+    "stake_passed": lambda cast: names_stake(cast) and not is_ownership(cast),
+    "choice": lambda cast: _goods(cast) or any(item.tag("role") for item in cast.items(0, 12)),
+    "founded": lambda cast: any(named.type == "venture" for named in cast.other.parties),
+    "venture": lambda cast: any(named.type == "venture" for named in cast.other.parties),
+}

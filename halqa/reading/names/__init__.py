@@ -1,0 +1,1 @@
+"""Who is named in a text: parties of the catalogue, newcomers, and words that stand for a party named before."""
