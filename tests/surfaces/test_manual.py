@@ -107,6 +107,11 @@ def test_every_command_of_the_readme_works() -> None:
         typed(words)
 
 
+def test_each_command_has_one_row_in_the_manual() -> None:
+    told = re.findall(r"^\| (`halqa [^`]+`) \|", COMMANDS.read_text("utf-8"), re.MULTILINE)
+    assert sorted(told) == sorted(set(told))
+
+
 def test_the_python_of_the_readme_prints_the_deal(capsys: pytest.CaptureFixture[str]) -> None:
     (code,) = blocks(README, "python")
     exec(code, {})  # noqa: S102 (our own words)
