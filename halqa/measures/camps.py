@@ -8,6 +8,7 @@ the ties of one meaning alone, and none more than that and one for each pair tha
 from collections import defaultdict, deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import cast
 
 from halqa.measures.alignment import Pair, Stance
@@ -77,8 +78,8 @@ def camps(pairs: Sequence[Pair]) -> Camps:
     """
     tied = [pair for pair in pairs if pair.stance is not Stance.NEITHER]
     return Camps(
-        as_allies=_partition([(*pair.parties, -1 if pair.stance is Stance.RIVAL else 1) for pair in tied]),
-        as_rivals=_partition([(*pair.parties, 1 if pair.stance is Stance.ALLY else -1) for pair in tied]),
+        as_allies=_partition(tuple((*pair.parties, -1 if pair.stance is Stance.RIVAL else 1) for pair in tied)),
+        as_rivals=_partition(tuple((*pair.parties, 1 if pair.stance is Stance.ALLY else -1) for pair in tied)),
         both=tuple(pair.parties for pair in tied if pair.stance is Stance.BOTH),
         between=_between(tied),
         ties=len(tied),
@@ -98,7 +99,10 @@ def _between(tied: Iterable[Pair]) -> dict[tuple[str, str], tuple[str, ...]]:
     return {(one, other): tuple(sorted(allies[one] & allies[other])) for one, other in rivals}
 
 
-def _partition(ties: Sequence[Tie]) -> Partition:
+@lru_cache(
+    maxsize=16
+)  # another sum of a deal leaves the ties as they are; so does the other reading where none is both
+def _partition(ties: tuple[Tie, ...]) -> Partition:
     """Return the camps of each part that a rivalry divides; where all are allies there are no camps."""
     parts = [part for part in _parts(ties) if any(sign < 0 for _, _, sign in part)]
     told = [_found(part) for part in parts]
