@@ -8,6 +8,14 @@ from time import time
 
 from tests.ledger.servers import A_DAY, AN_HOUR, sweep
 
+# A shell without job control lets what it puts in the background ignore this signal; a server sets its own answer too.
+FORGOTTEN = """
+import signal, time
+signal.signal(signal.SIGQUIT, signal.SIG_DFL)
+print("runs", flush=True)
+time.sleep(600)
+"""
+
 
 def folder(below: Path, name: str, pid: int | None, age: float) -> Path:
     made = below / f"halqa-pg-{name}"
@@ -29,7 +37,9 @@ def test_what_a_killed_run_left_is_removed_and_what_runs_or_starts_stays(tmp_pat
 
 
 def test_a_server_that_has_run_for_more_than_a_day_is_stopped(tmp_path: Path) -> None:
-    with subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"]) as forgotten:
+    with subprocess.Popen([sys.executable, "-c", FORGOTTEN], stdout=subprocess.PIPE) as forgotten:
+        assert forgotten.stdout is not None
+        assert forgotten.stdout.readline() == b"runs\n"
         left = folder(tmp_path, "forgotten", forgotten.pid, A_DAY + 60)
 
         assert sweep(tmp_path, time()) == [left]
