@@ -403,6 +403,11 @@ class Deal:
     rejected: tuple[Tie, ...] = ()  # claims that a person rejected, which would speak of this deal
     judged: tuple[str, ...] = ()  # the judgements on its claims, by id
 
+    @property
+    def sum_name(self) -> str:
+        """Which sum it holds: one that it shares with others has one name for all of them, any other the deal's id."""
+        return self.shared_total if self.shared_total and self.shared_amount else self.id
+
 
 class Assumption(StrEnum):
     """What was taken for granted to turn a deal's sum into a sum per year or month, or the other way round."""

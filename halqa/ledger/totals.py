@@ -162,7 +162,7 @@ def tree(deals: Sequence[Deal], usd_per_unit: UsdPerUnit) -> Tree:
     """Return the sums of deals, each once, the parts under their totals."""
     by_name: dict[str, list[Deal]] = defaultdict(list)
     for deal in deals:
-        by_name[_name(deal)].append(deal)
+        by_name[deal.sum_name].append(deal)
     nodes = {name: _node(name, members, usd_per_unit) for name, members in by_name.items()}
     wholes = _wholes(deals, nodes)
     parts: dict[str, list[Node]] = defaultdict(list)
@@ -173,10 +173,6 @@ def tree(deals: Sequence[Deal], usd_per_unit: UsdPerUnit) -> Tree:
         roots=tuple(node for name, node in nodes.items() if name not in wholes),
         parts={name: tuple(under) for name, under in parts.items()},
     )
-
-
-def _name(deal: Deal) -> str:
-    return deal.shared_total if deal.shared_total and deal.shared_amount else deal.id
 
 
 def _node(name: str, deals: Sequence[Deal], usd_per_unit: UsdPerUnit) -> Node:
@@ -202,10 +198,10 @@ def _whole_usd(deal: Deal, usd_per_unit: UsdPerUnit) -> tuple[Decimal | None, As
 
 def _wholes(deals: Sequence[Deal], nodes: Mapping[str, Node]) -> dict[str, str]:
     """Return for each node that is a part the node of its total, leaving out what would close a ring."""
-    named = {deal.id: _name(deal) for deal in deals}
+    named = {deal.id: deal.sum_name for deal in deals}
     wholes: dict[str, str] = {}
     for deal in deals:
-        name, whole = _name(deal), named.get(deal.part_of or "")
+        name, whole = deal.sum_name, named.get(deal.part_of or "")
         if deal.shared_total in nodes and not deal.shared_amount:
             whole = deal.shared_total
         if whole is not None and name not in wholes and not is_under(whole, name, wholes):

@@ -47,11 +47,11 @@ def drawn_networks(
     True
     """
     held = sorted(deals, key=lambda deal: deal.id)
-    told = {_sum(deal): tellings(deal) for deal in reversed(held)}  # of those that share a sum, the first by id
-    shared = {deal.id: _sum(deal) for deal in held}
+    told = {deal.sum_name: tellings(deal) for deal in reversed(held)}  # of those that share a sum, the first by id
+    shared = {deal.id: deal.sum_name for deal in held}
     while True:
         amounts = {name: _drawn(sums, rng) for name, sums in sorted(told.items()) if sums}
-        as_drawn = [_with(deal, amounts.get(_sum(deal))) for deal in held]
+        as_drawn = [_with(deal, amounts.get(deal.sum_name)) for deal in held]
         network = monthly_network(as_drawn, as_of, usd_per_unit, parent_of)
         yield _moving(_split(network, shared, rng), rng)
 
@@ -72,11 +72,6 @@ def _is_live(version: Version) -> bool:
 
 def _certainty(version: Version) -> float:
     return 1.0 if version.accepted else 1.0 - float(doubts().get(version.confidence, Decimal(0)))
-
-
-def _sum(deal: Deal) -> str:
-    """Return the name of the sum that a deal holds, alone or with others."""
-    return deal.shared_total if deal.shared_total and deal.shared_amount else deal.id
 
 
 def _drawn(sums: Sequence[Told], rng: Generator) -> Told:

@@ -48,15 +48,11 @@ def own_sums(deals: Sequence[Deal], usd_per_unit: UsdPerUnit, parent_of: ParentO
     """
     by_name: dict[str, list[Deal]] = defaultdict(list)
     for deal in sorted(deals, key=lambda deal: deal.id):
-        by_name[_name(deal)].append(deal)
+        by_name[deal.sum_name].append(deal)
     sums = {name: _sum(name, members, usd_per_unit) for name, members in by_name.items()}
     tops = _hung(sums, parent_of)
     found = [own for top in tops for own in _settled(top, top.usd)]
     return sorted(found, key=lambda own: own.deal.id)
-
-
-def _name(deal: Deal) -> str:
-    return deal.shared_total if deal.shared_total and deal.shared_amount else deal.id
 
 
 def _sum(name: str, deals: list[Deal], usd_per_unit: UsdPerUnit) -> _Sum:
