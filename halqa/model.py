@@ -33,6 +33,8 @@ class Kind(StrEnum):
 
 
 SYMMETRIC = frozenset({Kind.PARTNERSHIP, Kind.RIVALRY})
+GOODS = frozenset({Kind.COMPUTE, Kind.CHIPS, Kind.ENERGY, Kind.SERVICE})
+"""The kinds in which goods or services are given for the money, the other way."""
 
 
 class Status(StrEnum):

@@ -18,10 +18,9 @@ from halqa.errors import UnknownCurrencyError
 from halqa.findings.asked import Asked
 from halqa.findings.numbers import Number, Unit, behind, id_of, slug
 from halqa.findings.view import Months, View
-from halqa.model import Figure, FigureStatus, Kind, Metric
+from halqa.model import GOODS, Figure, FigureStatus, Kind, Metric
 from halqa.network.schedules import month
 
-GOODS = (Kind.COMPUTE, Kind.CHIPS, Kind.ENERGY, Kind.SERVICE)
 BUILT = (Kind.CHIPS, Kind.ENERGY, Kind.VENTURE)  # what capital spending pays for
 _KINDS = {Metric.REVENUE: GOODS, Metric.CAPEX: BUILT}
 
@@ -76,10 +75,8 @@ def _crossing(view: View, figure: Figure, asked: Asked) -> Iterator[Crossing]:
         return
     times = Months(figure.period, month(days[0]), month(days[1]))
     at = network.parties.index(party)
-    mine, other = (network.payee, network.payer) if figure.metric is Metric.REVENUE else (network.payer, network.payee)
-    kept = (
-        (mine == at) & (other != at) & network.is_inside & ~network.is_in_kind & network.of_kinds(_KINDS[figure.metric])
-    )
+    mine = network.payee if figure.metric is Metric.REVENUE else network.payer
+    kept = (mine == at) & network.is_between & ~network.is_in_kind & network.of_kinds(_KINDS[figure.metric])
     inside = np.where(kept, network.usd_in(asked.state, times.since, times.until), 0.0)
     usd = float(inside.sum())
     yield Crossing(

@@ -19,11 +19,10 @@ def by_chance(
 def layered(view: View, *, by_group: bool = False) -> Layered:
     """Return the legs of a network: announced cash, one for each payer, payee and kind; sums not told are 0."""
     network = view.network(by_group=by_group)
-    counts = network.is_inside & ~network.is_in_kind & (network.payer != network.payee)
-    counts &= network.counted(State.ANNOUNCED) > 0
+    counts = network.is_between & ~network.is_in_kind & (network.counted(State.ANNOUNCED) > 0)
     size = max(1, len(network.parties))
     keys = (network.kind * size + network.payer) * size + network.payee
     legs, leg = np.unique(keys[counts], return_inverse=True)
-    layer, source, target = np.unravel_index(legs, (len(KINDS), size, size))
+    layer, source, target = map(np.asarray, np.unravel_index(legs, (len(KINDS), size, size)))
     weight = added(leg, network.usd_in(State.ANNOUNCED)[counts], legs.size)
     return Layered(source.astype(np.int64), target.astype(np.int64), layer.astype(np.int64), weight, size)

@@ -58,7 +58,7 @@ def in_time(
 ) -> DatedCycles:
     """Return the cycles of announced deals that respect time."""
     network = view.network(by_group=by_group)
-    counts = network.is_inside & (network.payer != network.payee) & (network.counted(State.ANNOUNCED) > 0)
+    counts = network.is_between & (network.counted(State.ANNOUNCED) > 0)
     days = [_day(view.deals[name], asked.clock) for name in network.deals]
     legs = np.array([at for at in np.flatnonzero(counts) if days[at] is not None], dtype=np.int64)
     ordinals = np.array([0 if day is None else day.toordinal() for day in days], dtype=np.int64)

@@ -6,7 +6,7 @@ Leontief inverse of what its suppliers buy in turn; of funding and custom, by th
 dollar that came through another.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -19,10 +19,9 @@ from halqa.findings.numbers import Known, Number, Unit, behind, id_of, known, sl
 from halqa.findings.view import View
 from halqa.measures.dependence import coming, concentration, effective_number, embodied, throughput
 from halqa.measures.graph import Floats
-from halqa.model import Kind
+from halqa.model import GOODS, Kind
 from halqa.network.monthly import MonthlyNetwork
 
-GOODS = (Kind.COMPUTE, Kind.CHIPS, Kind.ENERGY)
 NEVER_LEAVES, NO_SUM = "never_leaves", "no_sum"
 
 
@@ -36,15 +35,13 @@ class LayerName(StrEnum):
     REVENUE = "revenue"
 
 
-KINDS_OF: Mapping[LayerName, tuple[Kind, ...]] = {
+KINDS_OF: Mapping[LayerName, Collection[Kind]] = {
     LayerName.COMPUTE: (Kind.COMPUTE,),
     LayerName.CHIPS: (Kind.CHIPS,),
     LayerName.ENERGY: (Kind.ENERGY,),
     LayerName.FUNDING: (Kind.EQUITY, Kind.DEBT, Kind.VENTURE),
-    LayerName.REVENUE: (*GOODS, Kind.SERVICE),
+    LayerName.REVENUE: GOODS,
 }
-
-
 _GOODS_LAYERS = frozenset({LayerName.COMPUTE, LayerName.CHIPS, LayerName.ENERGY})
 
 
@@ -148,7 +145,8 @@ class Mutual:
 def field_of(view: View, asked: Asked) -> Field:
     """Return what every party provides to every other of the money asked for, layer by layer."""
     streams = _streams(view, asked)
-    goods = _provided(streams.network, streams.usd * streams.network.of_kinds(GOODS), is_against_money=True)
+    is_good = streams.network.of_kinds(kind for name in _GOODS_LAYERS for kind in KINDS_OF[name])
+    goods = streams.network.matrix(streams.usd * is_good).T
     layers = (_layered(streams, name) for name in LayerName)
     return Field(
         view=view,
@@ -181,8 +179,7 @@ class _Streams:
 
 def _streams(view: View, asked: Asked) -> _Streams:
     network = view.network(by_group=asked.by_group)
-    between = network.is_inside & ~network.is_in_kind & (network.payer != network.payee)
-    counts = between & (network.counted(asked.state) > 0)
+    counts = network.is_between & ~network.is_in_kind & (network.counted(asked.state) > 0)
     usd = np.where(counts, network.usd_in(asked.state, asked.months.since, asked.months.until), 0.0)
     return _Streams(network, asked, counts, usd)
 
@@ -192,6 +189,7 @@ def _layered(streams: _Streams, name: LayerName) -> Layered:
     network = streams.network
     there = streams.counts & network.of_kinds(KINDS_OF[name])
     is_against_money = name in _GOODS_LAYERS
+    paid = network.matrix(streams.usd * there)
     provider, receiver = (network.payee, network.payer) if is_against_money else (network.payer, network.payee)
     return Layered(
         name=name,
@@ -200,18 +198,10 @@ def _layered(streams: _Streams, name: LayerName) -> Layered:
         usd=np.where(there, streams.usd, 0.0),
         provider=provider,
         receiver=receiver,
-        provided=_provided(network, streams.usd * there, is_against_money=is_against_money),
+        provided=paid.T if is_against_money else paid,
         whole=None,
         asked=streams.asked,
     )
-
-
-def _provided(network: MonthlyNetwork, usd: Floats, *, is_against_money: bool) -> Floats:
-    size = len(network.parties)
-    found = np.zeros((size, size))
-    there = usd > 0
-    np.add.at(found, (network.payer[there], network.payee[there]), usd[there])
-    return found.T if is_against_money else found
 
 
 def _whole(provided: Floats, goods: Floats | None) -> Floats | None:

@@ -44,7 +44,7 @@ def removal(field: Field, party: str) -> Removal:
     network = field.view.network(by_group=field.asked.by_group)
     at = network.parties.index(party) if party in network.parties else _NOBODY
     is_its = (network.payer == at) | (network.payee == at)
-    between = network.is_inside & (network.payer != network.payee) & (network.counted(field.asked.state) > 0)
+    between = network.is_between & (network.counted(field.asked.state) > 0)
     cash = between & ~network.is_in_kind
     usd = np.where(cash, network.usd_in(field.asked.state, field.asked.months.since, field.asked.months.until), 0.0)
     whole, its = float(usd.sum()), float(usd[is_its].sum())

@@ -15,16 +15,15 @@ from numpy.typing import NDArray
 from halqa.findings.asked import Asked
 from halqa.findings.numbers import Known, Number, Unit, behind, id_of, known, slug
 from halqa.findings.revenues import Revenue
-from halqa.findings.view import Months, View, months
+from halqa.findings.view import ALWAYS, Months, View, months
 from halqa.measures.graph import Floats
 from halqa.measures.passage import passed_on, reaching, returning_shares
 from halqa.measures.vendors import own_funded
-from halqa.model import Instrument, Kind
+from halqa.model import GOODS, Instrument, Kind
 from halqa.network.firmness import Firmness, State
 from halqa.network.monthly import MonthlyNetwork
 
 FUNDING = (Kind.EQUITY, Kind.DEBT)
-SALES = (Kind.COMPUTE, Kind.CHIPS, Kind.ENERGY, Kind.SERVICE)
 GUARANTEES = frozenset({Instrument.GUARANTEE, Instrument.BACKSTOP})
 FORMS = ("placed", "drawn", "available", "conditional", "guaranteed", "doubtful")
 NO_REVENUE, NO_ROUTE, NO_SUM = "no_revenue", "no_route", "no_sum"
@@ -136,7 +135,7 @@ def vendors(
     money = _money(view, by_group=by_group)
     year = _year(view, period)
     sells, places = _sellers(money), _placers(money)
-    returns = returning_shares(passed_on(_matrix(money, None)))
+    returns = returning_shares(passed_on(_matrix(money)))
     spending = _spending(money, year)
     found = [_vendor(money, at, year, spending, (revenues or {}), float(returns[at])) for at in sorted(sells & places)]
     return tuple(sorted(found, key=lambda one: (-one.to_customers, -one.whole.placed, -one.whole.guaranteed, one.name)))
@@ -145,7 +144,7 @@ def vendors(
 def returns_per_dollar(view: View, *, by_group: bool = False) -> dict[str, float]:
     """Return for each party that pays how much of a dollar it pays comes back to it, by what deals tell."""
     money = _money(view, by_group=by_group)
-    flows = _matrix(money, None)
+    flows = _matrix(money)
     shares = returning_shares(passed_on(flows))
     return {money.network.parties[at]: float(shares[at]) for at in np.flatnonzero(flows.sum(axis=1) > 0)}
 
@@ -153,12 +152,12 @@ def returns_per_dollar(view: View, *, by_group: bool = False) -> dict[str, float
 def _money(view: View, *, by_group: bool) -> _Money:
     network = view.network(by_group=by_group)
     instruments = [view.deals[deal].instrument for deal in network.deals]
-    between = network.is_inside & (network.payer != network.payee)
+    between = network.is_between
     return _Money(
         network=network,
         is_guarantee=np.array([each in GUARANTEES for each in instruments], dtype=np.bool_) & between,
         is_funding=network.of_kinds(FUNDING) & ~network.is_in_kind & between,
-        is_sale=network.of_kinds(SALES) & ~network.is_in_kind & between,
+        is_sale=network.of_kinds(GOODS) & ~network.is_in_kind & between,
         by_group=by_group,
     )
 
@@ -172,15 +171,11 @@ def _placers(money: _Money) -> set[int]:
     return {int(at) for at in money.network.payer[money.is_funding | money.is_guarantee]}
 
 
-def _matrix(money: _Money, when: Months | None) -> Floats:
+def _matrix(money: _Money, when: Months = ALWAYS) -> Floats:
     """Return all committed cash between parties (n, n): row pays column."""
     network = money.network
-    usd = network.usd_in(State.COMMITTED, when.since if when else None, when.until if when else None)
-    there = network.is_inside & ~network.is_in_kind & (network.payer != network.payee)
-    size = len(network.parties)
-    found = np.zeros((size, size))
-    np.add.at(found, (network.payer[there], network.payee[there]), usd[there])
-    return found
+    usd = network.usd_in(State.COMMITTED, when.since, when.until)
+    return network.matrix(np.where(network.is_between & ~network.is_in_kind, usd, 0.0))
 
 
 def _spending(money: _Money, when: Months) -> Floats:
@@ -284,9 +279,7 @@ def _able(money: _Money, at: int) -> set[str]:
     """Return from whom money could reach a party at all, by deals without a sum too."""
     network = money.network
     there = network.is_inside & ~network.is_in_kind & (network.firmness >= Firmness.COMMITTED)
-    size = len(network.parties)
-    tied = np.zeros((size, size), dtype=np.bool_)
-    tied[network.payer[there], network.payee[there]] = True
+    tied = network.matrix(there.astype(np.float64)) > 0
     return {network.parties[int(place)] for place in np.flatnonzero(reaching(tied, at)) if place != at}
 
 

@@ -10,8 +10,8 @@ from enum import StrEnum
 from halqa.catalogue.classes import classes
 from halqa.catalogue.conventions import sameness
 from halqa.catalogue.parties import parents
-from halqa.ledger.surroundings import GOODS, Seen, is_live
-from halqa.model import Deal, Kind, Status
+from halqa.ledger.surroundings import Seen, is_live
+from halqa.model import GOODS, Deal, Kind, Status
 from halqa.units import Money, per_year
 
 _FUNDING = frozenset({Kind.EQUITY, Kind.DEBT})

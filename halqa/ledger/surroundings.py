@@ -7,10 +7,9 @@ from decimal import Decimal
 
 from halqa.catalogue.classes import classes
 from halqa.catalogue.parties import parents, parties
-from halqa.model import Deal, Kind, Status
+from halqa.model import GOODS, Deal, Kind, Status
 from halqa.units import UsdPerUnit, usd_if_known
 
-GOODS = frozenset({Kind.COMPUTE, Kind.CHIPS, Kind.ENERGY, Kind.SERVICE})
 _VEHICLE = "venture"  # the type of a party that is a project or was made for one purpose
 _INVESTORS = frozenset({"investor", "bank"})
 

@@ -64,6 +64,11 @@ class MonthlyNetwork:
         return np.asarray((self.payer != OUTSIDE) & (self.payee != OUTSIDE), dtype=np.bool_)
 
     @property
+    def is_between(self) -> Mask:
+        """Whether each stream goes from one party of the network to another, of shape (s,)."""
+        return np.asarray(self.is_inside & (self.payer != self.payee), dtype=np.bool_)
+
+    @property
     def months(self) -> tuple[int, int]:
         """The first month in which money moves, and the one after the last; twice the same where none does."""
         if not len(self):
@@ -90,6 +95,12 @@ class MonthlyNetwork:
         From the month `since` to the one before `until`. Unknown sums move nothing here; `is_sized` tells them apart.
         """
         return self.counted(state) * self._within(since, until)
+
+    def matrix(self, usd: Floats) -> Floats:
+        """Return dollars of streams (s,) by payer and payee, (n, n): row pays column; the outside is left out."""
+        found = np.zeros((len(self.parties),) * 2)
+        np.add.at(found, (self.payer[self.is_inside], self.payee[self.is_inside]), usd[self.is_inside])
+        return found
 
     def _within(self, since: int | None, until: int | None) -> Floats:
         if since is None and until is None:
