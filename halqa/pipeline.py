@@ -20,11 +20,13 @@ from halqa.errors import InputError, UnreadDocumentError
 from halqa.ledger.changes import Change, changes
 from halqa.ledger.deals import deals, is_under
 from halqa.ledger.doubts import Question, questions
+from halqa.ledger.looked_at import is_known
+from halqa.ledger.looked_at import latest as latest  # noqa: PLC0414
+from halqa.ledger.looked_at import of_origins as of_origins  # noqa: PLC0414
 from halqa.ledger.names import reasons
 from halqa.ledger.overlaps import Overlap, overlaps
 from halqa.ledger.parties import Match, meant, register
 from halqa.ledger.rollup import RolledUp, rolled_up
-from halqa.ledger.tellings import is_known
 from halqa.ledger.totals import Totals, totals
 from halqa.measures.cycles import MOST, Cycle, Search, search
 from halqa.model import Deal, Document, Judgement, Origin, Reading
@@ -157,11 +159,6 @@ def hand_template(lang: str) -> str:
     return template(language(lang))
 
 
-def of_origins(held: Iterable[Reading], origins: Collection[Origin]) -> tuple[Reading, ...]:
-    """Return the readings of documents of some origins; of none named, all of them."""
-    return tuple(reading for reading in held if not origins or reading.document.origin in origins)
-
-
 def picture(
     held: Iterable[Reading],
     as_of: date,
@@ -250,11 +247,6 @@ def to_review(
 ) -> tuple[Question, ...]:
     """Return what a person should decide on, what most money and doubt hang on first."""
     return questions(held, readings, judgements, usd_per_unit)
-
-
-def latest(held: Sequence[Reading]) -> date | None:
-    """Return the last day on which something became known, the natural day to look from; None where none is told."""
-    return max((reading.document.known for reading in held if reading.document.known), default=None)
 
 
 def _read(document: Document) -> Reading | InputError:

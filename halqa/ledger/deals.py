@@ -14,8 +14,9 @@ from typing import TypeVar
 
 from halqa.catalogue.conventions import sameness
 from halqa.ledger.grouping import deal_tellings, is_same_sum
+from halqa.ledger.looked_at import is_known
 from halqa.ledger.stories import joined
-from halqa.ledger.tellings import Block, Telling, counted, is_known, stories_of, tellings
+from halqa.ledger.tellings import Block, Telling, counted, stories_of, tellings
 from halqa.ledger.versions import Held, chosen, condition, held
 from halqa.model import ClaimKey, Deal, Judgement, Kind, Reading, Tie
 

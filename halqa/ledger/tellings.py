@@ -13,6 +13,7 @@ from halqa.catalogue.currencies import usd_per_unit
 from halqa.ledger.corrections import corrected
 from halqa.ledger.grades import source
 from halqa.ledger.judgements import Decisions, decisions
+from halqa.ledger.looked_at import is_known
 from halqa.ledger.matching import claim_key, claim_keys
 from halqa.ledger.names import Pair, known_as
 from halqa.ledger.readers import newest
@@ -217,8 +218,3 @@ def _by_text(readings: Iterable[Reading]) -> list[Reading]:
 def _copy_order(reading: Reading) -> tuple[object, ...]:
     document = reading.document
     return (document.known or date.max, document.id, repr(reading.ties))
-
-
-def is_known(document: Document, as_of: date | None) -> bool:
-    """Whether a document was known on a day."""
-    return as_of is None or document.known is None or document.known <= as_of

@@ -1,17 +1,20 @@
 """The command that tells alliance and rivalry: all parties, those of one, or one pair."""
 
+from collections.abc import Callable
+from datetime import date
+from functools import partial
 from typing import Annotated
 
 import typer
 
 from halqa.catalogue.currencies import usd_per_unit
 from halqa.catalogue.groups import group
-from halqa.errors import OnePartyError
+from halqa.catalogue.naming import language, parties_named
+from halqa.ledger.looked_at import latest, of_origins
 from halqa.ledger.states import held_on, histories
 from halqa.ledger.storage.store import Ledger
 from halqa.measures.turns import Alignment, alignment
-from halqa.model import Origin
-from halqa.pipeline import language, latest, of_origins, party_named
+from halqa.model import Deal, Origin
 from halqa.surfaces.aligned import alignment_view, pair_view, party_view
 from halqa.surfaces.aligned_json import alignment_object
 from halqa.surfaces.late import commands
@@ -48,7 +51,8 @@ def align(  # noqa: PLR0913, PLR0917 - as many as the command has options
     """Tell who is ally and who rival, both at once where both hold, the camps that makes, and who changed side when."""
     speech = voice(language(lang), "alignment")
     told = _told(ledger, as_of, origin, quarters, with_doubtful=with_doubtful, by_group=by_group)
-    names = _named(told, (party, other), by_group=by_group)
+    held = {side for deal in told.deals.values() for side in (deal.payer, deal.payee)}
+    names = parties_named((party, other), held, by_group=by_group)
     if as_json:
         print_json(alignment_object(told, names))
     elif len(names) == 2:
@@ -63,24 +67,18 @@ def _told(
     place: str, as_of: str | None, origins: list[Origin] | None, quarters: int, *, with_doubtful: bool, by_group: bool
 ) -> Alignment:
     until = day(as_of) if as_of else None
+    deals_on: Callable[[date], tuple[Deal, ...]]
     with Ledger.open(place) as ledger:
-        readings, judgements = of_origins(ledger.readings(until), origins or ()), ledger.judgements()
-    history = histories(readings, judgements)
-    return alignment(
-        lambda known: held_on(history, known),
-        until or latest(readings) or now().date(),
-        usd_per_unit,
-        quarters=quarters,
-        with_doubtful=with_doubtful,
-        party_of=group if by_group else str,
-    )
-
-
-def _named(told: Alignment, given: tuple[str | None, str | None], *, by_group: bool) -> tuple[str, ...]:
-    """Return the parties that were named, each as it counts."""
-    held = {party for deal in told.deals.values() for party in (deal.payer, deal.payee)}
-    names = tuple(party_named(name, held) for name in given if name)
-    counted = tuple(group(name) if by_group else name for name in names)
-    if len(set(counted)) < len(counted):
-        raise OnePartyError(party=counted[0])
-    return counted
+        if origins:
+            readings = of_origins(ledger.readings(until), origins)
+            last, deals_on = until or latest(readings), partial(held_on, histories(readings, ledger.judgements()))
+        else:
+            last, deals_on = until or ledger.latest(), ledger.deals
+        return alignment(
+            deals_on,
+            last or now().date(),
+            usd_per_unit,
+            quarters=quarters,
+            with_doubtful=with_doubtful,
+            party_of=group if by_group else str,
+        )

@@ -4,10 +4,10 @@ from typing import Annotated
 
 import typer
 
-from halqa.catalogue.groups import group
+from halqa.catalogue.naming import language, parties_named
 from halqa.ledger.storage.store import Ledger
 from halqa.model import Deal
-from halqa.pipeline import Picture, language, party_named, shared_money, spellings
+from halqa.pipeline import Picture, shared_money, spellings
 from halqa.surfaces.export import deal_object, documents_of, totals_object
 from halqa.surfaces.kept import ledger_object, ledger_view
 from halqa.surfaces.late import commands
@@ -50,8 +50,7 @@ def _of_party(party: str) -> Quoting:
 
 
 def _party(seen: Picture, party: str) -> str:
-    name = party_named(party, seen.parties)
-    return group(name) if seen.is_by_group else name
+    return parties_named([party], seen.parties, by_group=seen.is_by_group)[0]
 
 
 def _deals(seen: Picture, name: str | None) -> tuple[Deal, ...]:

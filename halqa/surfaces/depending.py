@@ -6,17 +6,18 @@ import typer
 
 from halqa.catalogue.currencies import usd_per_unit
 from halqa.catalogue.groups import group
+from halqa.catalogue.naming import language, parties_named
 from halqa.catalogue.yardsticks import yardsticks
-from halqa.errors import NoVendorError, OnePartyError
+from halqa.errors import NoVendorError
 from halqa.findings.asked import Asked
-from halqa.findings.dependence import Field, field_of
+from halqa.findings.dependence import field_of
 from halqa.findings.owners import common_owners
 from halqa.findings.removal import removal
 from halqa.findings.revenues import Revenue, revenues
 from halqa.findings.vendors import Vendor, returns_per_dollar, vendors
 from halqa.findings.view import View, months
+from halqa.ledger.looked_at import of_origins
 from halqa.network.firmness import State
-from halqa.pipeline import language, of_origins, party_named
 from halqa.surfaces.dependence_json import field_object, mutual_object, party_object
 from halqa.surfaces.dependence_view import field_view, mutual_view, party_view
 from halqa.surfaces.late import commands
@@ -72,8 +73,7 @@ def _revenues(ledger: str, seen: View, origin: Origins) -> dict[str, Revenue]:
 
 
 def _vendor(seen: View, told: tuple[Vendor, ...], name: str, *, by_group: bool) -> Vendor:
-    party = party_named(name, seen.network(by_group=by_group).parties)
-    wanted = group(party) if by_group else party
+    (wanted,) = parties_named([name], seen.network(by_group=by_group).parties, by_group=by_group)
     found = next((one for one in told if one.name == wanted), None)
     if found is None:
         raise NoVendorError(party=wanted)
@@ -105,7 +105,8 @@ def depend(  # noqa: PLR0913 # the options of a command
     speech = voice(language(lang), "dependence")
     seen = view_of(ledger, as_of, origin)
     field = field_of(seen, Asked(state=state, by_group=by_group, months=months(period)))
-    names = _named(field, (party, other))
+    parties = {side for deal in seen.deals.values() for side in (deal.payer, deal.payee)}  # those of no money too
+    names = parties_named((party, other), parties, by_group=by_group)
     if len(names) == 2:
         told = field.mutual(*names)
         if as_json:
@@ -124,13 +125,3 @@ def depend(  # noqa: PLR0913 # the options of a command
             print_json(field_object(field, owners))
         else:
             show(screen(), field_view(speech, field, owners, most))
-
-
-def _named(field: Field, given: tuple[str | None, str | None]) -> tuple[str, ...]:
-    """Return the parties that were named, each as it counts; one that no money concerns is among them too."""
-    held_ = {party for deal in field.view.deals.values() for party in (deal.payer, deal.payee)}
-    names = tuple(party_named(name, held_) for name in given if name)
-    counted = tuple(group(name) if field.asked.by_group else name for name in names)
-    if len(set(counted)) < len(counted):
-        raise OnePartyError(party=counted[0])
-    return counted

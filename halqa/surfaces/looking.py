@@ -5,21 +5,19 @@ some origins alone is reconciled from their claims.
 """
 
 from collections.abc import Callable, Collection
-from datetime import UTC, date, datetime
+from datetime import date
 
+from halqa.ledger.looked_at import is_known, latest, of_origins
 from halqa.ledger.storage.store import Ledger
-from halqa.ledger.tellings import is_known
 from halqa.model import Origin, Reading
 from halqa.pipeline import (
     LONGEST_CYCLE,
     Picture,
-    latest,
-    of_origins,
     picture,
     pictured,
     quoted,
 )
-from halqa.surfaces.output import day
+from halqa.surfaces.output import day, now
 
 Quoting = Callable[[Picture], Collection[str]]
 """Which deals of a picture are shown with their words, by id."""
@@ -51,9 +49,9 @@ def look(
         if origins:
             readings = of_origins(ledger.readings(), origins)
             known = [reading for reading in readings if is_known(reading.document, until)]
-            last = until or latest(known) or _today()
+            last = until or latest(known) or now().date()
             return picture(readings, last, longest, most_cycles, ledger.judgements(), by_group=by_group)
-        last = until or ledger.latest() or _today()
+        last = until or ledger.latest() or now().date()
         if quoting is None:
             return pictured(*ledger.told(None, last), last, longest, most_cycles, by_group=by_group)
         seen = pictured(ledger.deals(last), (), last, longest, most_cycles, by_group=by_group)
@@ -69,7 +67,3 @@ def no_deal(_: Picture) -> Collection[str]:
 def of_cycles(seen: Picture) -> Collection[str]:
     """Return the deals under the legs of cycles."""
     return {name for cycle in seen.cycles for flow in cycle.flows for name in flow.deals}
-
-
-def _today() -> date:
-    return datetime.now(UTC).date()

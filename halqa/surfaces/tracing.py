@@ -1,9 +1,11 @@
 """The command that asks where a number, a deal or what is held of a party comes from."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
 
+from halqa.findings.numbers import Number
 from halqa.findings.tracing import is_number, traced
 from halqa.findings.uncertain import Doubt, bands, drawn_views, movers
 from halqa.findings.view import View, view
@@ -48,7 +50,8 @@ def why(  # noqa: PLR0913, PLR0917 # the options of a command
     held, documents = {deal.id: deal for deal in seen.deals}, documents_of(seen.readings)
     if is_number(what):
         seen_as = view(seen.deals, seen.as_of, figures(seen.readings))
-        numbers, doubt = traced(seen_as, what), _doubt(speech, seen_as, what, draws, seed)
+        numbers = traced(seen_as, what)
+        doubt = _doubt(speech, seen_as, what, numbers, draws, seed) if draws else {}
         if as_json:
             print_json(*(number_object(number, held, documents, most, doubt.get(number.id)) for number in numbers))
         else:
@@ -61,9 +64,7 @@ def why(  # noqa: PLR0913, PLR0917 # the options of a command
         show(screen(), (each for at, deal in enumerate(found, 1) for each in deal_view(speech, at, deal, documents)))
 
 
-def _doubt(speech: Voice, seen: View, id_: str, draws: int, seed: int) -> dict[str, Doubt]:
-    """Return how far each number that an id names may be off; nothing where nothing is to be drawn."""
-    if not draws:
-        return {}
+def _doubt(speech: Voice, seen: View, id_: str, numbers: Sequence[Number], draws: int, seed: int) -> dict[str, Doubt]:
+    """Return how far each number that an id names may be off."""
     found = bands(seen, id_, watched(drawn_views(seen, draws, seed), speech.labels["progress.draws"], draws))
-    return {number.id: Doubt(found[number.id], movers(seen, number)) for number in traced(seen, id_)}
+    return {number.id: Doubt(found[number.id], movers(seen, number)) for number in numbers}

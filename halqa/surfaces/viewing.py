@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from halqa.findings.view import View, view
 from halqa.ledger.deals import deals
+from halqa.ledger.looked_at import latest, of_origins
 from halqa.ledger.storage.store import Ledger
 from halqa.model import Figure, Origin, Reading
 from halqa.surfaces.output import day, now
@@ -20,9 +21,8 @@ def view_of(place: str, as_of: str | None, origins: list[Origin] | None = None, 
         if not origins:
             told = figures(ledger.readings(until)) if with_figures else ()
             return view(ledger.deals(until), until or ledger.latest() or now().date(), told)
-        read = [reading for reading in ledger.readings(until) if reading.document.origin in origins]
-        days = [reading.document.known for reading in read if reading.document.known]
-        last = until or max(days, default=now().date())
+        read = of_origins(ledger.readings(until), origins)
+        last = until or latest(read) or now().date()
         return view(deals(read, last, ledger.judgements()), last, figures(read))
 
 
