@@ -22,14 +22,22 @@ def traced(view: View, id: str) -> Sequence[Number]:  # noqa: A002 # an id is ca
 
     Raises UnknownNumberError where it names nothing.
     """
+    found = found_again(view, id)
+    if not found:
+        raise UnknownNumberError(given=id)
+    return found
+
+
+def found_again(view: View, id: str) -> Sequence[Number]:  # noqa: A002
+    """Return the numbers that an id names in a view; none where what they are of is not in it.
+
+    Raises UnknownNumberError where it is the id of no measure.
+    """
     measure, *facets = id.strip().casefold().split(":")
     if measure not in MEASURES:
         nearest = get_close_matches(measure, MEASURES, n=1)
         raise UnknownNumberError(given=id, nearest=":".join([*nearest, *facets]) if nearest else "")
-    found = MEASURES[measure](view, facets)
-    if not found:
-        raise UnknownNumberError(given=id)
-    return found
+    return MEASURES[measure](view, facets)
 
 
 def is_number(text: str) -> bool:

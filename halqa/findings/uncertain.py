@@ -14,7 +14,7 @@ import numpy as np
 from halqa.catalogue.currencies import usd_per_unit
 from halqa.catalogue.groups import group
 from halqa.findings.numbers import Number
-from halqa.findings.tracing import traced
+from halqa.findings.tracing import found_again, traced
 from halqa.findings.view import View
 from halqa.network.draws import drawn_networks
 from halqa.network.monthly import MonthlyNetwork
@@ -58,9 +58,10 @@ def bands(view: View, id: str, drawn: Iterable[View]) -> dict[str, Band]:  # noq
     """
     told: dict[str, list[float]] = {number.id: [] for number in traced(view, id)}
     for each in drawn:
-        for number in traced(each, id):
-            if number.id in told and number.value is not None:
-                told[number.id].append(number.value)
+        values = {number.id: number.value for number in found_again(each, id)}
+        for name, so_far in told.items():
+            if (value := values.get(name, 0.0)) is not None:  # what is not there in a draw is nothing; None: unknown
+                so_far.append(value)
     return {name: _band(values) for name, values in told.items()}
 
 
@@ -90,7 +91,7 @@ def _of(view: View, network: MonthlyNetwork) -> View:
 def _without(view: View, deal: str, number: Number) -> float:
     """Return the number again without a deal; zero where nothing of it is left."""
     kept = np.array([each != deal for each in view.named.deals], dtype=np.bool_)
-    found = traced(_of(view, view.named.only(kept)), number.id)
+    found = found_again(_of(view, view.named.only(kept)), number.id)
     return next((same.value for same in found if same.id == number.id and same.value is not None), 0.0)
 
 

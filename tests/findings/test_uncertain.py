@@ -9,7 +9,7 @@ from halqa.errors import UnknownNumberError
 from halqa.findings.tracing import traced
 from halqa.findings.uncertain import Band, bands, drawn_views, movers
 from halqa.findings.view import View, view
-from halqa.model import Deal
+from halqa.model import Deal, Status
 from halqa.units import Bound
 from tests.findings.test_circular import RING
 from tests.network.deals import DAY, books, deal
@@ -68,6 +68,14 @@ def test_the_deal_that_moves_a_total_most_comes_first() -> None:
     seen = view((deal("small", 1), deal("great", 9, "C", "D")), DAY)
     (number,) = traced(seen, "circularity:total")
     assert [(mover.deal, round(mover.change / 1e9)) for mover in movers(seen, number)] == [("great", -9), ("small", -1)]
+
+
+def test_a_flow_of_one_deal_is_nothing_without_it_and_where_a_draw_does_not_let_it_move() -> None:
+    seen = view((deal("a", 10, "A", "B", status=Status.TALKS),), DAY)
+    (number,) = traced(seen, "network:expected:service:a>b")
+    assert [(mover.deal, mover.change) for mover in movers(seen, number)] == [("a", -(number.value or 0))]
+    found = bands(seen, number.id, drawn_views(seen, 60))[number.id]
+    assert (found.low, found.high, found.draws) == (0.0, 10e9, 60)
 
 
 def test_what_names_no_number_has_no_band() -> None:
