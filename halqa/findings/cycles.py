@@ -14,14 +14,12 @@ import numpy as np
 from halqa.catalogue.conventions import first_day
 from halqa.findings.clocks import Clock, InTime
 from halqa.findings.view import View
-from halqa.measures.cycles import Cycle
+from halqa.measures.cycles import MOST, Cycle
 from halqa.measures.dated import dated_cycles
 from halqa.measures.graph import Ints
 from halqa.model import Deal, Flow
 from halqa.network.firmness import State
 from halqa.network.monthly import KINDS, MonthlyNetwork
-
-MOST_CYCLES = 10_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,9 +51,7 @@ class DatedCycles:
     undated: int  # deals that tell no such day, and could be no leg
 
 
-def in_time(
-    view: View, asked: InTime, *, longest: int = 6, most: int = MOST_CYCLES, by_group: bool = False
-) -> DatedCycles:
+def in_time(view: View, asked: InTime, *, longest: int = 6, most: int = MOST, by_group: bool = False) -> DatedCycles:
     """Return the cycles of announced deals that respect time."""
     network = view.network(by_group=by_group)
     counts = network.is_between & (network.counted(State.ANNOUNCED) > 0)

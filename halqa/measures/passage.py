@@ -8,9 +8,8 @@ from collections import deque
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_array
-from scipy.sparse.csgraph import connected_components
 
+from halqa.measures.components import components
 from halqa.measures.graph import Floats
 
 
@@ -55,7 +54,8 @@ def returning_shares(shares: Floats) -> Floats:
     >>> returning_shares(np.array([[0, 1.0], [0.5, 0]])).tolist()
     [0.5, 0.5]
     """
-    _, part = connected_components(csr_array(shares > 0), connection="strong")
+    payer, payee = np.nonzero(shares > 0)
+    part = components(len(shares), np.searchsorted(payer, np.arange(len(shares) + 1)), payee)
     found = np.diag(shares).astype(np.float64)
     for label in np.flatnonzero(np.bincount(part) > 1):
         members = np.flatnonzero(part == label)  # no dollar that comes back leaves them

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from halqa.errors import InvalidBalanceSheetError
+from halqa.errors import InvalidBalanceSheetError, InvalidShareError
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
@@ -42,6 +42,13 @@ class BalanceSheets:
     def equity(self) -> Floats:
         """What each party is worth when all is paid, of shape (n,): it may be below zero."""
         return np.asarray(self.assets + self.dues.sum(axis=(0, 1)) - self.due.sum(axis=0))
+
+
+def require_shares(*given: float) -> None:
+    """Raise InvalidShareError where a number is not from 0 to 1."""
+    for share in given:
+        if not 0 <= share <= 1:
+            raise InvalidShareError(given=share)
 
 
 def balance_sheets(dues: Floats, assets: Floats, outside: Floats | None = None) -> BalanceSheets:

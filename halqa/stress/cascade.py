@@ -6,8 +6,7 @@ fail a party that clearing (`halqa.stress.clearing`) saves.
 
 import numpy as np
 
-from halqa.errors import InvalidShareError
-from halqa.stress.balance_sheets import BalanceSheets, Bools
+from halqa.stress.balance_sheets import BalanceSheets, Bools, require_shares
 
 
 def cascade(sheets: BalanceSheets, recovery_rate: float, fallen: Bools | None = None) -> np.ndarray:
@@ -18,15 +17,14 @@ def cascade(sheets: BalanceSheets, recovery_rate: float, fallen: Bools | None = 
     >>> cascade(chain, recovery_rate=0.0).tolist()
     [0, 1, -1]
     """
-    if not 0 <= recovery_rate <= 1:
-        raise InvalidShareError(given=recovery_rate)
-    owed = sheets.dues.sum(axis=0)
+    require_shares(recovery_rate)
+    owed, equity = sheets.dues.sum(axis=0), sheets.equity
     failed = np.full(sheets.assets.size, -1)
-    down = sheets.equity < 0 if fallen is None else (sheets.equity < 0) | fallen
+    down = equity < 0 if fallen is None else (equity < 0) | fallen
     turn = 0
     while (fresh := down & (failed < 0)).any():
         failed[fresh] = turn
         lost = (1 - recovery_rate) * owed[failed >= 0].sum(axis=0)
-        down = sheets.equity - lost < 0
+        down = equity - lost < 0
         turn += 1
     return failed

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from halqa.errors import InvalidShareError, NoSolutionError
-from halqa.stress.balance_sheets import BalanceSheets, Bools, Floats
+from halqa.errors import NoSolutionError
+from halqa.stress.balance_sheets import BalanceSheets, Bools, Floats, require_shares
 
 _NEAR = 1e-13  # of what is due: less is a rounding of the sums, not a failure
 _MOST = 1_000_000  # steps of a round
@@ -46,9 +46,7 @@ def clearing(sheets: BalanceSheets, *, recovery_of_assets: float = 1.0, recovery
     >>> clearing(sheets, recovery_of_assets=0.5, recovery_of_dues=0.7).total.round(6).tolist()
     [0.50202, 0.514705, 0.565381]
     """
-    for share in (recovery_of_assets, recovery_of_dues):
-        if not 0 <= share <= 1:
-            raise InvalidShareError(given=share)
+    require_shares(recovery_of_assets, recovery_of_dues)
     due = sheets.due
     least = due.sum(axis=0) * (1 - _NEAR)
     paid, fell = due, np.full(sheets.assets.size, -1)

@@ -7,8 +7,7 @@ uses what the same sweep has found (Gauss-Seidel). From full payment downwards, 
 import numpy as np
 from numba import njit
 
-from halqa.errors import InvalidShareError
-from halqa.stress.balance_sheets import BalanceSheets, Floats
+from halqa.stress.balance_sheets import BalanceSheets, Floats, require_shares
 
 _BLOCK = 32  # scenarios: 256 bytes a party, so that a ledger's parties stay near the processor
 
@@ -31,10 +30,8 @@ def payments(
     >>> payments(chain, np.array([[2.0, 0, 0], [0.5, 0, 0]])).tolist()
     [[2.0, 1.0, 0.0], [0.5, 0.5, 0.0]]
     """
+    require_shares(recovery_of_assets, recovery_of_dues)
     kept = recovery_of_assets, recovery_of_dues
-    for part in kept:
-        if not 0 <= part <= 1:
-            raise InvalidShareError(given=part)
     due = sheets.due
     ranks, parties = due.shape
     rank, payer, payee = np.nonzero(sheets.dues)

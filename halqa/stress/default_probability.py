@@ -20,7 +20,7 @@ def at_horizon(equity: Floats, assets: Floats, sigma: float) -> Floats:
     >>> at_horizon(np.array([1.0]), np.array([10.0]), 0.1).round(6).tolist()
     [0.157784]
     """
-    return _between(equity, assets, norm.cdf(_reach(equity, assets, sigma)))
+    return _between(equity, assets, ending_below(assets - equity, assets, sigma))
 
 
 def before_horizon(equity: Floats, assets: Floats, sigma: float) -> Floats:
@@ -29,16 +29,30 @@ def before_horizon(equity: Floats, assets: Floats, sigma: float) -> Floats:
     >>> before_horizon(np.array([1.0, 1.0]), np.array([10.0, 10.0]), 0.1).round(6).tolist()
     [0.307654, 0.307654]
     """
-    reach = _reach(equity, assets, sigma)
+    owed = assets - equity
     with np.errstate(divide="ignore", invalid="ignore"):
-        reflected = assets / (assets - equity) * norm.cdf(reach - sigma)
-    return _between(equity, assets, norm.cdf(reach) + reflected)
+        reflected = held_below(owed, assets, sigma) / owed
+    return _between(equity, assets, ending_below(owed, assets, sigma) + reflected)
 
 
-def _reach(equity: Floats, assets: Floats, sigma: float) -> Floats:
-    """Return how far the barrier is in standard deviations: ln(barrier / assets) / sigma + sigma / 2."""
+def ending_below(level: Floats, assets: Floats, sigma: float) -> Floats:
+    """Return the chance that assets end below a level, of shape (n,).
+
+    >>> ending_below(np.array([9.0, 0.0]), np.array([10.0, 10.0]), 0.1).round(6).tolist()
+    [0.157784, 0.0]
+    """
+    return np.asarray(np.where(level > 0, norm.cdf(_distance(level, assets, sigma) + sigma / 2), 0.0))
+
+
+def held_below(level: Floats, assets: Floats, sigma: float) -> Floats:
+    """Return the assets that are expected where they end below a level, and nothing elsewhere, of shape (n,)."""
+    return np.asarray(np.where(level > 0, assets * norm.cdf(_distance(level, assets, sigma) - sigma / 2), 0.0))
+
+
+def _distance(level: Floats, assets: Floats, sigma: float) -> Floats:
+    """Return how far a level is from the assets, in standard deviations."""
     with np.errstate(divide="ignore", invalid="ignore"):
-        return np.asarray(np.log((assets - equity) / assets) / sigma + sigma / 2)
+        return np.asarray(np.log(level / assets) / sigma)
 
 
 def _between(equity: Floats, assets: Floats, chance: Floats) -> Floats:

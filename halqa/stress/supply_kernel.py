@@ -29,11 +29,7 @@ def _downwards(edges, is_essential, left, made):  # type: ignore[no-untyped-def]
     told, waiting, is_waiting = np.ones(size), np.empty(size + 1, np.int64), np.zeros(size, np.bool_)
     first, last = _begin(left, made, waiting, is_waiting)
     while first != last:
-        party = waiting[first]
-        first = (first + 1) % waiting.size
-        is_waiting[party] = False
-        fall = told[party] - made[party]
-        told[party] = made[party]
+        party, fall, first = _turn(first, told, made, waiting, is_waiting)
         for edge in range(starts[party], starts[party + 1]):
             buyer = buyers[edge]
             if is_essential[inputs[edge]]:
@@ -52,11 +48,7 @@ def _upwards(edges, left, made):  # type: ignore[no-untyped-def]
     told, waiting, is_waiting = np.ones(size), np.empty(size + 1, np.int64), np.zeros(size, np.bool_)
     first, last = _begin(left, made, waiting, is_waiting)
     while first != last:
-        party = waiting[first]
-        first = (first + 1) % waiting.size
-        is_waiting[party] = False
-        fall = told[party] - made[party]
-        told[party] = made[party]
+        party, fall, first = _turn(first, told, made, waiting, is_waiting)
         for edge in range(starts[party], starts[party + 1]):
             seller = sellers[edge]
             unsold[seller] += missed[edge] * fall
@@ -74,6 +66,16 @@ def _begin(left, made, waiting, is_waiting):  # type: ignore[no-untyped-def]
             is_waiting[party] = True
             last += 1
     return 0, last
+
+
+@njit(cache=True)
+def _turn(first, told, made, waiting, is_waiting):  # type: ignore[no-untyped-def]
+    """Let the first in line tell by how much it fell: who it is, how much, and where the line now begins."""
+    party = waiting[first]
+    is_waiting[party] = False
+    fall = told[party] - made[party]
+    told[party] = made[party]
+    return party, fall, (first + 1) % waiting.size
 
 
 @njit(cache=True)

@@ -10,11 +10,10 @@ equity, is the model: `as_cleared` gives Eisenberg and Noe, `as_failed` Furfine,
 from collections.abc import Callable
 
 import numpy as np
-from scipy.stats import norm
 
 from halqa.errors import NoSolutionError
 from halqa.stress.balance_sheets import BalanceSheets, Floats
-from halqa.stress.default_probability import at_horizon, before_horizon
+from halqa.stress.default_probability import at_horizon, before_horizon, ending_below, held_below
 
 Valuation = Callable[[Floats], Floats]
 """From the equity (n,) of the parties to what a dollar that each owes is worth, (n,), from 0 to 1, never falling."""
@@ -106,24 +105,12 @@ def expected_as_cleared(assets: Floats, due: Floats, recovery_rate: float, sigma
     def value(equity: Floats) -> Floats:
         failing = at_horizon(equity, assets, sigma)
         barrier, nothing = assets - equity, np.maximum(assets - equity - due, 0.0)
-        likely = _below(barrier, assets, sigma) - _below(nothing, assets, sigma)
-        held = _held_below(barrier, assets, sigma) - _held_below(nothing, assets, sigma)
+        likely = ending_below(barrier, assets, sigma) - ending_below(nothing, assets, sigma)
+        held = held_below(barrier, assets, sigma) - held_below(nothing, assets, sigma)
         left = np.divide(held - (barrier - due) * likely, due, out=np.zeros_like(held), where=due > 0)
         return np.asarray(np.where(due > 0, 1 - failing + recovery_rate * left, 1.0))
 
     return value
-
-
-def _below(level: Floats, assets: Floats, sigma: float) -> Floats:
-    """Return the chance that the assets end below a level."""
-    with np.errstate(divide="ignore", invalid="ignore"):
-        return np.asarray(np.where(level > 0, norm.cdf(np.log(level / assets) / sigma + sigma / 2), 0.0))
-
-
-def _held_below(level: Floats, assets: Floats, sigma: float) -> Floats:
-    """Return the expected assets where they end below a level, and nothing elsewhere."""
-    with np.errstate(divide="ignore", invalid="ignore"):
-        return np.asarray(np.where(level > 0, assets * norm.cdf(np.log(level / assets) / sigma - sigma / 2), 0.0))
 
 
 def _recovered(equity: Floats, due: Floats, left: Floats) -> Floats:
