@@ -1,6 +1,7 @@
 """`halqa alignment`: all parties, those of one, one pair; in both languages and as JSON."""
 
 import json
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from halqa.ledger.storage.store import Ledger
 from halqa.model import Kind, Reading, Status
 from tests.ledger.build import reading, tie
+from tests.surfaces import commands
 from tests.surfaces.commands import halqa
 
 RIVAL, STAKE = {"kind": Kind.RIVALRY}, {"kind": Kind.EQUITY, "status": Status.DONE}
@@ -32,11 +34,7 @@ def book(own_folder: Path) -> str:
     return str(path)
 
 
-def shown(*args: str) -> str:
-    """Return what a command prints, on one line and without isolates."""
-    result = halqa("alignment", *args)
-    assert result.exit_code == 0, result.output
-    return " ".join(result.stdout.translate(dict.fromkeys((0x2068, 0x2069))).split())
+shown = partial(commands.shown, "alignment")
 
 
 def test_pairs_camps_and_turns_are_told_in_english(book: str) -> None:

@@ -1,13 +1,14 @@
 """Cycles on the screen of either language and as JSON: their types, those that respect time, and what chance says."""
 
-import json
 import re
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from halqa.catalogue.cycle_types import cycle_types
-from tests.surfaces.commands import halqa
+from tests.surfaces import commands
+from tests.surfaces.commands import entered, halqa
 
 ARABIC = re.compile("[ء-ي]")
 ROWS = """from,to,kind,status,announced,amount,currency,start,end,instrument
@@ -21,20 +22,11 @@ Meta,AMD,chips,agreed,2026-01-13,50000000000,USD,2026,2029,
 
 @pytest.fixture
 def ledger(own_folder: Path) -> Path:
-    (own_folder / "rows.csv").write_text(ROWS, "utf-8")
-    result = halqa("ledger", "add-by-hand", "rows.csv")
-    assert result.exit_code == 0, result.output
+    entered(own_folder, ROWS)
     return own_folder
 
 
-def printed(*args: str) -> str:
-    result = halqa("cycles", *args)
-    assert result.exit_code == 0, result.output
-    return result.stdout
-
-
-def objects(*args: str) -> list[dict[str, object]]:
-    return [json.loads(line) for line in printed(*args, "--json").splitlines()]
+printed, objects = partial(commands.printed, "cycles"), partial(commands.told, "cycles")
 
 
 @pytest.mark.usefixtures("ledger")
@@ -62,7 +54,7 @@ def test_a_cycle_that_respects_time_tells_the_day_of_each_leg_and_its_words() ->
     assert ring["days"] == ["2026-01-10", "2026-01-11", "2026-03-12"]
     assert (ring["parties"], ring["round_trip_usd"]) == (["Nvidia", "OpenAI", "Oracle"], 30e9)
     assert (ring["mixed"], ring["simultaneous"], ring["tolerance_days"]) == (False, False, None)
-    assert all(flow["deals"] and flow["quotes"] for flow in ring["flows"])  # type: ignore[attr-defined]
+    assert all(flow["deals"] and flow["quotes"] for flow in ring["flows"])
 
 
 @pytest.mark.usefixtures("ledger")
@@ -70,9 +62,9 @@ def test_legs_of_one_day_close_within_a_tolerance_and_what_moves_no_cash_makes_a
     assert len(objects("--dated")) == 1
     told = next(told for told in objects("--dated", "--tolerance", "0") if told["mixed"])
     assert told["simultaneous"] is True
-    assert set(told["parties"]) == {"AMD", "Meta"}  # type: ignore[call-overload]
+    assert set(told["parties"]) == {"AMD", "Meta"}
     assert told["round_trip_usd"] is None, "the warrant names no sum"
-    assert "warrants_for_purchase" in told["types"]  # type: ignore[operator]
+    assert "warrants_for_purchase" in told["types"]
 
 
 @pytest.mark.usefixtures("ledger")
@@ -95,7 +87,7 @@ def test_the_questions_of_chance_are_answered_the_same_for_one_seed() -> None:
     assert one == same
     assert [told["question"] for told in one] == ["wiring", "rounds", "sums"]
     assert all(told["unusual"] in {None, False} for told in one)
-    assert all(0 < told["p"] <= told["adjusted"] <= 1 for told in one)  # type: ignore[operator]
+    assert all(0 < told["p"] <= told["adjusted"] <= 1 for told in one)
 
 
 @pytest.mark.usefixtures("own_folder")

@@ -1,13 +1,12 @@
 """`halqa vendors` and `halqa dependence`: both screens in both languages, JSON, and what they refuse."""
 
-import json
 import re
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from tests.surfaces.commands import halqa
+from tests.surfaces.commands import entered, halqa, shown
+from tests.surfaces.commands import told as objects
 
 ARABIC = re.compile("[ء-ي]")
 ROWS = """from,to,kind,status,announced,amount,currency,start,end,instrument,stake_pct
@@ -23,21 +22,8 @@ Core42,G42,service,agreed,2026-01-14,1000000000,USD,2026,2026,,
 
 @pytest.fixture
 def book(own_folder: Path) -> Path:
-    (own_folder / "rows.csv").write_text(ROWS, "utf-8")
-    result = halqa("ledger", "add-by-hand", "rows.csv")
-    assert result.exit_code == 0, result.output
+    entered(own_folder, ROWS)
     return own_folder
-
-
-def shown(*args: str) -> str:
-    """Return what a command prints, on one line and without isolates."""
-    result = halqa(*args)
-    assert result.exit_code == 0, result.output
-    return " ".join(result.stdout.translate(dict.fromkeys((0x2068, 0x2069))).split())
-
-
-def objects(*args: str) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in halqa(*args, "--json").stdout.splitlines()]
 
 
 SCREENS = [

@@ -16,7 +16,8 @@ from halqa.findings.view import view
 from halqa.network.firmness import State
 from halqa.surfaces.flows_view import Flowing, flows_table
 from tests.network.deals import DAY, deal
-from tests.surfaces.commands import halqa
+from tests.surfaces.commands import entered, halqa, printed
+from tests.surfaces.commands import told as objects
 
 ARABIC = re.compile("[ء-ي]")
 ROWS = """from,to,kind,status,announced,amount,currency,start,end,instrument
@@ -30,20 +31,8 @@ Core42,G42,service,agreed,2026-01-14,1000000000,USD,2026,2026,
 
 @pytest.fixture
 def ledger(own_folder: Path) -> Path:
-    (own_folder / "rows.csv").write_text(ROWS, "utf-8")
-    result = halqa("ledger", "add-by-hand", "rows.csv")
-    assert result.exit_code == 0, result.output
+    entered(own_folder, ROWS)
     return own_folder
-
-
-def printed(*args: str) -> str:
-    result = halqa(*args)
-    assert result.exit_code == 0, result.output
-    return result.stdout
-
-
-def objects(*args: str) -> list[dict[str, object]]:
-    return [json.loads(line) for line in printed(*args, "--json").splitlines()]
 
 
 @pytest.mark.usefixtures("ledger")
@@ -61,7 +50,7 @@ def test_each_screen_speaks_its_language(command: tuple[str, ...], lang: str) ->
 def test_circularity_tells_the_interval_of_all_money_and_of_each_part_of_it() -> None:
     whole, *rest = objects("circularity")
     assert whole["greatest_usd"] == pytest.approx(90e9)
-    assert whole["typical_usd"] + whole["acyclic_usd"] == pytest.approx(whole["total_usd"])  # type: ignore[operator]
+    assert whole["typical_usd"] + whole["acyclic_usd"] == pytest.approx(whole["total_usd"])
     assert {row["state"] for row in rest} == set(State)
     assert {row["period"] for row in rest if row["period"]} >= {"2026", "2027", "2030"}
     assert {row["kind"] for row in rest if row["kind"]} == {"equity", "compute", "chips", "service"}
@@ -71,13 +60,13 @@ def test_circularity_tells_the_interval_of_all_money_and_of_each_part_of_it() ->
 @pytest.mark.usefixtures("ledger")
 def test_every_id_that_is_printed_is_answered() -> None:
     for row in objects("circularity", "--by-group")[::8]:
-        for name, id_ in row["ids"].items():  # type: ignore[attr-defined]
+        for name, id_ in row["ids"].items():
             (found,) = objects("why", id_)
             assert (found["name"], found["id"]) == (name, id_)
     flow = objects("network")[0]
     (found,) = objects("why", str(flow["id"]))
     assert found["value"] == flow["usd"]
-    assert found["deals"][0]["versions"][0]["ties"][0]["evidence"]  # type: ignore[index]
+    assert found["deals"][0]["versions"][0]["ties"][0]["evidence"]
 
 
 @pytest.mark.usefixtures("ledger")
@@ -93,9 +82,9 @@ def test_how_far_a_number_may_be_off_is_told_with_the_deals_that_move_it(lang: s
     asked = ("why", "circularity:greatest", "--draws", "20", "--seed", "1")
     (found,) = objects(*asked)
     band = found["band"]
-    assert band["low"] <= found["value"] <= band["high"]  # type: ignore[index]
-    assert band["draws"] == 20  # type: ignore[index]
-    assert {mover["deal"] for mover in band["moved_by"]} <= {row["id"] for row in found["deals"]}  # type: ignore[index,attr-defined]
+    assert band["low"] <= found["value"] <= band["high"]
+    assert band["draws"] == 20
+    assert {mover["deal"] for mover in band["moved_by"]} <= {row["id"] for row in found["deals"]}
     assert objects(*asked) == [found]
     shown = " ".join(printed(*asked, "--lang", lang).split())
     assert ("20 سحبة" if lang == "ar" else "In 90% of 20 draws") in shown
@@ -112,8 +101,8 @@ def test_a_deal_and_a_party_are_traced_too() -> None:
 def test_the_network_tells_the_months_and_what_is_given_for_the_money() -> None:
     rows = {(row["from"], row["to"], row["in_kind"]): row for row in objects("network", "--by", "month")}
     rent = rows["OpenAI", "Oracle", False]
-    assert len(rent["by_time"]) == 60  # type: ignore[arg-type]
-    assert sum(rent["by_time"].values()) == pytest.approx(300e9)  # type: ignore[attr-defined]
+    assert len(rent["by_time"]) == 60
+    assert sum(rent["by_time"].values()) == pytest.approx(300e9)
     assert rows["AMD", "Meta", True]["usd"] is None, "the value of a warrant comes from its issuer, and is not told"
     assert rows["Core42", "G42", False]["inside"] is False
     assert {row["inside"] for row in objects("network", "--by-group") if row["from"] == "G42"} == {True}
@@ -161,7 +150,7 @@ def test_what_a_company_reports_stands_beside_its_deals(lang: str) -> None:
     assert halqa("ledger", "add", "a.txt").exit_code == 0
     (told,) = objects("network", "--outside", "--party", "Nvidia")
     assert (told["reported_usd"], told["metric"]) == (80e9, "revenue")
-    assert 0 < told["inside_usd"] < told["outside_usd"]  # type: ignore[operator]
+    assert 0 < told["inside_usd"] < told["outside_usd"]
     assert ("إنفيديا" if lang == "ar" else "Nvidia") in printed("network", "--outside", "--lang", lang)
     assert objects("why", str(told["id"]))[0]["value"] == told["outside_usd"]
 
