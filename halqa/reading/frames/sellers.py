@@ -17,7 +17,7 @@ def sellers(sentence: Sentence, raws: Sequence[RawTie], found: Sequence[Group]) 
     for raw in bought.values():
         buyers = {one.payer.party for one in raws if one.kind == "acquisition"}
         targets = (group for group in found if raw.payee.party in group.names)
-        told = ((target, _behind(sentence.items, target, found)) for target in targets)
+        told = ((target, _behind(sentence.items, target, found, "from")) for target in targets)
         target, seller = next((pair for pair in told if pair[1] is not None), (None, None))
         if target is None or seller is None or seller.names & buyers:
             continue
@@ -41,7 +41,7 @@ def buyers(sentence: Sentence, raws: Sequence[RawTie], found: Sequence[Group]) -
         if raw.frame != "sell_shares" or raw.unsaid or raw.status != "ended":
             continue
         target = next((group for group in found if raw.payee.party in group.names and group.last >= raw.event), None)
-        buyer = _taker(sentence.items, target, found) if target else None
+        buyer = _behind(sentence.items, target, found, "to") if target else None
         if buyer is None or buyer.names & {raw.payer.party, raw.payee.party}:
             continue
         past = any(tag.tense == "past" for tag in sentence.items[raw.event].tags if tag.name == raw.frame)
@@ -49,19 +49,10 @@ def buyers(sentence: Sentence, raws: Sequence[RawTie], found: Sequence[Group]) -
             yield replace(raw, payer=one, last=buyer.last, frame="buyer", status="done" if past else "agreed")
 
 
-def _taker(items: Sequence[Item], target: Group, found: Sequence[Group]) -> Group | None:
-    """Return who stands behind a target, governed by "to", with no other event between."""
+def _behind(items: Sequence[Item], target: Group, found: Sequence[Group], preposition: str) -> Group | None:
+    """Return who stands behind a target, governed by a preposition, with no other event between."""
     behind = (group for group in found if 0 < group.first - target.last <= _BEHIND)
-    taker = next((group for group in behind if group.preposition == "to" and not group.goods), None)
-    if taker is None or any(item.tag("event") for item in items[target.last + 1 : taker.first]):
+    one = next((group for group in behind if group.preposition == preposition and not group.goods), None)
+    if one is None or any(item.tag("event") for item in items[target.last + 1 : one.first]):
         return None
-    return taker
-
-
-def _behind(items: Sequence[Item], target: Group, found: Sequence[Group]) -> Group | None:
-    """Return who stands behind a target, governed by "from", with no other event between."""
-    behind = (group for group in found if 0 < group.first - target.last <= _BEHIND)
-    seller = next((group for group in behind if group.preposition == "from" and not group.goods), None)
-    if seller is None or any(item.tag("event") for item in items[target.last + 1 : seller.first]):
-        return None
-    return seller
+    return one
