@@ -58,13 +58,13 @@ def draw(told: Sequence[Row], place: Path = PICTURE) -> bool:
         return False
     matplotlib, figures = import_module("matplotlib"), import_module("matplotlib.figure")
     matplotlib.rcParams.update({"svg.hashsalt": "halqa", "font.size": 9})
-    axes = (figure := figures.Figure(figsize=(6.4, 4), layout="constrained")).subplots()
+    axes = (figure := figures.Figure(figsize=(6.4, 4.6), layout="constrained")).subplots()
     for name in dict.fromkeys(row.name for row in told):
         points = [(row.sizes["flows"], row.figure) for row in told if row.name == name]
         axes.loglog(*zip(*points, strict=True), marker="o", label=name.removeprefix(PREFIX))
     axes.set(xlabel="flows", ylabel="seconds", title="Cost against size, five flows for each party")
     axes.grid(visible=True, alpha=0.3)
-    axes.legend(loc="lower right")
+    figure.legend(loc="outside lower center", ncols=2)  # beside the lines: they fill the whole of the axes
     figure.savefig(place, metadata={"Date": None})
     return True
 
