@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from bench import contagion_vectors
+from bench import contagion_vectors, forward_vectors
 from halqa.measures.balance import balance
 from halqa.measures.circularity import circularity, cycling_index
 from halqa.measures.circulation import balanced, greatest_circulation
@@ -33,7 +33,7 @@ from halqa.measures.vendors import own_funded
 from halqa.measures.weights import circulating, weighted
 
 Inputs = Mapping[str, Any]
-GROUPS = ("circularity", "dependence", "contagion")
+GROUPS = ("circularity", "dependence", "contagion", "forward")
 LEFT_OUT = {
     "flow_hierarchy": "one small edge back flips a large component: it says little of money",
     "hhd": "Helmholtz-Hodge calls 11 % of a network without a cycle circular: never shown as circular money",
@@ -98,8 +98,8 @@ def _vector(vector: Mapping[str, Any], known: Mapping[str, Inputs]) -> Iterator[
 
 
 def _answers(vector: str) -> Mapping[str, Callable[[Inputs], Any]]:
-    begun = [beginning for beginning in contagion_vectors.ANSWERS if vector.startswith(beginning)]
-    return contagion_vectors.ANSWERS[max(begun, key=len)] if begun else ANSWERS
+    begun = [beginning for beginning in BY_VECTOR if vector.startswith(beginning)]
+    return BY_VECTOR[max(begun, key=len)] if begun else ANSWERS
 
 
 def _inputs(told: Any, known: Mapping[str, Inputs]) -> Inputs:
@@ -238,6 +238,9 @@ def _frustration(name: str) -> Callable[[Inputs], int]:
 
 REMARKS = {"note", "naive_two_triangles", "naive_one_5cycle", "optimal_flow", "residual"} | contagion_vectors.REMARKS
 """What vectors tell beside their values: words, what greedy picking gives, and one of several best solutions."""
+
+BY_VECTOR = contagion_vectors.ANSWERS | forward_vectors.ANSWERS
+"""Answers to one kind of vector alone, by how its id begins."""
 
 ANSWERS: dict[str, Callable[[Inputs], Any]] = {
     "max_circulation_total": lambda inputs: greatest_circulation(_graph(inputs)),

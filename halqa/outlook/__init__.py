@@ -1,0 +1,1 @@
+"""The network, a scenario and an rng -> many possible futures; pure functions of arrays."""
