@@ -6,22 +6,21 @@ from halqa.catalogue.currencies import usd_per_unit
 from halqa.findings.asked import Asked
 from halqa.findings.circulation import circulating
 from halqa.findings.clocks import InTime
-from halqa.findings.cycles import in_time
+from halqa.findings.dated import in_time
 from halqa.findings.dependence import field_of
 from halqa.findings.flows import flows
+from halqa.findings.rings import rings
 from halqa.findings.vendors import vendors
 from halqa.findings.view import View, years
 from halqa.measures.alignment import pairs
 from halqa.measures.camps import camps
-from halqa.measures.cycles import search
-from halqa.network.flows import network
 from halqa.surfaces.viewing import view_of
 
 MEASURES: tuple[Callable[[View], object], ...] = (
     lambda seen: circulating(seen, Asked()),
     lambda seen: circulating(seen, Asked(by_group=True)),
     lambda seen: flows(seen, Asked(), years(seen.named)),
-    lambda seen: search(network(seen.deals.values(), seen.as_of, usd_per_unit)),
+    rings,
     lambda seen: in_time(seen, InTime()),
     vendors,
     lambda seen: field_of(seen, Asked()),

@@ -3,6 +3,7 @@
     document --read--> claim --reconcile--> deal --build--> network --> measures
 
 Each arrow is a function from one frozen value to the next; the command line, the web and Python callers go this way.
+The last two take numeric libraries, for which a reader need not wait: `halqa.findings` goes on from the deals.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -28,9 +29,8 @@ from halqa.ledger.overlaps import Overlap, overlaps
 from halqa.ledger.parties import Match, meant, register
 from halqa.ledger.rollup import RolledUp, rolled_up
 from halqa.ledger.totals import Totals, totals
-from halqa.measures.cycles import MOST, Cycle, Search, search
+from halqa.measures.cycles import Cycle
 from halqa.model import Deal, Document, Judgement, Origin, Reading
-from halqa.network.flows import Network, network
 from halqa.reading import read
 from halqa.reading.explaining.reasons import Explanation
 from halqa.reading.explanation import explanation
@@ -39,9 +39,6 @@ from halqa.sources.inputs import inputs
 from halqa.sources.reference import reference
 from halqa.sources.relations import relations
 from halqa.sources.samples import RETOLD, samples
-
-LONGEST_CYCLE = 6  # legs
-MOST_CYCLES = MOST
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,9 +49,8 @@ class Picture:
     readings: tuple[Reading, ...]
     deals: tuple[Deal, ...]
     totals: Totals
-    network: Network
-    cycles: tuple[Cycle, ...]
-    has_all_cycles: bool  # no: there are more, none of which carries more than these
+    cycles: tuple[Cycle, ...] = ()  # those found so far: `halqa.findings.rings.with_cycles` looks for them
+    has_all_cycles: bool = False  # no: there are more, none of which carries more than these
     inside: tuple[Deal, ...] = ()  # seen by group: the deals inside one, which count in nothing else here
     is_by_group: bool = False  # the deals stand under the heads of their parties' groups
 
@@ -160,48 +156,25 @@ def hand_template(lang: str) -> str:
 
 
 def picture(
-    held: Iterable[Reading],
-    as_of: date,
-    longest: int = LONGEST_CYCLE,
-    most_cycles: int = MOST_CYCLES,
-    judgements: Iterable[Judgement] = (),
-    *,
-    by_group: bool = False,
+    held: Iterable[Reading], as_of: date, judgements: Iterable[Judgement] = (), *, by_group: bool = False
 ) -> Picture:
-    """Reconcile claims and judgements into deals, build the network as of a day, measure it.
+    """Reconcile claims and judgements into deals as of a day, and add them up.
 
-    A cycle has `longest` legs at most; of more cycles than `most_cycles`, those that carry most are kept. By group,
-    each party stands under the head of its group, and the deals inside one group stand apart.
+    By group, each party stands under the head of its group, and the deals inside one group stand apart.
     """
     claims = tuple(held)
     known = tuple(reading for reading in claims if is_known(reading.document, as_of))
-    return pictured(deals(claims, as_of, judgements), known, as_of, longest, most_cycles, by_group=by_group)
+    return pictured(deals(claims, as_of, judgements), known, as_of, by_group=by_group)
 
 
-def pictured(
-    held: Sequence[Deal],
-    readings: Sequence[Reading],
-    as_of: date,
-    longest: int = LONGEST_CYCLE,
-    most_cycles: int = MOST_CYCLES,
-    *,
-    by_group: bool = False,
-) -> Picture:
-    """Build the network of deals that are held on a day, and measure it; `readings` are what they are quoted from.
-
-    Where no cycle is wanted, none is looked for.
-    """
+def pictured(held: Sequence[Deal], readings: Sequence[Reading], as_of: date, *, by_group: bool = False) -> Picture:
+    """Add up the deals that are held on a day; `readings` are what they are quoted from."""
     seen = rolled_up(held) if by_group else RolledUp(tuple(held), ())
-    flows = network(seen.between, as_of, usd_per_unit)
-    found = search(flows, longest, most_cycles) if most_cycles else Search((), is_complete=False)
     return Picture(
         as_of=as_of,
         readings=tuple(readings),
         deals=seen.between,
         totals=totals(seen.between, usd_per_unit),
-        network=flows,
-        cycles=found.cycles,
-        has_all_cycles=found.is_complete,
         inside=seen.inside,
         is_by_group=by_group,
     )

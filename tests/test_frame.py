@@ -18,6 +18,7 @@ from hatchling.builders.wheel import WheelBuilder
 from typer.main import get_command
 
 import halqa
+from halqa.findings.rings import with_cycles
 from halqa.model import Document
 from halqa.pipeline import picture
 from halqa.reading import read
@@ -138,7 +139,7 @@ def test_every_command_has_help_with_an_example() -> None:
 def test_the_tutorial_shows_what_it_says() -> None:
     texts = re.findall(r"```text\n(.*?)```", (ROOT / "docs" / "tutorial.md").read_text("utf-8"), re.DOTALL)
     documents = [Document(id=str(number), text=text) for number, text in enumerate(texts)]
-    seen = picture(map(read, documents), date(2026, 1, 1))
+    seen = with_cycles(picture(map(read, documents), date(2026, 1, 1)))
 
     assert [[flow.payer for flow in cycle.flows] for cycle in seen.cycles] == [["Nvidia", "OpenAI", "Oracle"]]
     assert (seen.totals.announced.usd, seen.totals.firm.usd) == (Decimal("440e9"), Decimal("340e9"))

@@ -6,7 +6,7 @@ A period is written as precisely as the text tells it (2026, 2026-Q3, 2026-09, 2
 import json
 import re
 from calendar import monthrange
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 from functools import cache
@@ -15,7 +15,7 @@ from typing import Any
 
 from halqa.errors import CatalogueError
 from halqa.model import Assumption, Kind
-from halqa.units import Bound, Money, Period, per_year
+from halqa.units import Bound, Money, Period
 
 _FILE = Path(__file__).with_name("conventions.json")
 _PERIOD = re.compile(r"(\d{4})(?:-(?:Q([1-4])|H([12])|(\d{2})(?:-(\d{2}))?))?")
@@ -183,19 +183,6 @@ def whole_sum(money: Money, start: str | None, end: str | None) -> tuple[Money, 
         return money, None
     periods = periods_between(start, end, money.per)
     return _times(money, periods or Decimal(1)), None if periods else Assumption.ONE_PERIOD
-
-
-def yearly_sum(money: Money, start: str | None, end: str | None, kind: Kind) -> tuple[Money, Assumption | None]:
-    """Return a sum per year over its term, and what was taken for granted; no term is held to be under a year.
-
-    >>> yearly_sum(Money(Decimal("10e9"), "USD"), None, None, Kind.COMPUTE)[0].amount
-    Decimal('2000000000.00')
-    """
-    if money.per is not None:
-        return per_year(money), None
-    told = periods_between(start, end, Period.YEAR)
-    years = max(told or term_years(kind), Decimal(1))
-    return replace(_times(money, 1 / years), per=Period.YEAR), None if told else Assumption.TERM
 
 
 def _times(money: Money, factor: Decimal) -> Money:

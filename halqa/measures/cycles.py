@@ -11,9 +11,10 @@ from itertools import islice, pairwise
 
 from halqa.catalogue.cycle_types import CycleType, types_of
 from halqa.model import Assumption, Deal, Flow, require_cycle
-from halqa.network.flows import Network, added
+from halqa.network.legs import added
 
 MOST = 10_000  # cycles; no one reads more
+LONGEST = 6  # legs
 Pair = tuple[str, str]
 Neighbours = Mapping[str, set[str]]
 
@@ -86,23 +87,23 @@ def types_of_cycle(cycle: Cycle, deals: Mapping[str, Deal]) -> tuple[CycleType, 
     return types_of([[(deal.kind, deal.instrument) for deal in leg] for leg in under])
 
 
-def cycles(network: Network, longest: int = 6) -> tuple[Cycle, ...]:
+def cycles(flows: Sequence[Flow], longest: int = LONGEST) -> tuple[Cycle, ...]:
     """Return the simple cycles of at most `longest` legs, the one that carries most first; see `search` for the cap.
 
     >>> flows = (Flow("A", "B", 1.0, usd=5.0), Flow("B", "A", 2.0, usd=3.0))
-    >>> [cycle.round_trip_usd for cycle in cycles(Network(("A", "B"), flows, date(2026, 1, 1)))]
+    >>> [cycle.round_trip_usd for cycle in cycles(flows)]
     [3.0]
     """
-    return search(network, longest).cycles
+    return search(flows, longest).cycles
 
 
-def search(network: Network, longest: int = 6, most: int = MOST) -> Search:
+def search(flows: Sequence[Flow], longest: int = LONGEST, most: int = MOST) -> Search:
     """Return at most `most` cycles, those that carry most, and whether there are more.
 
     Legs are laid from the thickest to the thinnest; each closes the cycles of which it is the thinnest leg. So cycles
     come in falling order of what they carry, and the search can stop without having missed a greater one.
     """
-    legs = _merged(network.flows)
+    legs = _merged(flows)
     rings = list(islice(_rings(legs, longest), most + 1))
     by_name = sorted(map(_from_first, rings[:most]))
     thickness = {pair: _thickness(flow) for pair, flow in legs.items()}

@@ -14,9 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from halqa.catalogue.chances import chance
-from halqa.model import IN_KIND, SYMMETRIC, Assumption, Deal, Instrument, Kind
+from halqa.model import IN_KIND, Assumption, Deal, Instrument, Kind
 from halqa.network.firmness import Firmness, State, firmness, is_lent
-from halqa.network.parts import Own, ParentOf, own_sums
+from halqa.network.parts import Own, ParentOf, moving
 from halqa.network.schedules import Schedule, month, schedule
 from halqa.units import UsdPerUnit
 
@@ -46,6 +46,7 @@ class MonthlyNetwork:
     power_mw: Floats  # (s,) nan: not told
     chips: Floats  # (s,)
     first: Ints  # (s,) the month of the first payment, counted from the year 0
+    lasts: Floats  # (s,) how many months; those covered in part count in part
     starts: Ints  # (s + 1,) where the months of each stream begin in `by_month`
     by_month: Floats  # (k,) US dollars
     assumed: tuple[tuple[Assumption, ...], ...]  # (s,)
@@ -138,7 +139,7 @@ class MonthlyNetwork:
 
 _COLUMNS = (
     *("payer", "payee", "kind", "firmness", "is_lent", "is_in_kind", "is_split", "chance"),
-    *("usd", "power_mw", "chips", "first"),
+    *("usd", "power_mw", "chips", "first", "lasts"),
 )
 
 
@@ -156,15 +157,7 @@ def monthly_network(
     >>> flowing.parties, flowing.usd_in(State.COMMITTED, 2026 * 12, 2026 * 12 + 3).round(9).tolist()
     (('A', 'B'), [30.0])
     """
-    moving = [deal for deal in deals if _moves(deal, as_of)]
-    cash, in_kind = ([deal for deal in moving if (deal.instrument in IN_KIND) is held] for held in (False, True))
-    owned = [own for group in (cash, in_kind) for own in own_sums(group, usd_per_unit, parent_of)]
-    return _network(sorted(owned, key=lambda own: own.deal.id), as_of)
-
-
-def _moves(deal: Deal, as_of: date) -> bool:
-    """Whether a deal moves something, and could be known."""
-    return deal.kind not in SYMMETRIC and firmness(deal) is not None and (deal.known is None or deal.known <= as_of)
+    return _network(moving(deals, as_of, usd_per_unit, parent_of), as_of)
 
 
 def _network(owned: Sequence[Own], as_of: date) -> MonthlyNetwork:
@@ -188,6 +181,7 @@ def _network(owned: Sequence[Own], as_of: date) -> MonthlyNetwork:
         power_mw=np.array([_number(own.deal.power_mw) for own in owned], dtype=np.float64),
         chips=np.array([_number(own.deal.chips) for own in owned], dtype=np.float64),
         first=np.array([told.first for told in schedules], dtype=np.int64),
+        lasts=np.array([told.months for told in schedules], dtype=np.float64),
         starts=np.concatenate([[0], np.cumsum([told.shares.size for told in schedules])]).astype(np.int64),
         by_month=_by_month(owned, schedules),
         assumed=tuple(tuple(sorted({*own.assumed, *told.assumed})) for own, told in zip(owned, schedules, strict=True)),

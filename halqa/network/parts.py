@@ -7,12 +7,13 @@ what one pays out of money that it was given (a loan that buys chips) is a leg f
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from halqa.catalogue.conventions import whole_sum
 from halqa.errors import InvalidFlowError
-from halqa.model import Assumption, Deal
+from halqa.model import IN_KIND, SYMMETRIC, Assumption, Deal
 from halqa.network.firmness import Firmness, firmness
 from halqa.units import UsdPerUnit, usd_if_known
 
@@ -39,6 +40,22 @@ class _Sum:
     assumed: Assumption | None
     firmness: Firmness
     parts: list["_Sum"] = field(default_factory=list)
+
+
+def moving(deals: Iterable[Deal], as_of: date, usd_per_unit: UsdPerUnit, parent_of: ParentOf = str) -> list[Own]:
+    """Return what each deal moves by itself as of a day, cash and what is no cash apart, in order of the deals' ids.
+
+    What is denied or over, or not yet known, moves nothing, and no more do partnerships and rivalries.
+    """
+    live = [deal for deal in deals if _moves(deal, as_of)]
+    cash, in_kind = ([deal for deal in live if (deal.instrument in IN_KIND) is held] for held in (False, True))
+    found = [own for group in (cash, in_kind) for own in own_sums(group, usd_per_unit, parent_of)]
+    return sorted(found, key=lambda own: own.deal.id)
+
+
+def _moves(deal: Deal, as_of: date) -> bool:
+    """Whether a deal moves something, and could be known."""
+    return deal.kind not in SYMMETRIC and firmness(deal) is not None and (deal.known is None or deal.known <= as_of)
 
 
 def own_sums(deals: Sequence[Deal], usd_per_unit: UsdPerUnit, parent_of: ParentOf) -> list[Own]:

@@ -36,6 +36,7 @@ class Schedule:
 
     first: int  # months since the year 0
     shares: NDArray[np.float64]  # (k,) they add up to 1
+    months: float  # how long it lasts; what is covered in part counts in part
     assumed: tuple[Assumption, ...]
 
 
@@ -73,7 +74,8 @@ def schedule(deal: Deal, as_of: date) -> Schedule:
         assumed += [Assumption.TERM] if _is_term_assumed(deal, first, end) else []
     even = deal.amount is not None and deal.amount.per is not None
     ramp = 0 if even or is_paid else ramp_months(deal.kind)
-    return Schedule(month(first), _shares(first, after, ramp), tuple(sorted(assumed)))
+    shares, months = _shares(first, after, ramp)
+    return Schedule(month(first), shares, months, tuple(sorted(assumed)))
 
 
 def _paid(start: date | None, end: date | None, known: date, as_of: date) -> tuple[date, date]:
@@ -107,8 +109,11 @@ def _later(day: date, months: int) -> date:
 
 
 @cache
-def _shares(first: date, after: date, ramp: int) -> NDArray[np.float64]:
-    """Return the share of each month from a day to the day before another: what of it counts, times how far it rose."""
+def _shares(first: date, after: date, ramp: int) -> tuple[NDArray[np.float64], float]:
+    """Return the share of each month from a day to the day before another, and how many months that is.
+
+    A month's share is what of it counts, times how far payments have risen.
+    """
     length = min(month(after) + (after.day > 1) - month(first), longest_schedule_months())
     covered = np.ones(max(length, 1))
     covered[0] -= (first.day - 1) / monthrange(first.year, first.month)[1]
@@ -118,4 +123,4 @@ def _shares(first: date, after: date, ramp: int) -> NDArray[np.float64]:
     told = covered * risen
     found: NDArray[np.float64] = told / told.sum()
     found.setflags(write=False)
-    return found
+    return found, float(covered.sum())

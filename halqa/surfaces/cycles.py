@@ -1,9 +1,10 @@
 """Cycles in words: what the terminal and the report both say of a cycle and of its legs."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from halqa.catalogue.cycle_types import CycleType
 from halqa.measures.cycles import Cycle
 from halqa.model import Flow
 from halqa.surfaces.wording import Isolate, Wording, bare, counted, day, fill
@@ -45,6 +46,21 @@ def lasts(manner: Manner, start: date | None, end: date | None) -> str:
     told = {name: day(manner.in_, when) for name, when in (("start", start), ("end", last)) if when}
     keys = {("start", "end"): "cycle.dates", ("start",): "cycle.dates.open", ("end",): "cycle.dates.until"}
     return manner.say(keys.get(tuple(told), "cycle.dates.unknown"), **told)
+
+
+def of_types(manner: Manner, types: Sequence[CycleType]) -> str:
+    """Say of which types a cycle is."""
+    names = "\u060c " if manner.in_.direction == "rtl" else ", "
+    return manner.say("cycle.type", types=names.join(found.name[manner.in_.lang] for found in types))
+
+
+def texts_of(manner: Manner, found: CycleType) -> tuple[str, str]:
+    """Say why a type worries, and why it may be normal."""
+    lang = manner.in_.lang
+    return (
+        manner.say("cycle.worries", words=found.worries[lang]),
+        manner.say("cycle.normal", words=found.normal[lang]),
+    )
 
 
 def leg(manner: Manner, flow: Flow) -> str:

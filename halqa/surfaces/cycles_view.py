@@ -9,7 +9,7 @@ from halqa.catalogue.cycle_types import CycleType
 from halqa.measures.cycles import Cycle, types_of_cycle
 from halqa.model import Deal, Document, Flow
 from halqa.pipeline import Picture
-from halqa.surfaces.cycles import Manner, a_year, carries, lasts, leg, remarks
+from halqa.surfaces.cycles import Manner, a_year, carries, lasts, leg, of_types, remarks, texts_of
 from halqa.surfaces.export import documents_of, held_ties
 from halqa.surfaces.layout import indented, line, title
 from halqa.surfaces.terminal import told_by
@@ -32,7 +32,7 @@ def cycles_view(speech: Voice, picture: Picture) -> Iterator[RenderableType]:
     for number, cycle in enumerate(picture.cycles, start=1):
         yield line(speech, ring(speech, number, cycle), "bold")
         yield indented(speech, _round_trip(speech, cycle))
-        yield indented(speech, types_line(speech, types_of_cycle(cycle, deals)))
+        yield indented(speech, of_types(manner_of(speech), types_of_cycle(cycle, deals)))
         for flow in cycle.flows:
             yield indented(speech, leg_line(speech, flow))
             yield from leg_quotes(speech, flow, deals, documents)
@@ -45,19 +45,11 @@ def capped(speech: Voice, count: int) -> str:
     return fill(speech.wording, "cycles.capped", bare, n=f"{count:,}")
 
 
-def types_line(speech: Voice, types: Sequence[CycleType]) -> str:
-    """Say of which types a cycle is."""
-    names = "\u060c " if speech.is_rtl else ", "
-    return speech.say("cycle.type", types=names.join(found.name[speech.wording.lang] for found in types))
-
-
 def types_explained(speech: Voice, types: Iterable[Sequence[CycleType]]) -> Iterator[RenderableType]:
     """Say once of each type why it worries and why it may be normal."""
-    lang = speech.wording.lang
     for found in {found.id: found for told in types for found in told}.values():
-        yield line(speech, found.name[lang], "bold")
-        yield indented(speech, speech.say("cycle.worries", words=found.worries[lang]))
-        yield indented(speech, speech.say("cycle.normal", words=found.normal[lang]))
+        yield line(speech, found.name[speech.wording.lang], "bold")
+        yield from (indented(speech, told) for told in texts_of(manner_of(speech), found))
 
 
 def ring(speech: Voice, number: int, cycle: Cycle) -> str:

@@ -7,12 +7,12 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from halqa.findings.clocks import Clock
-from halqa.findings.cycles import DatedCycle, DatedCycles
+from halqa.findings.dated import DatedCycle, DatedCycles
 from halqa.measures.cycles import types_of_cycle
 from halqa.model import Deal, Document
 from halqa.pipeline import Picture
-from halqa.surfaces.cycles import carries, remarks
-from halqa.surfaces.cycles_view import capped, leg_line, leg_quotes, manner_of, ring, types_explained, types_line
+from halqa.surfaces.cycles import carries, of_types, remarks
+from halqa.surfaces.cycles_view import capped, leg_line, leg_quotes, manner_of, ring, types_explained
 from halqa.surfaces.export import Json, cycle_object, documents_of
 from halqa.surfaces.layout import indented, line, title
 from halqa.surfaces.voice import Voice
@@ -27,7 +27,7 @@ def dated_view(speech: Voice, picture: Picture, found: DatedCycles) -> Iterator[
     for number, dated in enumerate(found.cycles, start=1):
         yield line(speech, ring(speech, number, dated.cycle), "bold")
         yield indented(speech, " · ".join(_in_time(speech, dated)))
-        yield indented(speech, types_line(speech, types_of_cycle(dated.cycle, deals)))
+        yield indented(speech, of_types(manner_of(speech), types_of_cycle(dated.cycle, deals)))
         for flow, when, in_kind in zip(dated.cycle.flows, dated.days, dated.in_kind, strict=True):
             told = speech.say("dated.leg", day=day(speech.wording, when), leg=leg_line(speech, flow))
             yield indented(speech, f"{told} ({speech.labels['dated.in_kind']})" if in_kind else told)

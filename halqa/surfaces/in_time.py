@@ -6,7 +6,7 @@ import numpy as np
 
 from halqa.findings.chance import by_chance
 from halqa.findings.clocks import InTime
-from halqa.findings.cycles import in_time
+from halqa.findings.dated import in_time
 from halqa.findings.view import View, view
 from halqa.pipeline import Picture
 from halqa.surfaces.chance_view import answer_object, chance_view

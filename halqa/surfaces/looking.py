@@ -10,17 +10,13 @@ from datetime import date
 from halqa.ledger.looked_at import is_known, latest, of_origins
 from halqa.ledger.storage.store import Ledger
 from halqa.model import Origin, Reading
-from halqa.pipeline import (
-    LONGEST_CYCLE,
-    Picture,
-    picture,
-    pictured,
-    quoted,
-)
+from halqa.pipeline import Picture, picture, pictured, quoted
 from halqa.surfaces.output import day, now
 
 Quoting = Callable[[Picture], Collection[str]]
 """Which deals of a picture are shown with their words, by id."""
+Measure = Callable[[Picture], Picture]
+"""What is measured of a picture before it is quoted: numeric libraries are loaded by those alone who measure."""
 
 
 def held(place: str, as_of: date | None) -> tuple[Reading, ...]:
@@ -33,16 +29,14 @@ def look(
     place: str,
     as_of: str | None,
     origins: list[Origin] | None = None,
-    longest: int = LONGEST_CYCLE,
-    most_cycles: int = 0,
     *,
     by_group: bool = False,
     quoting: Quoting | None = None,
+    measure: Measure = lambda seen: seen,
 ) -> Picture:
     """Return what a ledger holds as of a day, the last dateline in it where none is named.
 
-    `quoting` tells which deals come with their versions; None: all, and with all readings. No cycle is looked for where
-    none is asked for.
+    `quoting` tells which deals come with their versions; None: all, and with all readings.
     """
     until = day(as_of) if as_of else None
     with Ledger.open(place) as ledger:
@@ -50,11 +44,11 @@ def look(
             readings = of_origins(ledger.readings(), origins)
             known = [reading for reading in readings if is_known(reading.document, until)]
             last = until or latest(known) or now().date()
-            return picture(readings, last, longest, most_cycles, ledger.judgements(), by_group=by_group)
+            return measure(picture(readings, last, ledger.judgements(), by_group=by_group))
         last = until or ledger.latest() or now().date()
         if quoting is None:
-            return pictured(*ledger.told(None, last), last, longest, most_cycles, by_group=by_group)
-        seen = pictured(ledger.deals(last), (), last, longest, most_cycles, by_group=by_group)
+            return measure(pictured(*ledger.told(None, last), last, by_group=by_group))
+        seen = measure(pictured(ledger.deals(last), (), last, by_group=by_group))
         names = quoting(seen)
         return quoted(seen, *ledger.told(names, last)) if names else seen
 

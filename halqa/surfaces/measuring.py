@@ -1,12 +1,15 @@
 """Commands that measure what is held to be so."""
 
 import sys
+from functools import partial
 from typing import Annotated
 
 import typer
 
 from halqa.findings.clocks import WINDOW_DAYS, Clock, InTime
-from halqa.pipeline import LONGEST_CYCLE, MOST_CYCLES, Picture, language
+from halqa.findings.rings import with_cycles
+from halqa.measures.cycles import LONGEST, MOST
+from halqa.pipeline import Picture, language
 from halqa.surfaces.cycles_view import capped, cycles_view
 from halqa.surfaces.export import cycle_object, documents_of
 from halqa.surfaces.late import commands
@@ -27,11 +30,11 @@ def cycles(  # noqa: PLR0913 # the options of a command
     ledger: LedgerPlace = HALQA_DB,
     as_of: AsOf = None,
     longest: Annotated[
-        int, typer.Option("--longest", min=SHORTEST_CYCLE, max=LONGEST_CYCLE, help="The most legs of a cycle.")
-    ] = LONGEST_CYCLE,
+        int, typer.Option("--longest", min=SHORTEST_CYCLE, max=LONGEST, help="The most legs of a cycle.")
+    ] = LONGEST,
     most: Annotated[
-        int, typer.Option("--most", min=1, max=MOST_CYCLES, help="The most cycles: those that carry most.")
-    ] = MOST_CYCLES,
+        int, typer.Option("--most", min=1, max=MOST, help="The most cycles: those that carry most.")
+    ] = MOST,
     dated: Annotated[
         bool, typer.Option("--dated", help="Only cycles of deals that respect time, each later than the one before.")
     ] = False,
@@ -71,7 +74,8 @@ def cycles(  # noqa: PLR0913 # the options of a command
         seen = look(ledger, as_of, origin)
         tell_dated(speech, seen, asked, longest, most, by_group=by_group, as_json=as_json)
     else:
-        seen = look(ledger, as_of, origin, longest, most, by_group=by_group, quoting=of_cycles)
+        measure = partial(with_cycles, longest=longest, most=most)
+        seen = look(ledger, as_of, origin, by_group=by_group, quoting=of_cycles, measure=measure)
         _tell(speech, seen, as_json=as_json)
 
 

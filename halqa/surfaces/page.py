@@ -6,9 +6,12 @@ from datetime import date
 from functools import cached_property
 from importlib.resources import files
 
+from halqa.catalogue.currencies import usd_per_unit
+from halqa.catalogue.groups import group
 from halqa.ledger.totals import Totals
 from halqa.measures.cycles import Cycle
 from halqa.model import SYMMETRIC, Deal, Document, Kind, Reading
+from halqa.network.parts import Own, moving
 from halqa.pipeline import Picture
 from halqa.surfaces import drawing
 from halqa.surfaces.export import documents_of
@@ -54,6 +57,12 @@ class Page:
     def by_id(self) -> Mapping[str, Deal]:
         """Deals by id."""
         return {deal.id: deal for deal in (*self.deals, *self.seen.inside)}
+
+    @cached_property
+    def owned(self) -> Mapping[str, Own]:
+        """What each deal pays by itself, as every measure counts it, by its id."""
+        found = moving((*self.deals, *self.seen.inside), self.as_of, usd_per_unit, group)
+        return {own.deal.id: own for own in found}
 
     @cached_property
     def documents(self) -> Mapping[str, Document]:

@@ -8,14 +8,14 @@ from halqa.model import SYMMETRIC, Deal, Kind
 from halqa.surfaces import drawing, ring
 from halqa.surfaces.page import Page, cell, deal_list, folded, sign, table
 from halqa.surfaces.quotes import said_sum, status_badges
-from halqa.surfaces.strands import ROLE_OF_TYPE, arrow_usd, strands
-from halqa.surfaces.wording import Wording, compact, counted, day, fill, marked, plain, quantity
+from halqa.surfaces.strands import ROLE_OF_TYPE, arrow_sum, strands
+from halqa.surfaces.wording import Wording, compact, counted, day, fill, marked, plain
 
 
 def picture(page: Page) -> str:
     """Return the drawn network, its legend, and the same as a table."""
     in_ = page.in_
-    found = strands(in_, page.deals, page.cycles, lambda number: f"#arrow-{number + 1}")
+    found = strands(in_, page.deals, page.owned, page.cycles, lambda number: f"#arrow-{number + 1}")
     if not found:
         return f"<p>{in_.words['picture.empty']}</p>{_moneyless(page)}"
     laid = [strand for strand, _ in found]
@@ -32,7 +32,8 @@ def picture(page: Page) -> str:
 
 def image(page: Page, style: str) -> str:
     """Return the drawn network as an image of its own, whose arrows lead nowhere."""
-    return _svg(page, [strand for strand, _ in strands(page.in_, page.deals, page.cycles, lambda _: "")], style)
+    found = strands(page.in_, page.deals, page.owned, page.cycles, lambda _: "")
+    return _svg(page, [strand for strand, _ in found], style)
 
 
 def _svg(page: Page, laid: Sequence[ring.Strand], style: str = "") -> str:
@@ -74,13 +75,13 @@ def _twin(page: Page, found: Sequence[tuple[ring.Strand, tuple[Deal, ...]]]) -> 
 
 
 def _twin_row(page: Page, number: int, strand: ring.Strand, deals: Sequence[Deal]) -> str:
-    in_, sum_ = page.in_, arrow_usd(deals)
+    in_ = page.in_
     links = " ".join(f"{page.link(deal.id, said_sum(in_, deal))} {status_badges(in_, deal)}" for deal in deals)
     cells = (
         ("payer", marked(in_.name(strand.payer))),
         ("payee", marked(in_.name(strand.payee))),
         ("kind", f"{sign(strand.kind, doubtful=strand.doubtful)} {in_.words[f'kind.{strand.kind}']}"),
-        ("sum", marked(quantity(in_, sum_, "USD")) if sum_ else in_.words["unknown.sum"]),
+        ("sum", marked(arrow_sum(in_, deals, page.owned))),
         ("deal", links),
     )
     return f'<tr id="arrow-{number}">{"".join(cell(in_, column, inner) for column, inner in cells)}</tr>'

@@ -1,10 +1,11 @@
 """The section of the report that tells the cycles: leg by leg, with the deals and the words under each."""
 
 from collections.abc import Sequence
+from html import escape
 
-from halqa.measures.cycles import Cycle
+from halqa.measures.cycles import Cycle, types_of_cycle
 from halqa.model import Deal, Flow
-from halqa.surfaces.cycles import Manner, a_year, carries, lasts, leg, remarks
+from halqa.surfaces.cycles import Manner, a_year, carries, lasts, leg, of_types, remarks, texts_of
 from halqa.surfaces.export import held
 from halqa.surfaces.holdings import dissent
 from halqa.surfaces.page import Page, folded, sign
@@ -24,7 +25,20 @@ def cycles_section(page: Page) -> str:
     lead = fill(in_, "cycles.lead", n=str(len(page.cycles)), cycles=counted(in_, len(page.cycles), "cycles"))
     capped = "" if page.seen.has_all_cycles else fill(in_, "cycles.capped", n=f"{len(page.cycles):,}")
     cards = [_cycle(page, number, cycle) for number, cycle in enumerate(page.cycles[:IN_FULL], start=1)]
-    return f"<p>{lead} {capped}</p>{''.join(cards)}{_others(in_, page.cycles[IN_FULL:])}"
+    rest = _others(in_, page.cycles[IN_FULL:])
+    return f"<p>{lead} {capped}</p>{''.join(cards)}{_types(page, page.cycles[:IN_FULL])}{rest}"
+
+
+def _types(page: Page, cycles: Sequence[Cycle]) -> str:
+    """Return, once for each type of these cycles, why it worries and why it may be normal."""
+    in_, manner = page.in_, _manner(page.in_)
+    found = {each.id: each for cycle in cycles for each in types_of_cycle(cycle, page.by_id)}
+    told = [
+        f'<article id="type-{name}"><h4>{escape(each.name[in_.lang])}</h4>'
+        f"{''.join(f'<p>{words}</p>' for words in texts_of(manner, each))}</article>"
+        for name, each in found.items()
+    ]
+    return folded(in_.words["cycle.types"], "".join(told))
 
 
 def _others(in_: Wording, cycles: Sequence[Cycle]) -> str:
@@ -45,7 +59,7 @@ def _cycle(page: Page, number: int, cycle: Cycle) -> str:
     return (
         f'<article class="cycle" id="cycle-{number}"><h3>{_around(in_, cycle)}</h3>'
         f'<p class="facts"><strong>{carries(manner, cycle)}</strong>{facts}{_remarks(manner, cycle)}</p>'
-        f"<ol>{legs}</ol></article>"
+        f'<p class="types">{of_types(manner, types_of_cycle(cycle, page.by_id))}</p><ol>{legs}</ol></article>'
     )
 
 

@@ -6,8 +6,9 @@ from typing import Annotated
 import typer
 
 from halqa.errors import MissingLedgerError, UnwritableFileError
+from halqa.findings.rings import with_cycles
 from halqa.ledger.storage.store import Ledger
-from halqa.pipeline import LONGEST_CYCLE, MOST_CYCLES, Picture, language, sample_readings
+from halqa.pipeline import Picture, language, sample_readings
 from halqa.sources.samples import samples
 from halqa.surfaces.cycles_view import cycles_view
 from halqa.surfaces.kept import added_view
@@ -38,7 +39,7 @@ def report(
     To a file named .svg, write the picture alone.
     """
     speech = voice(language(lang))
-    _write_report(speech, look(ledger, as_of, origin, LONGEST_CYCLE, MOST_CYCLES, by_group=by_group), out)
+    _write_report(speech, look(ledger, as_of, origin, by_group=by_group, measure=with_cycles), out)
 
 
 @app.command(epilog="Example: halqa demo --lang ar")
@@ -55,7 +56,7 @@ def demo(
     read_now = list(watched(sample_readings(), speech.labels["progress.read"], len(samples())))
     with Ledger.open(path, create=True) as opened:
         show(screen(), added_view(speech, opened.add(read_now), opened.name))
-    seen = look(path, None, None, LONGEST_CYCLE, MOST_CYCLES)
+    seen = look(path, None, measure=with_cycles)
     for view in (totals_view(speech, seen), deals_view(speech, seen), cycles_view(speech, seen)):
         show(screen(), view)
     _write_report(speech, seen, out)

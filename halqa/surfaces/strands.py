@@ -3,16 +3,19 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from itertools import groupby
+from math import fsum
 
 from halqa.catalogue.conventions import whole_sum
 from halqa.catalogue.currencies import usd_per_unit
 from halqa.ledger.totals import is_doubtful, is_live
 from halqa.measures.cycles import Cycle
-from halqa.model import IN_KIND, SYMMETRIC, Deal, Flow, Kind
+from halqa.model import IN_KIND, SYMMETRIC, Assumption, Deal, Flow, Kind
+from halqa.network.parts import Own
 from halqa.surfaces.ring import Strand
-from halqa.surfaces.wording import Wording, counted, fill, plain, quantity
+from halqa.surfaces.wording import Wording, bare, counted, dollars, fill, plain
 from halqa.units import usd_if_known
 
+Owned = Mapping[str, Own]  # what each deal pays by itself, by its id
 EMPHASISED = 3  # of how many of the largest cycles the legs stand out
 
 
@@ -31,19 +34,25 @@ def deal_usd(deal: Deal) -> Decimal | None:
     return usd_if_known(whole_sum(deal.amount, deal.start, deal.end)[0], usd_per_unit, deal.known)
 
 
-def arrow_usd(deals: Sequence[Deal]) -> Decimal | None:
-    """Return the sum of an arrow's deals, a part not counted beside its whole; None where no sum is known."""
-    ids = {deal.id for deal in deals}
-    sums = [deal_usd(deal) for deal in deals if deal.part_of not in ids]
-    known = [sum_ for sum_ in sums if sum_ is not None]
-    return sum(known, Decimal(0)) if known else None
+def arrow_usd(deals: Sequence[Deal], owned: Owned) -> float | None:
+    """Return what an arrow's deals pay by themselves, as in every measure; None where no sum is known."""
+    known = [own.usd for own in _owned(deals, owned) if own.usd is not None]
+    return fsum(known) if known else None
 
 
-def arrow_deals(deals: Iterable[Deal]) -> tuple[tuple[Deal, ...], ...]:
-    """Return the deals that move money, those of one arrow together, the largest arrow first."""
+def _owned(deals: Iterable[Deal], owned: Owned) -> list[Own]:
+    return [owned[deal.id] for deal in deals if deal.id in owned]
+
+
+def arrow_deals(deals: Iterable[Deal], owned: Owned) -> tuple[tuple[Deal, ...], ...]:
+    """Return the deals that move money, those of one arrow together, the largest arrow first.
+
+    What flows by its parts alone, elsewhere, is no arrow beside theirs.
+    """
     moving = sorted(filter(moves_money, deals), key=_key)
     grouped = [tuple(group) for _, group in groupby(moving, key=_key)]
-    return tuple(sorted(grouped, key=lambda group: (-(arrow_usd(group) or 0), _key(group[0]))))
+    drawn = [group for group in grouped if _owned(group, owned)]
+    return tuple(sorted(drawn, key=lambda group: (-(arrow_usd(group, owned) or 0), _key(group[0]))))
 
 
 def _key(deal: Deal) -> tuple[str, str, Kind, bool, bool]:
@@ -65,19 +74,19 @@ def legs(cycles: Sequence[Cycle]) -> tuple[Flow, ...]:
     return tuple(flow for cycle in largest(cycles)[:EMPHASISED] for flow in cycle.flows)
 
 
-def strand(in_: Wording, deals: Sequence[Deal], legs_: Sequence[Flow], href: str) -> Strand:
+def strand(in_: Wording, deals: Sequence[Deal], owned: Owned, legs_: Sequence[Flow], href: str) -> Strand:
     """Return one arrow with its words."""
-    first, sum_ = deals[0], arrow_usd(deals)
+    first, usd = deals[0], arrow_usd(deals, owned)
     return Strand(
         payer=first.payer,
         payee=first.payee,
         kind=first.kind,
-        usd=float(sum_) if sum_ else None,
+        usd=usd or None,
         doubtful=is_doubtful(first),
         in_kind=is_in_kind(first),
         in_cycle=any(_is_leg(deals, leg) for leg in legs_),
         href=href,
-        told=_told(in_, deals, sum_),
+        told=_told(in_, deals, arrow_sum(in_, deals, owned)),
     )
 
 
@@ -88,12 +97,21 @@ def _is_leg(deals: Sequence[Deal], leg: Flow) -> bool:
     return (first.payer, first.payee) == (leg.payer, leg.payee) and leg.kind in (None, first.kind)
 
 
-def _told(in_: Wording, deals: Sequence[Deal], sum_: Decimal | None) -> str:
+def arrow_sum(in_: Wording, deals: Sequence[Deal], owned: Owned) -> str:
+    """Say what an arrow's deals pay, and where a sum that several share was taken in equal parts."""
+    usd = arrow_usd(deals, owned)
+    told = dollars(in_, usd) if usd else in_.words["unknown.sum"]
+    if usd and any(Assumption.SPLIT in own.assumed for own in _owned(deals, owned)):
+        return fill(in_, "with.quantity", bare, sentence=told, quantity=in_.words["assumption.split"])
+    return told
+
+
+def _told(in_: Wording, deals: Sequence[Deal], sum_: str) -> str:
     values = {
         "payer": in_.name(deals[0].payer),
         "payee": in_.name(deals[0].payee),
         "kind": in_.words[f"kind.{deals[0].kind}"],
-        "sum": quantity(in_, sum_, "USD") if sum_ else in_.words["unknown.sum"],
+        "sum": sum_,
     }
     if len(deals) == 1:
         return fill(in_, "arrow", plain, **values)
@@ -101,12 +119,12 @@ def _told(in_: Wording, deals: Sequence[Deal], sum_: Decimal | None) -> str:
 
 
 def strands(
-    in_: Wording, deals: Iterable[Deal], cycles: Sequence[Cycle], href: Callable[[int], str]
+    in_: Wording, deals: Iterable[Deal], owned: Owned, cycles: Sequence[Cycle], href: Callable[[int], str]
 ) -> tuple[tuple[Strand, tuple[Deal, ...]], ...]:
     """Return every arrow with its deals; `href` says where the arrow of a number leads."""
     emphasised = legs(cycles)
-    grouped = arrow_deals(deals)
-    return tuple((strand(in_, group, emphasised, href(number)), group) for number, group in enumerate(grouped))
+    grouped = arrow_deals(deals, owned)
+    return tuple((strand(in_, group, owned, emphasised, href(number)), group) for number, group in enumerate(grouped))
 
 
 ROLE_OF_TYPE: Mapping[str, str] = {

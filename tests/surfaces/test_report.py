@@ -15,9 +15,10 @@ from xml.etree import ElementTree
 import pytest
 
 from halqa.catalogue.currencies import usd_per_unit
+from halqa.catalogue.cycle_types import cycle_types
 from halqa.errors import UnknownLanguageError
+from halqa.findings.rings import with_cycles
 from halqa.ledger.totals import totals
-from halqa.measures.cycles import search
 from halqa.model import (
     Condition,
     Deal,
@@ -33,7 +34,6 @@ from halqa.model import (
     Tie,
     Version,
 )
-from halqa.network.flows import network
 from halqa.pipeline import Picture
 from halqa.surfaces.report import page_of, report_html, write_report
 from halqa.units import Bound, Money, Period
@@ -175,17 +175,13 @@ READINGS = (
 
 
 def seen(deals: Sequence[Deal] = DEALS, readings: Sequence[Reading] = READINGS, most_cycles: int = 10_000) -> Picture:
-    built = network(deals, AS_OF, usd_per_unit)
-    found = search(built, most=most_cycles)
-    return Picture(
+    told = Picture(
         as_of=AS_OF,
         readings=tuple(readings),
         deals=tuple(deals),
         totals=totals(deals, usd_per_unit),
-        network=built,
-        cycles=found.cycles,
-        has_all_cycles=found.is_complete,
     )
+    return with_cycles(told, most=most_cycles)
 
 
 def report(lang: str = "en", deals: Sequence[Deal] = DEALS, readings: Sequence[Reading] = READINGS) -> str:
@@ -453,7 +449,7 @@ def test_a_sum_a_year_is_told_as_such() -> None:
     assert "one year, quarter or month counted: no term is told" in words
 
 
-def test_a_shared_total_gives_no_arrow_a_sum_that_is_not_its_own() -> None:
+def test_a_shared_total_is_drawn_once_in_parts_that_are_said_to_be_assumed() -> None:
     shared = {"amount": usd("5e11"), "shared_amount": True}
     members = [
         deal(name, tie(ENGLISH, "pays", Kind.VENTURE, name, "Stargate", **shared), shared_total="s", shared_amount=True)
@@ -461,7 +457,27 @@ def test_a_shared_total_gives_no_arrow_a_sum_that_is_not_its_own() -> None:
     ]
     text = report("en", members)
     assert "Of $500 billion announced" in Outline(text).words()
-    assert len(re.findall(r'<tr id="arrow-\d">.*?sum unknown.*?</tr>', text)) == 2
+    rows = re.findall(r'<tr id="arrow-\d">.*?</tr>', text)
+    assert [("$250 billion" in row, "shares assumed: equal parts" in row) for row in rows] == [(True, True)] * 2
+
+
+def test_a_whole_and_its_parts_elsewhere_are_not_drawn_beside_each_other() -> None:
+    whole = tie(ENGLISH, "pays", Kind.EQUITY, "Nvidia", "Funds", amount=usd("5e10"))
+    part = tie(ENGLISH, "pays", Kind.EQUITY, "Nvidia", "xAI", amount=usd("2e10"))
+    rows = re.findall(r'<tr id="arrow-\d">.*?</tr>', report("en", [deal("t", whole), deal("p", part, part_of="t")]))
+    assert sorted(re.findall(r'"c-sum".*?\$(\d+) billion', row)[0] for row in rows) == ["20", "30"]
+    all_gone = report("en", [deal("t", whole), deal("p", replace(part, amount=whole.amount), part_of="t")])
+    assert len(re.findall(r'<tr id="arrow-\d">', all_gone)) == 1
+
+
+@BOTH
+def test_a_cycle_tells_its_types_and_of_each_type_both_texts(lang: str) -> None:
+    text = report(lang)
+    section = text[text.index('<section id="cycles"') : text.index('<section id="deals"')]
+    (found,) = (each for each in cycle_types() if each.id == "equity_for_purchase")
+    words = Outline(section).words()
+    for told in (found.name, found.worries, found.normal):
+        assert " ".join(told[lang].split()) in words
 
 
 def test_a_part_leads_to_its_whole() -> None:

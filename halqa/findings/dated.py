@@ -17,9 +17,10 @@ from halqa.findings.view import View
 from halqa.measures.cycles import MOST, Cycle
 from halqa.measures.dated import dated_cycles
 from halqa.measures.graph import Ints
-from halqa.model import Deal, Flow
+from halqa.model import Deal
 from halqa.network.firmness import State
-from halqa.network.monthly import KINDS, MonthlyNetwork
+from halqa.network.flows import flow
+from halqa.network.monthly import MonthlyNetwork
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,23 +87,9 @@ def _found(
 
 def _dated(view: View, network: MonthlyNetwork, row: Ints, ordinals: Ints) -> DatedCycle:
     return DatedCycle(
-        cycle=Cycle(tuple(_flow(view, network, int(at)) for at in row)),
+        cycle=Cycle(tuple(flow(network, int(at), view.deals[network.deals[at]]) for at in row)),
         days=tuple(date.fromordinal(int(ordinals[at])) for at in row),
         in_kind=tuple(bool(network.is_in_kind[at]) for at in row),
-    )
-
-
-def _flow(view: View, network: MonthlyNetwork, at: int) -> Flow:
-    deal, usd = view.deals[network.deals[at]], float(network.usd[at])
-    return Flow(
-        payer=network.parties[network.payer[at]],
-        payee=network.parties[network.payee[at]],
-        usd_per_year=None,
-        kind=KINDS[network.kind[at]],
-        deals=(deal.id,),
-        usd=None if np.isnan(usd) else usd,
-        unsized=int(np.isnan(usd)),
-        known=deal.known,
     )
 
 
