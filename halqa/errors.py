@@ -85,6 +85,20 @@ class UnwritableFileError(HalqaError):
         super().__init__(f"{path} cannot be written ({reason}). Choose another place for the output.")
 
 
+class UnknownPictureError(InputError):
+    """A picture is asked for under a name that says no format."""
+
+    def __init__(self, *, path: str, known: str) -> None:
+        super().__init__(f"{path}: a picture is written as {known}. Give the file a name that ends so.")
+
+
+class InvalidChartError(InputError):
+    """What was given to be drawn does not fit together."""
+
+    def __init__(self, *, reason: str) -> None:
+        super().__init__(f"This picture cannot be drawn: {reason}.")
+
+
 class UnknownLanguageError(InputError):
     """A text or an option is in a language that Halqa cannot read."""
 

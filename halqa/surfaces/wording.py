@@ -244,13 +244,13 @@ def _english(in_: Wording, number: Decimal, unit: str) -> str:
 def compact(in_: Wording, usd: float) -> str:
     """Return a sum in US dollars for a label in a picture.
 
-    >>> compact(wording("en"), 38e9), compact(wording("ar"), 38e9)
-    ('$38bn', '38 مليار دولار')
+    >>> compact(wording("en"), 38e9), compact(wording("en"), -38e9), compact(wording("ar"), 38e9)
+    ('$38bn', '-$38bn', '38 مليار دولار')
     """
     if in_.lang == "ar":
         return dollars(in_, usd)
-    mantissa, scale = scaled(_decimal(usd))
-    return f"${digits(mantissa)}{COMPACT[scale]}"
+    mantissa, scale = scaled(abs(_decimal(usd)))
+    return f"{'-' if usd < 0 else ''}${digits(mantissa)}{COMPACT[scale]}"
 
 
 def dollars(in_: Wording, usd: float) -> str:

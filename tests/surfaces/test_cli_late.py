@@ -6,7 +6,7 @@ import sys
 import pytest
 
 TELL = "import sys; from halqa.surfaces.cli import app; app(sys.argv[1:], standalone_mode=False); print(*sys.modules)"
-HEAVY = {"alembic", "numba", "scipy", "sqlalchemy"}
+HEAVY = {"alembic", "matplotlib", "numba", "scipy", "sqlalchemy"}
 
 
 @pytest.mark.parametrize("command", [("read", "-"), ("who", "Nvidia")], ids=" ".join)

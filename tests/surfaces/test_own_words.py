@@ -13,7 +13,7 @@ from halqa.measures.alignment import Stance
 from halqa.network.firmness import State
 
 FIELDS = re.compile(r"{\w+}")
-OF = ("alignment", "cycles", "vendors", "dependence")
+OF = ("alignment", "cycles", "vendors", "dependence", "charts")
 SIDES = [stance for stance in Stance if stance is not Stance.NEITHER]
 
 
@@ -54,7 +54,7 @@ def test_a_count_has_all_the_forms_that_its_language_asks_for(of: str) -> None:
 
 @pytest.mark.parametrize("of", OF)
 def test_no_word_is_left_unused(of: str, root: Path) -> None:
-    code = "".join(path.read_text("utf-8") for path in (root / "halqa/surfaces").glob("*.py"))
+    code = "".join(path.read_text("utf-8") for path in (root / "halqa/surfaces").rglob("*.py"))
     made = {f"alignment.turn.{one}.{other}" for one in Stance for other in Stance if one is not other}
     made |= {f"alignment.stance.{stance}" for stance in Stance}
     made |= {f"alignment.side.{side}" for side in ("ally", "rival")}
