@@ -152,6 +152,13 @@ class NoVendorError(InputError):
         )
 
 
+class InvalidQuantityError(InputError):
+    """A quantity of an option is no number above nothing."""
+
+    def __init__(self, *, option: str, given: float) -> None:
+        super().__init__(f"{option} {given:g} is no quantity: give a number above 0, like 38e9.")
+
+
 class InvalidDateError(InputError):
     """A date is not written as year-month-day."""
 

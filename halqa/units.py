@@ -13,6 +13,8 @@ from halqa.errors import CurrencyMismatchError, UnknownCurrencyError
 
 MONTHS_PER_YEAR = 12
 MW_PER_GW = 1000
+KW_PER_MW = 1000
+HOURS_PER_YEAR = 8760
 QUARTERS_PER_YEAR = 4
 
 UsdPerUnit = Callable[[str, date | None], Decimal]

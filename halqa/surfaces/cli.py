@@ -25,6 +25,7 @@ class _Questions(Refusing):
         "alignment": "halqa.surfaces.aligning",
         "vendors": "halqa.surfaces.depending",
         "dependence": "halqa.surfaces.depending",
+        "plausible": "halqa.surfaces.judging_sums",
         "totals": "halqa.surfaces.asking",
         "report": "halqa.surfaces.showing",
         "demo": "halqa.surfaces.showing",

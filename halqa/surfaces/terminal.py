@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from halqa.catalogue.groups import group
+from halqa.findings.plausibility import Verdict, plausibility, told_of
 from halqa.ledger.rollup import inside_of
 from halqa.ledger.totals import LAYERS, Credit, Layer, LeftOut, Totals
 from halqa.model import SYMMETRIC, Deal, Document, Figure, Kind, Origin, Reading, Tie, Version
@@ -198,6 +199,8 @@ def deal_view(speech: Voice, number: int, deal: Deal, documents: Mapping[str, Do
         yield indented(speech, speech.say("deal.judged", ids=", ".join(deal.judged)), style="dim")
     if deal.part_of:
         yield indented(speech, speech.say("deal.part_of", deal=deal.part_of))
+    if plausibility(told_of(deal)).verdict is Verdict.NO_READING:
+        yield indented(speech, speech.say("deal.implausible", command=f"halqa plausible {deal.id}"))
     yield Text()
 
 

@@ -7,13 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from halqa.catalogue.price_readings import price_readings
+from halqa.findings import plausibility
 from halqa.findings.dependence import NEVER_LEAVES, LayerName
 from halqa.findings.vendors import FORMS
 from halqa.measures.alignment import Stance
 from halqa.network.firmness import State
 
 FIELDS = re.compile(r"{\w+}")
-OF = ("alignment", "cycles", "vendors", "dependence", "charts")
+OF = ("alignment", "cycles", "vendors", "dependence", "charts", "plausible")
 SIDES = [stance for stance in Stance if stance is not Stance.NEITHER]
 
 
@@ -60,6 +62,9 @@ def test_no_word_is_left_unused(of: str, root: Path) -> None:
     made |= {f"alignment.side.{side}" for side in ("ally", "rival")}
     made |= {f"alignment.reading.{reading}" for reading in ("as_allies", "as_rivals")}
     made |= {f"vendors.{form}" for form in FORMS}
+    made |= {f"plausible.reading.{reading.id}" for reading in price_readings()}
+    made |= {f"plausible.{what}.{verdict}" for what in ("verdict", "count") for verdict in plausibility.Verdict}
+    made |= {f"plausible.per.{per}" for per in ("mw", "mw.year", "chip", "chip.year")}
     made |= {f"dependence.{what}.{layer}" for what in ("layer", "market") for layer in LayerName}
     made |= {f"dependence.state.{state}" for state in State} | {f"dependence.reason.{NEVER_LEAVES}"}
     made |= {f"dependence.note.{note}" for note in ("told", "through", "normal")}
