@@ -435,3 +435,26 @@ class NoSolutionError(HalqaError):
 
     def __init__(self, *, what: str, rounds: int) -> None:
         super().__init__(f"{what[:1].upper()}{what[1:]} did not settle in {rounds:,} rounds.")
+
+
+class BadScenarioError(InputError):
+    """A scenario, or what it assumes, cannot be read or cannot be."""
+
+    def __init__(self, *, source: str, reason: str) -> None:
+        super().__init__(f"{source}: {reason}. Nothing was computed; `halqa outlook --list` shows the scenarios.")
+
+
+class UnbalancedOutlookError(HalqaError):
+    """The accounts of the outlook do not add up: a defect of the model, never of the input."""
+
+    def __init__(self, *, found: float) -> None:
+        super().__init__(f"The accounts of the outlook are off by {found:.1e} of what moved: please report this.")
+
+
+class UnfinishedShardsError(HalqaError):
+    """Some parts of a long computation gave no result, however often they were tried; the others are kept."""
+
+    def __init__(self, *, missing: int, of: int, reason: str) -> None:
+        super().__init__(
+            f"{missing:,} of {of:,} parts gave no result ({reason}). The others are kept: run the same again to go on."
+        )
