@@ -152,6 +152,13 @@ class NoVendorError(InputError):
         )
 
 
+class UnknownBacktestError(InputError):
+    """A backtest was named that does not ship."""
+
+    def __init__(self, *, name: str, known: str) -> None:
+        super().__init__(f"There is no backtest {name!r}. There is: {known}.")
+
+
 class InvalidQuantityError(InputError):
     """A quantity of an option is no number above nothing."""
 

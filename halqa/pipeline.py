@@ -17,6 +17,7 @@ from halqa.catalogue.groups import group, unnamed
 from halqa.catalogue.identifiers import identifiers
 from halqa.catalogue.naming import language as language  # noqa: PLC0414 # told on: callers of the pipeline ask for it here
 from halqa.catalogue.naming import party_named as party_named  # noqa: PLC0414
+from halqa.catalogue.reference import TELECOM
 from halqa.errors import InputError, UnreadDocumentError
 from halqa.ledger.changes import Change, changes
 from halqa.ledger.deals import deals, is_under
@@ -143,6 +144,16 @@ def reference_readings() -> tuple[Reading, ...]:
 def reference_judgements(readings: Iterable[Reading]) -> tuple[Judgement, ...]:
     """Return what is known of the rows of the reference beside each other: one deal, two, a part of another."""
     return relations(reading for reading in readings if reading.document.origin is Origin.REFERENCE)
+
+
+def telecom_readings() -> tuple[Reading, ...]:
+    """Return the book of the telecom years, a statement a row: 1998 to 2003, and what courts said later."""
+    return reference(TELECOM)
+
+
+def telecom_judgements(readings: Iterable[Reading]) -> tuple[Judgement, ...]:
+    """Return what is known of its rows beside each other."""
+    return relations(readings, TELECOM)
 
 
 def hand_readings(file: Path) -> tuple[Reading | InputError, ...]:

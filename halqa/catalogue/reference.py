@@ -1,7 +1,8 @@
 """What is known of the field from public sources: deals, figures, what deals share money, and constants.
 
 Facts and figures with their sources, in our own words, as of early July 2026. `reference/*.jsonl` are the rows, which
-an expert can edit; what belongs to the news of one day becomes a document of the ledger, a constant does not.
+an expert can edit; what belongs to the news of one day becomes a document of the ledger, a constant does not. A second
+book of the same form tells of the telecom years (`telecom/*.jsonl`): what a model of today is held against.
 """
 
 import json
@@ -16,6 +17,7 @@ from halqa.errors import CatalogueError
 from halqa.model import Citation
 
 Row = Mapping[str, Any]
+REFERENCE, TELECOM = "reference", "telecom"  # the books that ship
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,23 +49,25 @@ def constants() -> dict[str, Constant]:
 
 
 @cache
-def citations() -> dict[str, Citation]:
-    """Return what the rows rest on, by the ids that they use."""
+def citations(book: str = REFERENCE) -> dict[str, Citation]:
+    """Return what the rows of a book rest on, by the ids that they use."""
     return {
         row["id"]: Citation(
             publisher=row["publisher"], title=row["title"], published=row.get("published"), url=row.get("url")
         )
-        for row in rows("sources")
+        for row in rows("sources", book)
     }
 
 
-def rows(name: str) -> tuple[Row, ...]:
-    """Return the rows of a file of the reference, numbers digit for digit.
+def rows(name: str, book: str = REFERENCE) -> tuple[Row, ...]:
+    """Return the rows of a file of a book, numbers digit for digit; none where the book has no such file.
 
-    >>> len(rows("deals"))
-    311
+    >>> len(rows("deals")), len(rows("deals", TELECOM)), len(rows("events"))
+    (311, 15, 0)
     """
-    file = f"reference/{name}.jsonl"
+    file = f"{book}/{name}.jsonl"
+    if not (files("halqa.catalogue") / file).is_file():
+        return ()
     lines = (files("halqa.catalogue") / file).read_text("utf-8").split("\n")
     try:
         return tuple(json.loads(line, parse_float=Decimal) for line in lines if line)
@@ -71,12 +75,12 @@ def rows(name: str) -> tuple[Row, ...]:
         raise CatalogueError(file=file, reason=f"a line is no JSON ({error})") from None
 
 
-def cited(row: Row) -> tuple[Citation, ...]:
-    """Return what a row rests on."""
-    known = citations()
+def cited(row: Row, book: str = REFERENCE) -> tuple[Citation, ...]:
+    """Return what a row of a book rests on."""
+    known = citations(book)
     unknown = [name for name in row["sources"] if name not in known]
     if unknown:
-        raise CatalogueError(file="reference/sources.jsonl", reason=f"{unknown[0]} is cited, but not there")
+        raise CatalogueError(file=f"{book}/sources.jsonl", reason=f"{unknown[0]} is cited, but not there")
     return tuple(known[name] for name in row["sources"])
 
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from itertools import combinations
 from typing import Final
 
-from halqa.catalogue.reference import rows
+from halqa.catalogue.reference import REFERENCE, rows
 from halqa.errors import CatalogueError
 from halqa.model import SYMMETRIC, ClaimKey, Judgement, Reading, Verdict
 
@@ -15,14 +15,14 @@ AT: Final = datetime(2026, 11, 21, tzinfo=UTC)  # when the rows were collected a
 _END: Final = "/ended"
 
 
-def relations(readings: Iterable[Reading]) -> tuple[Judgement, ...]:
-    """Return what is known of the deals of the reference: which are told twice, and whose money is within another's.
+def relations(readings: Iterable[Reading], book: str = REFERENCE) -> tuple[Judgement, ...]:
+    """Return what is known of the deals of a book: which are told twice, and whose money is within another's.
 
     A row is one arrangement. So rows of one kind between the same parties are different deals unless a relation, or
     the end of one of them, says that they are the same.
     """
-    keys = {reading.document.id.removeprefix("reference/"): _key(reading) for reading in readings if reading.ties}
-    told = [(_verdict(row["verdict"]), row["row"], row["other"], row["why"]) for row in rows("relations")]
+    keys = {reading.document.id.removeprefix(f"{book}/"): _key(reading) for reading in readings if reading.ties}
+    told = [(_verdict(row["verdict"]), row["row"], row["other"], row["why"]) for row in rows("relations", book)]
     told += [
         (Verdict.SAME, name, name.removesuffix(_END), "the end of what was announced")
         for name in sorted(keys)
@@ -71,10 +71,10 @@ def _verdict(word: str) -> Verdict:
     try:
         return Verdict(word)
     except ValueError:
-        raise CatalogueError(file="reference/relations.jsonl", reason=f"{word!r} is no verdict") from None
+        raise CatalogueError(file="relations.jsonl", reason=f"{word!r} is no verdict") from None
 
 
 def _found(keys: Mapping[str, ClaimKey], name: str) -> ClaimKey:
     if name not in keys:
-        raise CatalogueError(file="reference/relations.jsonl", reason=f"there is no row {name!r}")
+        raise CatalogueError(file="relations.jsonl", reason=f"there is no row {name!r}")
     return keys[name]

@@ -26,6 +26,7 @@ class _Questions(Refusing):
         "vendors": "halqa.surfaces.depending",
         "dependence": "halqa.surfaces.depending",
         "plausible": "halqa.surfaces.judging_sums",
+        "backtest": "halqa.surfaces.backtesting",
         "totals": "halqa.surfaces.asking",
         "report": "halqa.surfaces.showing",
         "demo": "halqa.surfaces.showing",

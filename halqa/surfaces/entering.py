@@ -9,7 +9,16 @@ import typer
 from halqa.errors import InputError
 from halqa.ledger.storage.store import Ledger
 from halqa.model import Judgement, Reading
-from halqa.pipeline import fetched, hand_readings, hand_template, language, reference_judgements, reference_readings
+from halqa.pipeline import (
+    fetched,
+    hand_readings,
+    hand_template,
+    language,
+    reference_judgements,
+    reference_readings,
+    telecom_judgements,
+    telecom_readings,
+)
 from halqa.surfaces.kept import added_view
 from halqa.surfaces.late import commands
 from halqa.surfaces.layout import line, screen, show, watched
@@ -23,6 +32,9 @@ app = commands()
 Filled = Annotated[list[Path], typer.Argument(metavar="FILES", help=".csv, .xlsx, .yaml or .json: a deal a row.")]
 WithReference = Annotated[
     bool, typer.Option("--reference", help="Deals and figures of the field from public sources, in our own words.")
+]
+WithTelecom = Annotated[
+    bool, typer.Option("--telecom", help="In its place the telecom years, 1998 to 2003: vendor loans and what came.")
 ]
 
 
@@ -48,12 +60,15 @@ def add(
 
 
 @app.command(epilog="Example: halqa ledger init --reference")
-def init(reference: WithReference = False, ledger: LedgerPlace = HALQA_DB, lang: Lang = "en") -> None:
-    """Start a ledger with the reference: each row of it a statement of our own, labelled as such."""
-    if not reference:
-        raise typer.BadParameter("Say what to start with: halqa ledger init --reference")
-    readings = reference_readings()
-    _add(voice(language(lang)), readings, reference_judgements(readings), ledger)
+def init(
+    reference: WithReference = False, telecom: WithTelecom = False, ledger: LedgerPlace = HALQA_DB, lang: Lang = "en"
+) -> None:
+    """Start a ledger with a book that ships: each row of it a statement of our own, labelled as such."""
+    if reference == telecom:
+        raise typer.BadParameter("Say what to start with: halqa ledger init --reference, or --telecom")
+    readings = telecom_readings() if telecom else reference_readings()
+    judged = telecom_judgements(readings) if telecom else reference_judgements(readings)
+    _add(voice(language(lang)), readings, judged, ledger)
 
 
 @app.command("add-by-hand", epilog="Example: halqa ledger add-by-hand exposures.csv")

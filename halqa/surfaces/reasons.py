@@ -21,6 +21,8 @@ def why(in_: Wording, reason: str | None, isolate: Isolate = marked) -> str:
         return in_.words["reason.no_party"]
     if reason == "no measure that Halqa keeps of one party":
         return in_.words["reason.no_metric"]
+    if reason == "an event: no deal, and no measure of a party":
+        return in_.words["reason.event"]
     if found := _ONE.fullmatch(reason):
         return fill(in_, "reason.one_party", isolate, party=in_.name(found["party"]))
     if found := _SEVERAL.fullmatch(reason):

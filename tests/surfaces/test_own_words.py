@@ -7,15 +7,17 @@ from pathlib import Path
 
 import pytest
 
+from halqa.catalogue.backtests import plan
 from halqa.catalogue.price_readings import price_readings
 from halqa.findings import plausibility
 from halqa.findings.dependence import NEVER_LEAVES, LayerName
 from halqa.findings.vendors import FORMS
 from halqa.measures.alignment import Stance
 from halqa.network.firmness import State
+from halqa.surfaces.backtest_view import COLUMNS, OPEN
 
 FIELDS = re.compile(r"{\w+}")
-OF = ("alignment", "cycles", "vendors", "dependence", "charts", "plausible")
+OF = ("alignment", "cycles", "vendors", "dependence", "charts", "plausible", "backtest")
 SIDES = [stance for stance in Stance if stance is not Stance.NEITHER]
 
 
@@ -64,6 +66,11 @@ def test_no_word_is_left_unused(of: str, root: Path) -> None:
     made |= {f"vendors.{form}" for form in FORMS}
     made |= {f"plausible.reading.{reading.id}" for reading in price_readings()}
     made |= {f"plausible.{what}.{verdict}" for what in ("verdict", "count") for verdict in plausibility.Verdict}
+    made |= {f"backtest.target.{target.id}" for target in plan("telecom").targets}
+    made |= {f"backtest.assumption.{one.id}" for one in plan("telecom").assumptions}
+    made |= {f"backtest.unit.{one.unit}" for one in plan("telecom").assumptions}
+    made |= {f"backtest.open.{name}" for name in OPEN}
+    made |= {f"backtest.{name}" for name in (*COLUMNS, "better", "worse", "missed")}
     made |= {f"plausible.per.{per}" for per in ("mw", "mw.year", "chip", "chip.year")}
     made |= {f"dependence.{what}.{layer}" for what in ("layer", "market") for layer in LayerName}
     made |= {f"dependence.state.{state}" for state in State} | {f"dependence.reason.{NEVER_LEAVES}"}
