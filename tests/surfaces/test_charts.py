@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from matplotlib.patches import FancyArrowPatch
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
@@ -192,6 +193,33 @@ def test_of_too_many_parties_the_greatest_are_drawn_and_the_others_counted() -> 
     assert any(words.endswith("name: 5") for words in named)
 
 
+def test_of_many_parties_that_lie_close_each_name_has_a_place_of_its_own() -> None:
+    drawn = np.random.default_rng(1).beta(0.25, 6, (90, 2))
+    told = [Party(name=f"Party number {at}", production=x, money=y) for at, (x, y) in enumerate(drawn)]
+    named = [(words, box) for words, box in texts(risk(voice("en").wording, "Many", told, str)) if "number" in words]
+    assert len(named) == MOST_NAMED
+    for (words, box), (others, other) in combinations(named, 2):
+        shared = Bbox.intersection(box, other)
+        assert shared is None or min(shared.width, shared.height) < 2, (words, others)
+
+
+def test_an_arrow_runs_within_the_picture_and_behind_no_box_where_there_is_a_way() -> None:
+    fallen = tuple(Fallen(party=name, step=at, loss=1.0) for at, name in enumerate("ABCD"))
+    pulls = [Pull(source=one, target=other, loss=1.0, way="w") for one, other in ("AB", "AC", "AD", "BD")]
+    told = Cascade(steps=("1", "2", "3", "4"), fallen=fallen, pulls=tuple(pulls))
+    chart = cascade(voice("ar").wording, "T", told)
+    chart.figure.draw_without_rendering()
+    (axes,) = chart.figure.axes
+    boxes = {text.get_text()[1:]: text.get_bbox_patch() for text in axes.texts if text.get_bbox_patch()}
+    arrows = [patch for patch in axes.patches if isinstance(patch, FancyArrowPatch)]
+    assert len(arrows) == len(pulls)
+    for arrow, pull in zip(arrows, pulls, strict=True):
+        path = arrow.get_path().transformed(axes.transData)
+        others = [box for name, box in boxes.items() if box and name not in (pull.source, pull.target)]
+        assert not any(path.intersects_bbox(box.get_window_extent(), filled=False) for box in others)
+        assert axes.get_window_extent().padded(2).contains(*path.get_extents().min)
+
+
 def test_an_untrusted_name_is_drawn_as_it_is() -> None:
     evil = Party(name=r"$\frac{1}{0}$ \u202e <b>", production=0.2, money=0.1)
     chart = risk(voice("en").wording, "$x$", [evil], lambda share: f"{share:.0%}")
@@ -241,7 +269,7 @@ def test_each_mark_has_its_name_and_where_there_is_room_it_covers_no_mark(
     assert [(one.width, one.height) for one in found] == sizes
     if len(marks) <= 3:
         for one in found:
-            assert not any(one.holds(mark, room=0) for mark in marks)
+            assert not one.holds(marks, room=0).any()
         assert all(one.shared(other) == pytest.approx(0) for one, other in combinations(found, 2))
 
 

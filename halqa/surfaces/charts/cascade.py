@@ -19,7 +19,7 @@ from halqa.surfaces.wording import Wording
 MOST_DRAWN = 30  # parties: more than that no eye follows
 _COLOURS = ("#b4490b", "#0067a5", "#00795c", "#a8438a", "#9a6b00", "#56606b")
 _STROKES: Sequence[Any] = ("-", (0, (5, 2)), (0, (1, 1.5)), (0, (6, 2, 1, 2)), (0, (3, 1, 1, 1, 1, 1)), (0, (8, 3)))
-_THINNEST, _THICKEST = 1.0, 6.0
+_THINNEST, _THICKEST, _FEWEST_ROWS = 1.0, 6.0, 3
 _BENDS = (0.0, 0.15, -0.15, 0.3, -0.3, 0.45, -0.45, 0.6, -0.6, 0.8, -0.8)
 
 
@@ -71,7 +71,7 @@ def cascade(in_: Wording, title: str, told: Cascade, note: str = "") -> Chart:
         notes.append(chart_words(in_)["cascade.undrawn"].format(n=len(told.fallen) - len(drawn)))
     columns = _columns(told, drawn)
     with styled():
-        size = max(6.4, 2.3 * len(columns)), max(3.0, 1.5 + 0.75 * max(map(len, columns)))
+        size = max(6.4, 2.3 * len(columns)), 1.5 + 0.75 * _rows(columns)
         figure, body = sheet(in_, title, "\n".join(notes), size)
         axes = body.subplots()
         boxes = _boxes(in_, axes, columns, [told.steps[column[0].step] for column in columns])
@@ -105,9 +105,14 @@ def _pulled_from(party: str, pulls: Sequence[Pull], height: Mapping[str, float])
     return sum(above) / len(above) if above else 0.5
 
 
+def _rows(columns: Sequence[Sequence[Fallen]]) -> int:
+    """Return how many parties one column has room for: enough, too, for an arrow to go round one of them."""
+    return max(_FEWEST_ROWS, *map(len, columns))
+
+
 def _boxes(in_: Wording, axes: Axes, columns: Sequence[Sequence[Fallen]], steps: Sequence[str]) -> dict[str, Text]:
     """Write the parties in their columns, and the name of each step above; return the box of each party."""
-    most = max(map(len, columns))
+    most = _rows(columns)
     axes.set_axis_off()
     axes.set_xlim(*((len(columns) - 0.45, -0.55) if in_.direction == "rtl" else (-0.55, len(columns) - 0.45)))
     axes.set_ylim(most + 0.1, -0.75)
@@ -134,7 +139,7 @@ _HURT: dict[str, Any] = {
 
 
 def _pull(axes: Axes, boxes: Mapping[str, Text], pulls: Sequence[Pull], ways: Sequence[str]) -> None:
-    areas = {party: _area(box) for party, box in boxes.items()}
+    areas, frame = {party: _area(box) for party, box in boxes.items()}, _frame(axes)
     most = max((pull.loss for pull in pulls), default=0.0) or 1.0
     for pull in pulls:
         at = ways.index(pull.way) % len(_COLOURS)
@@ -153,9 +158,16 @@ def _pull(axes: Axes, boxes: Mapping[str, Text], pulls: Sequence[Pull], ways: Se
             zorder=2,
             color=_COLOURS[at],
             linestyle=_STROKES[at],
-            connectionstyle=f"arc3,rad={_bend(pull, areas)}",
+            connectionstyle=f"arc3,rad={_bend(pull, areas, frame)}",
         )
         axes.add_patch(arrow)
+
+
+def _frame(axes: Axes) -> Area:
+    """Return the room of the boxes, below the names of the steps."""
+    (left, right), (bottom, _) = axes.get_xlim(), axes.get_ylim()
+    (x, y), (to_x, to_y) = axes.transData.transform([(left, bottom), (right, 0.0)])
+    return Area((x + to_x) / 2, (y + to_y) / 2, abs(to_x - x), abs(to_y - y))
 
 
 def _area(box: Text) -> Area:
@@ -164,15 +176,16 @@ def _area(box: Text) -> Area:
     return Area(extent.x0 + extent.width / 2, extent.y0 + extent.height / 2, extent.width, extent.height)
 
 
-def _bend(pull: Pull, areas: Mapping[str, Area]) -> float:
-    """Return how far an arrow is bent so that it runs behind the fewest boxes that are not its own."""
+def _bend(pull: Pull, areas: Mapping[str, Area], frame: Area) -> float:
+    """Return how far an arrow is bent, to run in the frame and behind the fewest boxes that are not its own."""
     source, target = areas[pull.source], areas[pull.target]
     others = [area for party, area in areas.items() if party not in (pull.source, pull.target)]
     least = 0.0 if abs(source.x - target.x) > source.width / 2 else 0.35  # within a column: beside it
 
     def hidden(bend: float) -> tuple[int, float]:
         along = arc((source.x, source.y), (target.x, target.y), bend)
-        return sum(other.holds(point) for other in others for point in along), abs(bend)
+        behind = sum(int(other.holds(along).sum()) for other in others)
+        return behind + int((~frame.holds(along, room=0.0)).sum()), abs(bend)
 
     return min((least + more for more in _BENDS), key=hidden)
 

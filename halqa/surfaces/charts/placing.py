@@ -4,9 +4,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
+import numpy as np
+from numpy.typing import NDArray
+
+Point = tuple[float, float]
+Boxes = NDArray[np.float64]  # (n, 4): middle across, middle up, width, height
+
 _SIDES = tuple((x, y) for x, y in product((1, -1, 0, 0.5, -0.5), (0, 1, -1, 0.5, -0.5)) if max(abs(x), abs(y)) == 1)
-_REACHES = (6, 12, 20, 30, 42, 56, 74, 96, 130)  # from the mark to the name: the nearest free place is taken
-_MARK = 8.0  # across, with the room about it
+_REACHES = (6, 12, 20, 30, 42, 56, 74, 96, 130, 170, 220)  # from the mark to the name: the nearest free place is taken
+_MARK, _STROKE = 8.0, 2.0  # across, with the room about it
+_ALONG = 16  # points of the line from a mark to its name
+_NOTHING = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,43 +32,44 @@ class Area:
         >>> Area(0, 0, 4, 2).shared(Area(3, 0, 4, 2))
         2.0
         """
-        return float(
-            _overlap(self.x, self.width, other.x, other.width) * _overlap(self.y, self.height, other.y, other.height)
-        )
+        return float(_shared(self.box, other.box)[0, 0])
 
-    def holds(self, point: tuple[float, float], room: float = 3.0) -> bool:
-        """Return whether a point lies in it, or nearer than `room`."""
-        return abs(point[0] - self.x) < self.width / 2 + room and abs(point[1] - self.y) < self.height / 2 + room
+    def holds(self, points: Sequence[Point], room: float = 3.0) -> NDArray[np.bool_]:
+        """Return which points lie in it, or nearer than `room`."""
+        off = np.abs(np.array(points) - (self.x, self.y))
+        return np.asarray((off < np.array([self.width, self.height]) / 2 + room).all(axis=1))
 
     @property
-    def surface(self) -> float:
-        """Width times height."""
-        return self.width * self.height
+    def box(self) -> Boxes:
+        """The same as an array of one box."""
+        return np.array([[self.x, self.y, self.width, self.height]])
 
 
 def placed(
-    marks: Sequence[tuple[float, float]], sizes: Sequence[tuple[float, float]], frame: Area, first: int = 1
+    marks: Sequence[Point],
+    sizes: Sequence[tuple[float, float]],
+    frame: Area,
+    first: int = 1,
+    others: Sequence[Point] = (),
 ) -> list[Area]:
     """Return where each name stands, in the order of its mark: in the frame, where there is room, and over nothing.
 
     Names come one after the other; the first take the best places: at the side `first` (1 right, -1 left) where it
-    is free. Where no place is free, the one that covers least is taken.
+    is free. Where no place is free, the one that covers least is taken. `others` are marks without a name.
 
     >>> placed([(50, 50)], [(20, 8)], Area(50, 50, 100, 100))
-    [Area(x=66.0, y=50.0, width=20, height=8)]
+    [Area(x=66.0, y=50.0, width=20.0, height=8.0)]
     """
-    taken = [Area(x, y, _MARK, _MARK) for x, y in marks]
+    taken = _squares([*marks, *others], _MARK)
     found: list[Area] = []
     for mark, size in zip(marks, sizes, strict=True):
-        best = _best(mark, list(_places(mark, size, first)), taken, frame)
-        taken += [best, *_line(mark, best)]
-        found.append(best)
+        best = _best(mark, size, taken, frame, first)
+        found.append(Area(*best.tolist()))
+        taken = np.vstack([taken, best, _line(mark, best)])
     return found
 
 
-def arc(
-    start: tuple[float, float], end: tuple[float, float], bend: float, points: int = 40
-) -> list[tuple[float, float]]:
+def arc(start: Point, end: Point, bend: float, points: int = 60) -> list[Point]:
     """Return points of the curve from one place to another that leaves the straight line by `bend` of its length.
 
     A quadratic Bezier curve about the middle of the line, moved at right angles: what matplotlib calls arc3.
@@ -69,46 +78,51 @@ def arc(
     [(5.0, 0.0)]
     """
     across, up = end[0] - start[0], end[1] - start[1]
-    middle = (start[0] + end[0]) / 2 + bend * up, (start[1] + end[1]) / 2 - bend * across
-    shares = [(at + 1) / (points + 1) for at in range(points)]
-    return [
-        (
-            (1 - t) ** 2 * start[0] + 2 * t * (1 - t) * middle[0] + t**2 * end[0],
-            (1 - t) ** 2 * start[1] + 2 * t * (1 - t) * middle[1] + t**2 * end[1],
-        )
-        for t in shares
-    ]
+    middle = np.array([(start[0] + end[0]) / 2 + bend * up, (start[1] + end[1]) / 2 - bend * across])
+    shares = (np.arange(points)[:, None] + 1) / (points + 1)
+    on_it = (1 - shares) ** 2 * np.array(start) + 2 * shares * (1 - shares) * middle + shares**2 * np.array(end)
+    return [(float(x), float(y)) for x, y in on_it]
 
 
-def _places(mark: tuple[float, float], size: tuple[float, float], first: int) -> Iterator[Area]:
-    for reach in _REACHES:
-        for right, up in _SIDES:
-            across, high = reach + size[0] / 2, reach + size[1] / 2
-            yield Area(mark[0] + first * right * across, mark[1] + up * high, *size)
-
-
-def _best(mark: tuple[float, float], places: Sequence[Area], taken: Sequence[Area], frame: Area) -> Area:
-    best, least = places[0], float("inf")
-    for place in places:
-        line = _line(mark, place)
-        covered = sum(piece.shared(other) for other in taken for piece in (place, *line))
-        covered += place.surface - place.shared(frame)
-        if covered < least - 1e-9:
-            best, least = place, covered
-        if least <= 1e-9:
-            break
+def _best(mark: Point, size: tuple[float, float], taken: Boxes, frame: Area, first: int) -> Boxes:
+    """Return the box, (4,), of the first place that covers nothing, or else of that which covers least."""
+    best, least = np.zeros(4), np.inf
+    for places in _rings(mark, size, first):
+        covered = _shared(places, taken).sum(axis=1) + size[0] * size[1] - _shared(places, frame.box)[:, 0]
+        for at in np.flatnonzero(covered < least - _NOTHING):  # the line to a place can only cover more
+            whole = covered[at] + _shared(_line(mark, places[at]), taken).sum()
+            if whole < least - _NOTHING:
+                best, least = places[at], whole
+            if least <= _NOTHING:
+                return best
     return best
 
 
-def _line(mark: tuple[float, float], place: Area) -> list[Area]:
-    """Return small areas along the line from a mark to its name, outside both."""
-    own = Area(*mark, _MARK, _MARK)
-    return [
-        Area(*point, 2, 2)
-        for point in arc(mark, (place.x, place.y), 0, 24)
-        if not own.holds(point) and not place.holds(point)
-    ]
+def _rings(mark: Point, size: tuple[float, float], first: int) -> Iterator[Boxes]:
+    """Yield the places about a mark, those at one reach together, the nearest first."""
+    for reach in _REACHES:
+        across, high = reach + size[0] / 2, reach + size[1] / 2
+        yield np.array([(mark[0] + first * x * across, mark[1] + y * high, *size) for x, y in _SIDES])
 
 
-def _overlap(one: float, wide: float, other: float, broad: float) -> float:
-    return max(0.0, min(one + wide / 2, other + broad / 2) - max(one - wide / 2, other - broad / 2))
+def _line(mark: Point, place: Boxes) -> Boxes:
+    """Return small boxes along the line from a mark to its name, (points, 4); within either they are of no size."""
+    points = arc(mark, (float(place[0]), float(place[1])), 0, _ALONG)
+    boxes = _squares(points, _STROKE)
+    own, name = Area(*mark, _MARK, _MARK), Area(*place.tolist())
+    boxes[own.holds(points) | name.holds(points), 2:] = 0
+    return boxes
+
+
+def _squares(points: Sequence[Point], across: float) -> Boxes:
+    if not points:
+        return np.zeros((0, 4))
+    return np.hstack([np.array(points, dtype=np.float64), np.full((len(points), 2), across)])
+
+
+def _shared(one: Boxes, other: Boxes) -> NDArray[np.float64]:
+    """Return the surface that each box of one (n, 4) shares with each of another (m, 4), of shape (n, m)."""
+    apart = np.abs(one[:, None, :2] - other[None, :, :2])
+    sizes = one[:, None, 2:], other[None, :, 2:]
+    sides = np.minimum((sizes[0] + sizes[1]) / 2 - apart, np.minimum(*sizes))
+    return np.asarray(np.maximum(sides, 0).prod(axis=2))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
+from matplotlib.transforms import BboxBase
 
 from halqa.errors import InvalidChartError
 from halqa.surfaces.charts.canvas import Chart, styled
@@ -43,10 +44,11 @@ def risk(
         raise InvalidChartError(reason="there is no party to draw")
     words = chart_words(in_)
     along, upwards = axes_names[0] or words["risk.production"], axes_names[1] or words["risk.money"]
-    named = sorted(parties, key=lambda one: -max(one.production, one.money))[:MOST_NAMED]
+    ordered = sorted(parties, key=lambda one: -max(one.production, one.money))
+    named, others = ordered[:MOST_NAMED], ordered[MOST_NAMED:]
     told = [note] if note else []
-    if len(named) < len(parties):
-        told.append(words["risk.unnamed"].format(n=len(parties) - len(named)))
+    if others:
+        told.append(words["risk.unnamed"].format(n=len(others)))
     with styled():
         figure, body = sheet(in_, title, "\n".join(told), (8.0, 5.4))
         axes = body.subplots()
@@ -54,7 +56,7 @@ def risk(
         towards(in_, axes, upwards)
         axes.set_xlabel(cleaned(in_, along), color="#5b6169", loc="left" if in_.direction == "rtl" else "right")
         _scale(in_, axes, shown)
-        _name(in_, figure, axes, named)
+        _name(in_, figure, axes, named, others)
         return Chart(figure, title, _described(named, shown, along, upwards))
 
 
@@ -75,23 +77,29 @@ def _scale(in_: Wording, axes: Axes, shown: Callable[[float], str]) -> None:
         axis.set_major_formatter(lambda value, _: cleaned(in_, shown(value)) if value >= 0 else "")
 
 
-def _name(in_: Wording, figure: Figure, axes: Axes, named: Sequence[Party]) -> None:
+def _name(in_: Wording, figure: Figure, axes: Axes, named: Sequence[Party], others: Sequence[Party]) -> None:
     """Write each name in the nearest free place about its mark, with a line to it."""
     labels = [axes.text(one.production, one.money, cleaned(in_, one.name), fontsize=8.5) for one in named]
     figure.draw_without_rendering()  # the axes have to be laid out before anything can be measured
     points = 72 / figure.dpi
-    marks = [tuple(points * axes.transData.transform((one.production, one.money))) for one in named]
-    extents = [label.get_window_extent() for label in labels]
-    sizes = [(points * box.width + 2, points * box.height + 1) for box in extents]
-    box = axes.get_window_extent()
-    frame = Area(
-        points * (box.x0 + box.width / 2), points * (box.y0 + box.height / 2), points * box.width, points * box.height
-    )
-    for label, one, mark, place in zip(
-        labels, named, marks, placed(marks, sizes, frame, -1 if in_.direction == "rtl" else 1), strict=True
-    ):
+    sizes = [(points * box.width + 2, points * box.height + 1) for box in (one.get_window_extent() for one in labels)]
+    frame = _points(axes.get_window_extent(), points)
+    marks, unnamed = ([_mark(axes, one, points) for one in told] for told in (named, others))
+    places = placed(marks, sizes, frame, -1 if in_.direction == "rtl" else 1, unnamed)
+    for label, one, mark, place in zip(labels, named, marks, places, strict=True):
         label.remove()
         axes.annotate(
             cleaned(in_, one.name), (one.production, one.money), (place.x - mark[0], place.y - mark[1]),
             textcoords="offset points", ha="center", va="center", fontsize=8.5, annotation_clip=False, arrowprops=_LINE,
         )  # fmt: skip
+
+
+def _mark(axes: Axes, party: Party, points: float) -> tuple[float, float]:
+    x, y = axes.transData.transform((party.production, party.money))
+    return float(points * x), float(points * y)
+
+
+def _points(box: BboxBase, points: float) -> Area:
+    return Area(
+        points * (box.x0 + box.width / 2), points * (box.y0 + box.height / 2), points * box.width, points * box.height
+    )
