@@ -173,6 +173,13 @@ class InvalidDateError(InputError):
         super().__init__(f"{given!r} is not a date. Write it as 2026-03-31.")
 
 
+class InvalidCursorError(InputError):
+    """What should name the place in a list was not given out with a page of it."""
+
+    def __init__(self, *, given: str) -> None:
+        super().__init__(f"{given!r} is no cursor of this list. Take `next` of the page before, or leave it out.")
+
+
 class BadTableError(InputError):
     """A file that a person filled in cannot be read as rows."""
 
@@ -384,6 +391,52 @@ class UnknownDocumentError(LedgerError):
     def __init__(self, *, document: str, matches: int = 0) -> None:
         told = "names several documents of the ledger" if matches else "is no document of the ledger"
         super().__init__(f"{document!r} {told}. Name one by its id or by the hash of its text (sha256).")
+
+
+class AccessError(HalqaError):
+    """Somebody may not do what they ask for."""
+
+
+class UnauthorizedError(AccessError):
+    """Nobody known asks for what only known people may do."""
+
+    def __init__(self) -> None:
+        super().__init__("This needs a token that was given out: Authorization: Bearer TOKEN (halqa token makes one).")
+
+
+class ForbiddenError(AccessError):
+    """Somebody known asks for what they may not do."""
+
+    def __init__(self, *, reason: str) -> None:
+        super().__init__(f"This may not be done: {reason}.")
+
+
+class OpenToAllError(AccessError):
+    """A server would be open to other machines without anybody being known."""
+
+    def __init__(self, *, host: str) -> None:
+        super().__init__(f"{host} can be reached from other machines: first give out a token with halqa token NAME.")
+
+
+class AddressTakenError(HalqaError):
+    """A server cannot listen where it should."""
+
+    def __init__(self, *, host: str, port: int, reason: str) -> None:
+        super().__init__(f"Cannot listen at {host}, port {port} ({reason}). Name another port, or 0 for any.")
+
+
+class BadTokensError(AccessError):
+    """The file of tokens is not one."""
+
+    def __init__(self, *, path: str, reason: str) -> None:
+        super().__init__(f"{path}: this is no file of tokens ({reason}). Make one anew with halqa token.")
+
+
+class ChangedMeanwhileError(JudgementError):
+    """Somebody else added something since what is judged was read."""
+
+    def __init__(self, *, revision: str) -> None:
+        super().__init__(f"The ledger has changed since {revision}: read again what you decide on, then decide.")
 
 
 class CatalogueError(HalqaError):

@@ -9,6 +9,7 @@ The last two take numeric libraries, for which a reader need not wait: `halqa.fi
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import BinaryIO
 
@@ -21,7 +22,7 @@ from halqa.catalogue.reference import TELECOM
 from halqa.errors import InputError, UnreadDocumentError
 from halqa.ledger.changes import Change, changes
 from halqa.ledger.deals import deals, is_under
-from halqa.ledger.doubts import Question, questions
+from halqa.ledger.doubts import Question, questions, usd_of
 from halqa.ledger.looked_at import is_known
 from halqa.ledger.looked_at import latest as latest  # noqa: PLC0414
 from halqa.ledger.looked_at import of_origins as of_origins  # noqa: PLC0414
@@ -212,6 +213,11 @@ def shared_money(seen: Picture) -> tuple[Overlap, ...]:
         for pair in found
         if not is_under(pair.other, pair.deal, wholes) and not is_under(pair.deal, pair.other, wholes)
     )
+
+
+def whole_usd(deal: Deal) -> Decimal:
+    """Return the whole sum of a deal in US dollars, nothing where none is known."""
+    return usd_of(deal, usd_per_unit)
 
 
 def changed(

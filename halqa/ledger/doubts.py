@@ -116,7 +116,7 @@ def _claims(deals: Iterable[Deal], held: HeldClaims, usd_per_unit: UsdPerUnit) -
                 other=None,
                 deals=(deal,),
                 reason=reason,
-                usd=_usd(deal, usd_per_unit),
+                usd=usd_of(deal, usd_per_unit),
                 doubt=doubts()[reason],
             )
 
@@ -137,7 +137,7 @@ def _pairs(deals: Iterable[Deal], held: HeldClaims, usd_per_unit: UsdPerUnit) ->
         blocks[deal.kind, deal.payer, deal.payee].append(deal)
     for namesakes in blocks.values():
         for one, other in combinations(namesakes, 2):
-            sums = sorted((_usd(one, usd_per_unit), _usd(other, usd_per_unit)))
+            sums = sorted((usd_of(one, usd_per_unit), usd_of(other, usd_per_unit)))
             keys = held.of_deal(one), held.of_deal(other)
             if sums[1] <= sums[0] * sameness().rival_ratio and keys[0] and keys[1] and not _are_parts(one, other):
                 yield Question(
@@ -156,7 +156,8 @@ def _are_parts(one: Deal, other: Deal) -> bool:
     )
 
 
-def _usd(deal: Deal, usd_per_unit: UsdPerUnit) -> Decimal:
+def usd_of(deal: Deal, usd_per_unit: UsdPerUnit) -> Decimal:
+    """Return what hangs on a deal in US dollars: its whole sum, nothing where none is known."""
     if deal.amount is None:
         return _NOTHING
     whole, _ = whole_sum(deal.amount, deal.start, deal.end)

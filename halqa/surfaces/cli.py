@@ -29,6 +29,8 @@ class _Questions(Refusing):
         "backtest": "halqa.surfaces.backtesting",
         "totals": "halqa.surfaces.asking",
         "report": "halqa.surfaces.showing",
+        "serve": "halqa.surfaces.serving",
+        "token": "halqa.surfaces.serving",
         "demo": "halqa.surfaces.showing",
     }
 

@@ -2,22 +2,22 @@
 
 import json
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import cached_property
 from typing import Annotated
 
 import typer
 from rich.console import RenderableType
 
-from halqa.errors import InvalidJudgementError, JudgementError, UnknownClaimError
-from halqa.ledger.doubts import CLAIM_ID, HeldClaims, Question, claim_id
+from halqa.errors import InvalidJudgementError, JudgementError
+from halqa.ledger.doubts import Question, claim_id
 from halqa.ledger.storage.store import Ledger
 from halqa.ledger.undoing import standing
 from halqa.model import ClaimKey, Document, Judgement, Span, Verdict
 from halqa.pipeline import language, to_review
 from halqa.surfaces.export import Documents, Json, documents_of, span_object
+from halqa.surfaces.judged import Names
 from halqa.surfaces.late import commands
 from halqa.surfaces.layout import indented, line, screen, show, title
 from halqa.surfaces.options import HALQA_DB, AsJson, AsOf, By, Lang, LedgerPlace, Why
@@ -83,7 +83,7 @@ def judge(
     """Decide one thing: of a deal (through the claim that is held), a claim, two of them, two parties, a judgement."""
     speech = voice(language(lang))
     with Ledger.open(ledger) as opened:
-        names = _Names(opened) if verdict is not Verdict.UNDO else None
+        names = Names(opened) if verdict is not Verdict.UNDO else None
         judgement = Judgement(
             verdict=verdict,
             subject=names.thing(subject) if names else subject,
@@ -100,7 +100,7 @@ def judge(
 def _list(speech: Voice, made: Sequence[Judgement], *, as_json: bool) -> None:
     stand = {judgement.id for judgement in standing(made)}
     if as_json:
-        print_json(*({"id": each.id, "stands": each.id in stand, **json.loads(each.json)} for each in made))
+        print_json(*(judgement_object(each, stands=each.id in stand) for each in made))
         return
     for each in made:
         named = " · ".join(speech.isolate(_name(thing)) for thing in (each.subject, each.other) if thing is not None)
@@ -117,6 +117,11 @@ def _list(speech: Voice, made: Sequence[Judgement], *, as_json: bool) -> None:
         show(screen(), [line(speech, " · ".join(told))])
 
 
+def judgement_object(judgement: Judgement, *, stands: bool) -> dict[str, Json]:
+    """Return a judgement for JSON, and whether it stands or was taken back."""
+    return {"id": judgement.id, "stands": stands, **json.loads(judgement.json)}
+
+
 def _name(thing: ClaimKey | str) -> str:
     return f"{thing.about} {thing.payer} {thing.payee}".strip() if isinstance(thing, ClaimKey) else thing
 
@@ -126,28 +131,6 @@ def _field(written: str) -> tuple[str, str]:
     if not equals:
         raise InvalidJudgementError(verdict=Verdict.CORRECT, reason=f"write {written!r} as FIELD=VALUE")
     return field.strip(), value.strip()
-
-
-class _Names:
-    """What the words on a command line mean: a deal, a claim, else a party."""
-
-    def __init__(self, ledger: Ledger) -> None:
-        self._ledger = ledger
-
-    def thing(self, words: str) -> ClaimKey | str:
-        """Return the claim or the party that is meant; all claims are looked through for what looks like one alone."""
-        deals, readings = self._ledger.told({words})
-        if deals:
-            key = HeldClaims.of(readings).of_deal(deals[0])
-            if key is None:
-                raise UnknownClaimError(given=words)
-            return key
-        return self._claims.get(words, words) if CLAIM_ID.fullmatch(words) else words
-
-    @cached_property
-    def _claims(self) -> Mapping[str, ClaimKey]:
-        claims = HeldClaims.of(self._ledger.readings())
-        return {claim_id(key): key for keys in claims.by_text.values() for key in keys}
 
 
 @dataclass(slots=True)

@@ -41,6 +41,14 @@ def latest(connection: Connection) -> date | None:
     return max((date.fromisoformat(day[:10]) for day in days if day), default=None)
 
 
+def revision(connection: Connection) -> str:
+    """Return a stamp that is another whenever anything was added: the last reading, how much was judged, taken down."""
+    made = schema.readings.c
+    last = connection.execute(select(made.reading, made.document).order_by(made.reading.desc()).limit(1)).first()
+    counts = (connection.scalar(select(func.count()).select_from(of)) for of in (schema.judgements, schema.takedowns))
+    return "-".join(map(str, (last.reading, last.document[:ID_HASH], *counts) if last else (0, 0, *counts)))
+
+
 def lines(connection: Connection) -> Iterator[str]:
     """Yield a whole ledger as lines of canonical JSON."""
     yield written.head()

@@ -166,6 +166,11 @@ class Ledger:
         with self._reading() as connection:
             return held.latest(connection) if connection is not None else None
 
+    def revision(self) -> str:
+        """Return a stamp of all that is held: another one whenever anything was added, judged or taken down."""
+        with self._reading() as connection:
+            return held.revision(connection) if connection is not None else ""
+
     def judgements(self) -> tuple[Judgement, ...]:
         """Return all that people decided, what was taken back too, in order of time."""
         with self._reading() as connection:
