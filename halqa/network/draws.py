@@ -1,9 +1,9 @@
 """Networks as they may be: what the ledger itself leaves open, drawn by chance.
 
-A draw takes, for each deal, one of the sums that its sources tell (each as likely as it is little to be doubted; a sum
-that a person accepted is certain), and a place between the ends of a range or of what its bound leaves open. Those who
-share a sum get parts of any size (Dirichlet, all shares alike). Whether a deal's money moves at all is drawn by the
-table of chances: it decides what is expected, and leaves what was announced as announced.
+A draw takes, for each deal, one of the sums that its sources tell of the stage that is held (each as likely as it is
+little to be doubted; a sum that a person accepted is certain), and a place between the ends of a range or of what its
+bound leaves open. Those who share a sum get parts of any size (Dirichlet, all shares alike). Whether a deal's money
+moves at all is drawn by the table of chances: it decides what is expected, and leaves what was announced as announced.
 """
 
 from collections import defaultdict
@@ -22,6 +22,7 @@ from halqa.network.parts import ParentOf
 from halqa.units import Bound, Money, UsdPerUnit
 
 _CENTS = Decimal("0.01")
+_STAGES = (Status.TALKS, Status.AGREED, Status.DONE)
 _OVER = frozenset({Status.DENIED, Status.ENDED})
 
 
@@ -57,10 +58,15 @@ def drawn_networks(
 
 
 def tellings(deal: Deal) -> tuple[Told, ...]:
-    """Return the sums that are told of a deal and that still stand: not denied, amended or ended."""
+    """Return the sums that are told of a deal and that still stand: not denied, amended, ended or overtaken.
+
+    What was told of an earlier stage (talks of what was agreed since, a plan for what was done since) was another sum
+    at another time, and no rival of the one that is held.
+    """
     if deal.amount is None:
         return ()
-    live = [version for version in deal.versions if _is_live(version)]
+    held = next((version for version in deal.versions if version.chosen), None)
+    live = [version for version in deal.versions if _is_live(version) and not _is_overtaken(version, held, deal.status)]
     accepted = [version for version in live if version.accepted]
     found = [Told(version.amount, version.bound, _certainty(version)) for version in accepted or live if version.amount]
     return tuple(found) or (Told(deal.amount, deal.bound, 1.0),)
@@ -68,6 +74,18 @@ def tellings(deal: Deal) -> tuple[Told, ...]:
 
 def _is_live(version: Version) -> bool:
     return version.amount is not None and not version.replaced and version.status not in _OVER
+
+
+def _is_overtaken(version: Version, held: Version | None, status: Status) -> bool:
+    """Whether a version is of an earlier stage than the sum that is held: talks of it, or a plan told before it was."""
+    stage = status if held is None else held.status
+    if version is held or version.status not in _STAGES or stage not in _STAGES:
+        return False
+    if version.status is Status.TALKS:
+        return stage is not Status.TALKS
+    told, since = version.last_known or version.known, None if held is None else held.known
+    is_before = told is not None and since is not None and told < since
+    return _STAGES.index(version.status) < _STAGES.index(stage) and is_before
 
 
 def _certainty(version: Version) -> float:

@@ -73,6 +73,60 @@ def test_a_sum_that_is_amended_denied_or_ended_is_drawn_no_more(gone: dict[str, 
     assert [one.amount.amount for one in tellings(told)] == [Decimal(100) * 10**9]
 
 
+def test_a_rumour_that_became_an_agreed_sum_is_no_rival_of_it() -> None:
+    rumour = version(100, status=Status.TALKS, hearsay=True, known=date(2024, 9, 1))
+    agreed = version(30, chosen=True)
+    assert set(sums([replace(deal("a", 30), versions=(agreed, rumour))]).round(6)) == {30.0}
+
+
+def test_talks_are_rivals_of_talks() -> None:
+    told = replace(
+        deal("a", 30, status=Status.TALKS),
+        versions=(version(30, status=Status.TALKS, chosen=True), version(100, status=Status.TALKS)),
+    )
+    assert set(sums([told], State.DOUBTFUL).round(6)) == {30.0, 100.0}
+
+
+def test_a_plan_is_no_rival_of_what_was_done_since_but_one_that_is_told_again_is() -> None:
+    done = version(30, status=Status.DONE, chosen=True, known=date(2026, 2, 1))
+    plan = version(100, known=date(2025, 9, 1), last_known=date(2025, 10, 1))
+    again = replace(plan, last_known=date(2026, 2, 20))
+    held = deal("a", 30, status=Status.DONE)
+    assert [one.amount.amount for one in tellings(replace(held, versions=(done, plan)))] == [Decimal(30) * 10**9]
+    assert len(tellings(replace(held, versions=(done, again)))) == 2
+
+
+STAGES = [Status.TALKS, Status.AGREED, Status.DONE]
+
+
+@st.composite
+def _versions(draw: st.DrawFn) -> tuple[Version, ...]:
+    return tuple(
+        version(
+            draw(st.integers(1, 900)),
+            status=draw(st.sampled_from(STAGES)),
+            hearsay=draw(st.booleans()),
+            known=(first := draw(st.dates(date(2024, 1, 1), date(2026, 1, 1)))),
+            last_known=draw(st.dates(first, date(2026, 2, 1))),
+            chosen=at == 0,
+        )
+        for at in range(draw(st.integers(1, 5)))
+    )
+
+
+@given(_versions(), st.integers(1, 900), st.dates(date(2024, 1, 1), date(2026, 1, 1)))
+def test_what_was_told_of_an_earlier_stage_makes_no_difference_to_what_is_drawn(
+    told: tuple[Version, ...], billions: int, day: date
+) -> None:
+    held, *_ = told
+    earlier = version(billions, status=Status.TALKS, hearsay=True, known=day)
+    assert held.amount is not None
+    one = replace(deal("a", 1), amount=held.amount, status=held.status, versions=told)
+    with_rumour = replace(one, versions=(*told, earlier))
+    assert (tellings(with_rumour) == tellings(one)) is (held.status is not Status.TALKS)
+    assert tellings(with_rumour)[0].amount == held.amount, "what is held is always among what is drawn"
+
+
 def test_a_sum_that_a_person_accepted_is_certain() -> None:
     told = replace(deal("a", 30), versions=(version(100), version(30, accepted=True)))
     assert set(sums([told]).round(6)) == {30.0}
