@@ -7,17 +7,15 @@ company reports is not: where the deals come to more, nothing is left for the ou
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 import numpy as np
 
-from halqa.catalogue.currencies import usd_per_unit
 from halqa.catalogue.fiscal_years import fiscal_period
 from halqa.catalogue.groups import group
-from halqa.errors import UnknownCurrencyError
 from halqa.findings.asked import Asked
 from halqa.findings.numbers import Number, Unit, behind, id_of, slug
-from halqa.findings.view import Months, View
+from halqa.findings.revenues import reported_usd
+from halqa.findings.view import Months, Reported, View
 from halqa.model import GOODS, Figure, FigureStatus, Kind, Metric
 from halqa.network.schedules import month
 
@@ -54,8 +52,9 @@ def crossings(view: View, asked: Asked) -> tuple[Crossing, ...]:
 
     By group, only what the head of a group reports counts: it holds what its members do.
     """
-    latest = {(figure.party.party, figure.metric, figure.period): figure for figure in view.figures if _counts(figure)}
-    found = [crossing for figure in latest.values() for crossing in _crossing(view, figure, asked)]
+    told = [each for each in view.figures if _counts(each.figure)]
+    latest = {(each.figure.party.party, each.figure.metric, each.figure.period): each for each in told}
+    found = [crossing for each in latest.values() for crossing in _crossing(view, each, asked)]
     return tuple(sorted(found, key=lambda one: (one.party, one.metric, -(one.months.since or 0), one.period)))
 
 
@@ -63,11 +62,12 @@ def _counts(figure: Figure) -> bool:
     return figure.metric in _KINDS and figure.status is FigureStatus.ACTUAL and figure.amount >= 0
 
 
-def _crossing(view: View, figure: Figure, asked: Asked) -> Iterator[Crossing]:
+def _crossing(view: View, told: Reported, asked: Asked) -> Iterator[Crossing]:
+    figure = told.figure
     days = fiscal_period(figure.party.party, figure.period)
     if days is None or figure.period is None:
         return
-    reported = _usd(figure, days[1])
+    reported = reported_usd(told)
     party = figure.party.party
     network = view.network(by_group=asked.by_group)
     is_member = asked.by_group and group(party) != party
@@ -95,10 +95,3 @@ def _crossing(view: View, figure: Figure, asked: Asked) -> Iterator[Crossing]:
             deals=behind(network, inside),
         ),
     )
-
-
-def _usd(figure: Figure, day: date) -> float | None:
-    try:
-        return float(figure.amount * usd_per_unit(figure.unit, day))
-    except UnknownCurrencyError:
-        return None

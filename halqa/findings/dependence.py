@@ -1,48 +1,22 @@
 """Who depends on whom: whose compute, chips, energy, money and custom a party lives on, directly and through others.
 
-Goods flow against money, and each kind is a layer. A share is of the sums that deals tell; what no text tells is
-counted beside it, never as nothing. Through others: of all compute, chips or energy in what a party buys, by the
-Leontief inverse of what its suppliers buy in turn; of funding and custom, by the Ghosh inverse, the share of each
-dollar that came through another.
+A share is of the sums that deals tell; what no text tells is counted beside it, never as nothing. How shares through
+others are found: `halqa.findings.layers`.
 """
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from halqa.errors import InvalidSharesError
 from halqa.findings.asked import Asked
+from halqa.findings.layers import Layered, LayerName, between, direct_layer, layers_of
 from halqa.findings.numbers import Known, Number, Unit, behind, id_of, known, slug
 from halqa.findings.view import View
-from halqa.measures.dependence import coming, concentration, effective_number, embodied, throughput
+from halqa.measures.dependence import concentration, effective_number
 from halqa.measures.graph import Floats
-from halqa.model import GOODS, Kind
 from halqa.network.monthly import MonthlyNetwork
 
-NEVER_LEAVES, NO_SUM = "never_leaves", "no_sum"
-
-
-class LayerName(StrEnum):
-    """What a party may depend on others for."""
-
-    COMPUTE = "compute"
-    CHIPS = "chips"
-    ENERGY = "energy"
-    FUNDING = "funding"
-    REVENUE = "revenue"
-
-
-KINDS_OF: Mapping[LayerName, Collection[Kind]] = {
-    LayerName.COMPUTE: (Kind.COMPUTE,),
-    LayerName.CHIPS: (Kind.CHIPS,),
-    LayerName.ENERGY: (Kind.ENERGY,),
-    LayerName.FUNDING: (Kind.EQUITY, Kind.DEBT, Kind.VENTURE),
-    LayerName.REVENUE: GOODS,
-}
-_GOODS_LAYERS = frozenset({LayerName.COMPUTE, LayerName.CHIPS, LayerName.ENERGY})
+NO_SUM, THROUGH = "no_sum", "through"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +29,11 @@ class Share:
     whole: float | None  # directly and through others; None: see `Layer.reason`
     deals: tuple[str, ...]  # the direct ones, those without a sum too
     number: Number
+
+    @property
+    def through_id(self) -> str | None:
+        """By which id to ask for the share through others too; None: there is none."""
+        return None if self.whole is None else f"{self.number.id}:{THROUGH}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,26 +60,6 @@ class Layer:
     def _direct(self) -> Floats:
         told = np.array([share.usd for share in self.shares], dtype=np.float64)
         return np.asarray(told / told.sum())
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Layered:
-    """The money of one layer: streams, whom each is provided by and to, and the shares through others."""
-
-    name: LayerName
-    network: MonthlyNetwork
-    there: NDArray[np.bool_]  # (s,)
-    usd: Floats  # (s,)
-    provider: NDArray[np.int64]  # (s,)
-    receiver: NDArray[np.int64]  # (s,)
-    provided: Floats  # (n, n) row provides to column
-    whole: Floats | None  # (n, n) share of column's layer that row provides, through others too
-    asked: Asked
-
-    @property
-    def reason(self) -> str | None:
-        """Why shares through others are unknown; None: they are known."""
-        return None if self.whole is not None else NEVER_LEAVES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,74 +103,45 @@ class Mutual:
 
 def field_of(view: View, asked: Asked) -> Field:
     """Return what every party provides to every other of the money asked for, layer by layer."""
-    streams = _streams(view, asked)
-    is_good = streams.network.of_kinds(kind for name in _GOODS_LAYERS for kind in KINDS_OF[name])
-    goods = streams.network.matrix(streams.usd * is_good).T
-    layers = (_layered(streams, name) for name in LayerName)
-    return Field(
-        view=view,
-        asked=asked,
-        layers=tuple(
-            replace(layer, whole=_whole(layer.provided, goods if layer.name in _GOODS_LAYERS else None))
-            for layer in layers
-        ),
-    )
+    return Field(view=view, asked=asked, layers=layers_of(view, asked))
 
 
 def layer_numbers(view: View, asked: Asked, name: LayerName) -> list[Number]:
     """Return the numbers of a layer: what share each provider holds of it, and of each receiver's."""
-    layer = _layered(_streams(view, asked), name)
+    layer = direct_layer(view, asked, name)
     market = _market(layer)
     held = [share.number for share in market.shares] if market else []
     pairs = sorted({(int(layer.provider[at]), int(layer.receiver[at])) for at in np.flatnonzero(layer.there)})
     return [*held, *(_share(layer, pair, "").number for pair in pairs)]
 
 
-@dataclass(frozen=True, slots=True)
-class _Streams:
-    """The money asked for, between two parties and in cash."""
+def through_number(view: View, asked: Asked, name: LayerName, pair: str) -> Number | None:
+    """Return the share through others too of a pair as it stands in an id, with the deals that lie on a way.
 
-    network: MonthlyNetwork
-    asked: Asked
-    counts: NDArray[np.bool_]  # (s,)
-    usd: Floats  # (s,)
-
-
-def _streams(view: View, asked: Asked) -> _Streams:
-    network = view.network(by_group=asked.by_group)
-    counts = network.is_between & ~network.is_in_kind & (network.counted(asked.state) > 0)
-    usd = np.where(counts, network.usd_in(asked.state, asked.months.since, asked.months.until), 0.0)
-    return _Streams(network, asked, counts, usd)
-
-
-def _layered(streams: _Streams, name: LayerName) -> Layered:
-    """Return a layer, the shares through others left out."""
-    network = streams.network
-    there = streams.counts & network.of_kinds(KINDS_OF[name])
-    is_against_money = name in _GOODS_LAYERS
-    paid = network.matrix(streams.usd * there)
-    provider, receiver = (network.payee, network.payer) if is_against_money else (network.payer, network.payee)
-    return Layered(
-        name=name,
-        network=network,
-        there=there,
-        usd=np.where(there, streams.usd, 0.0),
-        provider=provider,
-        receiver=receiver,
-        provided=paid.T if is_against_money else paid,
-        whole=None,
-        asked=streams.asked,
+    None where it names no two parties, or nothing comes from one to the other.
+    """
+    (layer,) = layers_of(view, asked, [name])
+    network = layer.network
+    receiver, provider = (_place(network, each) for each in (pair.split("<") if pair.count("<") == 1 else ("", "")))
+    if receiver is None or provider is None:
+        return None
+    on_way = between(layer, provider, receiver)
+    if not on_way.any():
+        return None
+    value = None if layer.whole is None else float(layer.whole[provider, receiver])
+    usd = np.where(on_way, np.nan_to_num(network.usd_in(asked.state, asked.months.since, asked.months.until)), 0.0)
+    return Number(
+        id=id_of("dependence", *asked.facets, name, pair, THROUGH),
+        name=THROUGH,
+        value=value,
+        unit=Unit.SHARE,
+        deals=behind(network, usd),
+        reason=layer.reason,
     )
 
 
-def _whole(provided: Floats, goods: Floats | None) -> Floats | None:
-    """Return the share of column's layer that row provides, through others too; None where nothing ever leaves."""
-    try:
-        if goods is not None:
-            return embodied(provided, goods, throughput(goods))
-        return coming(provided.T, throughput(provided)).T
-    except InvalidSharesError:
-        return None
+def _place(network: MonthlyNetwork, name: str) -> int | None:
+    return next((at for at, party in enumerate(network.parties) if slug(party) == name), None)
 
 
 def _layer(layer: Layered, party: str, *, of_receiver: bool) -> Layer | None:

@@ -19,11 +19,15 @@ class Unit(StrEnum):
 
     USD = "usd"
     SHARE = "share"
+    STRENGTH = "strength"  # deals, each by its weight
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Number:
-    """One number of a result; `deals` are those behind it with the dollars of each, the greatest first."""
+    """One number of a result; `deals` are those behind it with the dollars of each, the greatest first.
+
+    Of a strength, what stands beside each deal is what it adds to that.
+    """
 
     id: str  # what `halqa why` takes: a measure, where it is taken, and the name of the number
     name: str

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from halqa.findings.dependence import Field, Layered, LayerName
+from halqa.findings.dependence import Field
+from halqa.findings.layers import Layered, LayerName
 from halqa.measures.circulation import balanced
 from halqa.measures.graph import Floats, arrayed
 from halqa.network.monthly import MonthlyNetwork

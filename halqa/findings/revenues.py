@@ -5,8 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from halqa.model import Figure, FigureStatus, Metric, Reading
-from halqa.units import QUARTERS_PER_YEAR, Bound, Money, UsdPerUnit, usd_if_known
+from halqa.catalogue.currencies import usd_per_unit
+from halqa.catalogue.fiscal_years import fiscal_period
+from halqa.findings.view import Reported
+from halqa.model import Figure, FigureStatus, Metric
+from halqa.units import QUARTERS_PER_YEAR, Bound, Money, usd_if_known
 
 _QUARTER = re.compile(r"Q[1-4]|-Q[1-4]")
 _PART = re.compile(r"H[12]|-\d{2}|month", re.IGNORECASE)
@@ -24,42 +27,45 @@ class Revenue:
     known: date | None
 
 
-def revenues(readings: Iterable[Reading], as_of: date, usd_per_unit: UsdPerUnit) -> dict[str, Revenue]:
+def revenues(figures: Iterable[Reported]) -> dict[str, Revenue]:
     """Return the latest revenue that is told of each party: of a year, a yearly rate, or of a quarter times four.
 
     Only what has happened counts, and of figures that became known on one day the one of a whole year.
     """
     found: dict[str, Revenue] = {}
-    for reading in readings:
-        known = reading.document.known
-        if known is not None and known > as_of:
-            continue
-        for figure in reading.figures:
-            told = _revenue(figure, known, usd_per_unit)
-            if told is not None and (told.party not in found or _rank(told) > _rank(found[told.party])):
-                found[told.party] = told
+    for each in figures:
+        told = _revenue(each)
+        if told is not None and (told.party not in found or _rank(told) > _rank(found[told.party])):
+            found[told.party] = told
     return found
+
+
+def reported_usd(told: Reported) -> float | None:
+    """Return a figure in US dollars, at the rate of the end of its period, or of the day on which it was told."""
+    days = fiscal_period(told.figure.party.party, told.figure.period)
+    dollars = usd_if_known(Money(told.figure.amount, told.figure.unit), usd_per_unit, days[1] if days else told.known)
+    return None if dollars is None else float(dollars)
 
 
 def _rank(told: Revenue) -> tuple[date, bool, float]:
     return told.known or date.min, not told.is_annualised, told.usd
 
 
-def _revenue(figure: Figure, known: date | None, usd_per_unit: UsdPerUnit) -> Revenue | None:
+def _revenue(reported: Reported) -> Revenue | None:
+    figure = reported.figure
     is_told = figure.metric in {Metric.REVENUE, Metric.ANNUALISED_REVENUE} and figure.status is FigureStatus.ACTUAL
     if not is_told or figure.bound is Bound.UP_TO or figure.amount <= 0:
         return None
-    times = _times(figure)
-    dollars = usd_if_known(Money(figure.amount, figure.unit), usd_per_unit, known)
-    if times is None or dollars is None:
+    times, usd = _times(figure), reported_usd(reported)
+    if times is None or usd is None:
         return None
     return Revenue(
         party=figure.party.party,
-        usd=float(dollars) * times,
+        usd=usd * times,
         period=figure.period or "",
         is_annualised=times > 1,
         document=figure.document,
-        known=known,
+        known=reported.known,
     )
 
 

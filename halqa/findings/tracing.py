@@ -8,9 +8,11 @@ from halqa.errors import UnknownNumberError
 from halqa.findings.asked import asked_by
 from halqa.findings.boundary import crossings
 from halqa.findings.circular import circular
-from halqa.findings.dependence import LayerName, layer_numbers
+from halqa.findings.dependence import THROUGH, layer_numbers, through_number
 from halqa.findings.flows import flows
+from halqa.findings.layers import LayerName
 from halqa.findings.numbers import Number
+from halqa.findings.stances import WITH_DOUBTFUL, alignment_numbers, slug_of
 from halqa.findings.vendors import vendor_numbers
 from halqa.findings.view import ALWAYS, View
 
@@ -77,8 +79,24 @@ def _dependence(view: View, facets: Sequence[str]) -> Sequence[Number]:
     wanted = {facet for facet in rest if facet != layer}
     if layer is None or not wanted:
         return []
-    found = layer_numbers(view, replace(asked, kind=None), LayerName(layer))
+    asked = replace(asked, kind=None)
+    if THROUGH in wanted:
+        pairs = sorted(wanted - {THROUGH})
+        ways = [through_number(view, asked, LayerName(layer), pair) for pair in pairs]
+        return [way for way in ways if way is not None]
+    found = layer_numbers(view, asked, LayerName(layer))
     return [number for number in found if number.id.split(":")[-1] in wanted]
+
+
+def _alignment(view: View, facets: Sequence[str]) -> Sequence[Number]:
+    asked, rest = asked_by(facets)
+    names = {*rest} - {WITH_DOUBTFUL}
+    pair = next((name for name in names if "+" in name), None)
+    if pair is None:
+        return []
+    wanted = {slug_of((pair.partition("+")[0], pair.partition("+")[2])), *(names - {pair})}
+    found = alignment_numbers(view, by_group=asked.by_group, with_doubtful=WITH_DOUBTFUL in rest)
+    return [number for number in found if wanted <= set(number.id.split(":"))]
 
 
 MEASURES: Mapping[str, Numbers] = {
@@ -87,5 +105,6 @@ MEASURES: Mapping[str, Numbers] = {
     "outside": _outside,
     "vendors": _vendors,
     "dependence": _dependence,
+    "alignment": _alignment,
 }
 """How each measure finds its numbers again: a new one is put in here."""

@@ -16,6 +16,7 @@ from halqa.catalogue.groups import group
 from halqa.findings.numbers import Number
 from halqa.findings.tracing import found_again, traced
 from halqa.findings.view import View
+from halqa.model import Deal
 from halqa.network.draws import drawn_networks
 from halqa.network.monthly import MonthlyNetwork
 
@@ -68,8 +69,8 @@ def bands(view: View, id: str, drawn: Iterable[View]) -> dict[str, Band]:  # noq
 def drawn_views(view: View, draws: int = DRAWS, seed: int = 0) -> Iterator[View]:
     """Yield what may be instead of what is held, drawn by chance; the same seed yields the same."""
     rng = np.random.default_rng(seed)
-    for network in islice(drawn_networks(view.deals.values(), view.as_of, usd_per_unit, rng, group), draws):
-        yield _of(view, network)
+    for drawn in islice(drawn_networks(view.deals.values(), view.as_of, usd_per_unit, rng, group), draws):
+        yield _of(view, drawn.network, drawn.deals)
 
 
 def movers(view: View, number: Number, most: int = 5) -> tuple[Mover, ...]:
@@ -84,14 +85,15 @@ def movers(view: View, number: Number, most: int = 5) -> tuple[Mover, ...]:
     return tuple(sorted(found, key=lambda mover: (-abs(mover.change), mover.deal))[:most])
 
 
-def _of(view: View, network: MonthlyNetwork) -> View:
-    return replace(view, named=network, grouped=network.merged(group))
+def _of(view: View, network: MonthlyNetwork, deals: Iterable[Deal]) -> View:
+    return replace(view, named=network, grouped=network.merged(group), deals={deal.id: deal for deal in deals})
 
 
 def _without(view: View, deal: str, number: Number) -> float:
     """Return the number again without a deal; zero where nothing of it is left."""
     kept = np.array([each != deal for each in view.named.deals], dtype=np.bool_)
-    found = found_again(_of(view, view.named.only(kept)), number.id)
+    others = (held for name, held in view.deals.items() if name != deal)
+    found = found_again(_of(view, view.named.only(kept), others), number.id)
     return next((same.value for same in found if same.id == number.id and same.value is not None), 0.0)
 
 

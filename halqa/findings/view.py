@@ -13,6 +13,14 @@ from halqa.network.monthly import MonthlyNetwork, monthly_network
 from halqa.network.schedules import month
 
 
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """What a party reports of itself, and since when that is known."""
+
+    figure: Figure
+    known: date | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
     """Deals as of a day, and the two networks that they make."""
@@ -21,7 +29,7 @@ class View:
     deals: Mapping[str, Deal]
     named: MonthlyNetwork
     grouped: MonthlyNetwork  # each party stands under the head of its group
-    figures: tuple[Figure, ...] = ()  # what parties report of themselves, in the order in which it became known
+    figures: tuple[Reported, ...] = ()  # in the order in which they became known
 
     def network(self, *, by_group: bool) -> MonthlyNetwork:
         """Return the network between groups, or the one between parties as they are named."""
@@ -40,12 +48,13 @@ class Months:
 ALWAYS = Months()
 
 
-def view(deals: Iterable[Deal], as_of: date, figures: Iterable[Figure] = ()) -> View:
-    """Return what is measured of deals as of a day."""
+def view(deals: Iterable[Deal], as_of: date, figures: Iterable[Reported] = ()) -> View:
+    """Return what is measured of deals as of a day, with the figures that were known by then."""
     held = tuple(deals)
+    told = tuple(each for each in figures if each.known is None or each.known <= as_of)
     named = monthly_network(held, as_of, usd_per_unit, group)
     by_id = {deal.id: deal for deal in held}
-    return View(as_of=as_of, deals=by_id, named=named, grouped=named.merged(group), figures=tuple(figures))
+    return View(as_of=as_of, deals=by_id, named=named, grouped=named.merged(group), figures=told)
 
 
 def months(label: str | None) -> Months:

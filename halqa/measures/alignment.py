@@ -61,6 +61,8 @@ class Strength:
     since: date | None = None
     until: date | None = None  # when the last of them ends; None: no end is told
     is_end_assumed: bool = False
+    weights: tuple[tuple[str, float], ...] = ()  # what each deal adds to the weight
+    dollars: tuple[tuple[str, float], ...] = ()  # what each adds to the dollars
 
     @property
     def firm_share(self) -> float | None:
@@ -178,17 +180,19 @@ def _strength(signs: Sequence[Sign], usd_per_unit: UsdPerUnit) -> Strength:
         return Strength()
     ends = [one.until for one in signs if one.until is not None]
     last = max(ends) if len(ends) == len(signs) else None
-    usd, unsized = _dollars([one.deal for one in signs], usd_per_unit)
+    dollars, unsized = _dollars([one.deal for one in signs], usd_per_unit)
     return Strength(
         deals=tuple(one.deal.id for one in signs),
         weight=fsum(one.weight for one in signs),
         firm=fsum(one.weight for one in signs if _is_at_least(one.deal, Firmness.COMMITTED)),
-        usd=usd,
+        usd=fsum(usd for _, usd in dollars) if dollars else None,
         sized=sum(one.deal.kind not in SYMMETRIC for one in signs) - unsized,
         unsized=unsized,
         since=min((one.since for one in signs if one.since is not None), default=None),
         until=last,
         is_end_assumed=last is not None and any(one.is_end_assumed and one.until == last for one in signs),
+        weights=tuple((one.deal.id, one.weight) for one in signs),
+        dollars=dollars,
     )
 
 
@@ -197,13 +201,13 @@ def _is_at_least(deal: Deal, least: Firmness) -> bool:
     return found is not None and found >= least
 
 
-def _dollars(deals: Sequence[Deal], usd_per_unit: UsdPerUnit) -> tuple[float | None, int]:
-    """Return what deals come to, in cash and in kind, no dollar twice, and how many tell no sum of their own."""
+def _dollars(deals: Sequence[Deal], usd_per_unit: UsdPerUnit) -> tuple[tuple[tuple[str, float], ...], int]:
+    """Return what each deal comes to, in cash or in kind, no dollar twice, and how many tell no sum of their own."""
     moving = [deal for deal in deals if deal.kind not in SYMMETRIC]
     sized = [deal for deal in moving if _has_sum(deal, usd_per_unit)]
     forms = ([deal for deal in sized if (deal.instrument in IN_KIND) is held] for held in (False, True))
-    sums = [own.usd for form in forms for own in own_sums(form, usd_per_unit, str) if own.usd is not None]
-    return (fsum(sums) if sized else None), len(moving) - len(sized)
+    owned = [own for form in forms for own in own_sums(form, usd_per_unit, str)]
+    return tuple((own.deal.id, own.usd) for own in owned if own.usd is not None), len(moving) - len(sized)
 
 
 def _has_sum(deal: Deal, usd_per_unit: UsdPerUnit) -> bool:

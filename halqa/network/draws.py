@@ -35,16 +35,24 @@ class Told:
     weight: float
 
 
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """Deals as they may be, and the network that they make."""
+
+    deals: tuple[Deal, ...]
+    network: MonthlyNetwork
+
+
 def drawn_networks(
     deals: Iterable[Deal], as_of: date, usd_per_unit: UsdPerUnit, rng: Generator, parent_of: ParentOf = str
-) -> Iterator[MonthlyNetwork]:
-    """Yield one network after another, without end; the same deals and `rng` give the same ones.
+) -> Iterator[Drawn]:
+    """Yield one network after another with its deals, without end; the same deals and `rng` give the same ones.
 
     >>> from halqa.model import Kind
     >>> told = Deal(id="a", kind=Kind.SERVICE, payer="A", payee="B", status=Status.DONE, hearsay=False,
     ...             amount=Money(Decimal(100), "USD"), bound=Bound.ABOUT)
     >>> likely = drawn_networks([told], date(2026, 3, 1), lambda code, day: Decimal(1), np.random.default_rng(1))
-    >>> 90 <= float(next(likely).usd[0]) <= 110
+    >>> 90 <= float(next(likely).network.usd[0]) <= 110
     True
     """
     held = sorted(deals, key=lambda deal: deal.id)
@@ -54,7 +62,7 @@ def drawn_networks(
         amounts = {name: _drawn(sums, rng) for name, sums in sorted(told.items()) if sums}
         as_drawn = [_with(deal, amounts.get(deal.sum_name)) for deal in held]
         network = monthly_network(as_drawn, as_of, usd_per_unit, parent_of)
-        yield _moving(_split(network, shared, rng), rng)
+        yield Drawn(tuple(as_drawn), _moving(_split(network, shared, rng), rng))
 
 
 def tellings(deal: Deal) -> tuple[Told, ...]:

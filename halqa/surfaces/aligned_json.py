@@ -1,22 +1,27 @@
 """Alliance and rivalry as JSON: the same values that the terminal tells in words."""
 
+from halqa.findings.stances import pair_numbers
 from halqa.measures.alignment import Pair, Sign, Stance, Strength
 from halqa.measures.camps import Camps, Partition
 from halqa.measures.turns import Alignment, Move, Quarter, Turn
 from halqa.surfaces.export import Json, day_text
 
 
-def alignment_object(told: Alignment, of: tuple[str, ...] = ()) -> dict[str, Json]:
+def alignment_object(told: Alignment, of: tuple[str, ...] = (), *, by_group: bool = False) -> dict[str, Json]:
     """Return what parties are to each other: of all pairs, of one party's, or of one pair."""
 
     def concerns(parties: tuple[str, ...]) -> bool:
         return set(of) <= set(parties)
 
+    def ids(pair: Pair) -> dict[str, Json]:
+        numbers = pair_numbers(pair, by_group=by_group, with_doubtful=told.with_doubtful)
+        return {number.name: number.id for number in numbers}
+
     return {
         "as_of": day_text(told.as_of),
         "with_doubtful": told.with_doubtful,
         "parties": list(of),
-        "pairs": [pair_object(pair) for pair in told.pairs if concerns(pair.parties)],
+        "pairs": [{**pair_object(pair), "ids": ids(pair)} for pair in told.pairs if concerns(pair.parties)],
         "camps": camps_object(told.camps),
         "quarters": [_quarter(quarter, of) for quarter in told.quarters],
         "turns": [_turn(turn) for turn in told.turns if concerns(turn.parties)],

@@ -54,9 +54,9 @@ def align(  # noqa: PLR0913, PLR0917 - as many as the command has options
     held = {side for deal in told.deals.values() for side in (deal.payer, deal.payee)}
     names = parties_named((party, other), held, by_group=by_group)
     if as_json:
-        print_json(alignment_object(told, names))
+        print_json(alignment_object(told, names, by_group=by_group))
     elif len(names) == 2:
-        show(screen(), pair_view(speech, told, (min(names), max(names))))
+        show(screen(), pair_view(speech, told, (min(names), max(names)), by_group=by_group))
     elif names:
         show(screen(), party_view(speech, told, names[0], most))
     else:

@@ -77,6 +77,7 @@ def _share(share: Share, role: str) -> dict[str, Json]:
         "share_through_others_too": share.whole,
         "deals": list(share.deals),
         "id": share.number.id,
+        "through_id": share.through_id,
     }
 
 

@@ -4,7 +4,6 @@ from typing import Annotated
 
 import typer
 
-from halqa.catalogue.currencies import usd_per_unit
 from halqa.catalogue.groups import group
 from halqa.catalogue.naming import language, parties_named
 from halqa.catalogue.yardsticks import yardsticks
@@ -13,16 +12,13 @@ from halqa.findings.asked import Asked
 from halqa.findings.dependence import field_of
 from halqa.findings.owners import common_owners
 from halqa.findings.removal import removal
-from halqa.findings.revenues import Revenue, revenues
 from halqa.findings.vendors import Vendor, returns_per_dollar, vendors
 from halqa.findings.view import View, months
-from halqa.ledger.looked_at import of_origins
 from halqa.network.firmness import State
 from halqa.surfaces.dependence_json import field_object, mutual_object, party_object
 from halqa.surfaces.dependence_view import field_view, mutual_view, party_view
 from halqa.surfaces.late import commands
 from halqa.surfaces.layout import screen, show
-from halqa.surfaces.looking import held
 from halqa.surfaces.options import HALQA_DB, AsJson, AsOf, ByGroup, Lang, LedgerPlace, Origins
 from halqa.surfaces.output import print_json
 from halqa.surfaces.vendors_json import returns_object, vendor_object, yardstick_object
@@ -52,8 +48,8 @@ def vendor_finance(  # the options of a command
 ) -> None:
     """Tell what sellers have lent to or put into others, how far that has come, and how much of it returns as sales."""
     speech = voice(language(lang), "vendors")
-    seen = view_of(ledger, as_of, origin)
-    told = vendors(seen, _revenues(ledger, seen, origin), period, by_group=by_group)
+    seen = view_of(ledger, as_of, origin, with_figures=True)
+    told = vendors(seen, period, by_group=by_group)
     if name is not None:
         chosen = _vendor(seen, told, name, by_group=by_group)
         if as_json:
@@ -66,10 +62,6 @@ def vendor_finance(  # the options of a command
         print_json(*map(yardstick_object, yardsticks()))
     else:
         show(screen(), vendors_view(speech, seen, told, yardsticks()))
-
-
-def _revenues(ledger: str, seen: View, origin: Origins) -> dict[str, Revenue]:
-    return revenues(of_origins(held(ledger, seen.as_of), origin or ()), seen.as_of, usd_per_unit)
 
 
 def _vendor(seen: View, told: tuple[Vendor, ...], name: str, *, by_group: bool) -> Vendor:

@@ -6,7 +6,7 @@ from halqa.findings.asked import Asked
 from halqa.findings.boundary import Crossing
 from halqa.findings.circular import CircularMoney
 from halqa.findings.flows import FlowFound
-from halqa.findings.numbers import Known, Number
+from halqa.findings.numbers import Known, Number, Unit
 from halqa.findings.uncertain import Doubt
 from halqa.findings.view import View
 from halqa.model import Deal
@@ -76,6 +76,7 @@ def number_object(
     number: Number, deals: Mapping[str, Deal], documents: Documents, most: int, doubt: Doubt | None = None
 ) -> dict[str, Json]:
     """Return a number with the deals behind it; the greatest of them with their claims and words."""
+    part = "strength" if number.unit is Unit.STRENGTH else "usd"
     told = {} if doubt is None else {"band": _band_object(doubt)}
     return {
         "id": number.id,
@@ -85,8 +86,8 @@ def number_object(
         "reason": number.reason,
         **told,
         "deals": [
-            {"usd": usd, **(deal_object(deals[deal], documents) if at < most else {"id": deal})}
-            for at, (deal, usd) in enumerate(number.deals)
+            {part: amount, **(deal_object(deals[deal], documents) if at < most else {"id": deal})}
+            for at, (deal, amount) in enumerate(number.deals)
         ],
     }
 

@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 
 from halqa.catalogue.yardsticks import Yardstick
-from halqa.findings.vendors import OwnShare, Placed, Vendor
+from halqa.findings.own_money import OwnShare
+from halqa.findings.placed import Placed
+from halqa.findings.vendors import Vendor
 from halqa.findings.view import View
 from halqa.surfaces.export import Json
 from halqa.surfaces.findings_json import known_object

@@ -7,7 +7,9 @@ from rich.text import Text
 
 from halqa.catalogue.yardsticks import Yardstick
 from halqa.findings.numbers import Known
-from halqa.findings.vendors import OwnShare, Placed, Vendor
+from halqa.findings.own_money import OwnShare
+from halqa.findings.placed import Placed
+from halqa.findings.vendors import Vendor
 from halqa.findings.view import View
 from halqa.surfaces.amounts import percent, usd
 from halqa.surfaces.layout import indented, line, row, table, title

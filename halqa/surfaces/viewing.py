@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
-from halqa.findings.view import View, view
+from halqa.findings.view import Reported, View, view
 from halqa.ledger.deals import deals
 from halqa.ledger.looked_at import latest, of_origins
 from halqa.ledger.storage.store import Ledger
-from halqa.model import Figure, Origin, Reading
+from halqa.model import Origin, Reading
 from halqa.surfaces.output import day, now
 
 
@@ -26,6 +26,6 @@ def view_of(place: str, as_of: str | None, origins: list[Origin] | None = None, 
         return view(deals(read, last, ledger.judgements()), last, figures(read))
 
 
-def figures(readings: Iterable[Reading]) -> tuple[Figure, ...]:
-    """Return the figures of readings, in their order."""
-    return tuple(figure for reading in readings for figure in reading.figures)
+def figures(readings: Iterable[Reading]) -> tuple[Reported, ...]:
+    """Return the figures of readings, in their order, each with the day from which it could be known."""
+    return tuple(Reported(figure, reading.document.known) for reading in readings for figure in reading.figures)

@@ -60,7 +60,14 @@ def _doubted(speech: Voice, number: Number, deals: Mapping[str, Deal], doubt: Do
 
 
 def _amount(speech: Voice, number: Number, value: float | None) -> str:
-    return usd(speech, value) if number.unit is Unit.USD else percent(speech, value)
+    if number.unit is Unit.SHARE or value is None:
+        return percent(speech, value)
+    return usd(speech, value) if number.unit is Unit.USD else str(speech.number(value, 2))
+
+
+def _of_deal(speech: Voice, number: Number, amount: float) -> str:
+    """Say what a deal adds: dollars, but for a strength."""
+    return str(speech.number(amount, 2)) if number.unit is Unit.STRENGTH else usd(speech, amount)
 
 
 def _behind(speech: Voice, number: Number, deals: Mapping[str, Deal], most: int) -> Iterator[RenderableType]:
@@ -73,10 +80,10 @@ def _behind(speech: Voice, number: Number, deals: Mapping[str, Deal], most: int)
     grid = table(speech, ("why.deal", 6), ("why.usd", 2), ("why.share", 1))
     for name, amount in number.deals[:most]:
         told = f"{sentence(speech.wording, deals[name], speech.isolate)}\n{speech.isolate(name)}"
-        row(speech, grid, told, usd(speech, amount), percent(speech, amount / whole if whole else None))
+        row(speech, grid, told, _of_deal(speech, number, amount), percent(speech, amount / whole if whole else None))
     yield grid
     if rest := number.deals[most:]:
         left = counted(speech.wording, len(rest), "deals")
-        told = usd(speech, sum(amount for _, amount in rest))
+        told = _of_deal(speech, number, sum(amount for _, amount in rest))
         yield indented(speech, speech.labels["why.rest"].format(deals=left, sum=told), style="dim")
     yield Text()

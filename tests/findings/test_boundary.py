@@ -8,7 +8,7 @@ import pytest
 from halqa.findings.asked import Asked
 from halqa.findings.boundary import Crossing, crossings
 from halqa.findings.tracing import traced
-from halqa.findings.view import View, view
+from halqa.findings.view import Reported, View, view
 from halqa.model import Figure, FigureStatus, Kind, Mention, Metric, Span
 from tests.network.deals import DAY, deal
 
@@ -18,22 +18,23 @@ DEALS = (
 )
 
 
-def figure(billions: str, party: str = "Nvidia", **fields: Any) -> Figure:
+def figure(billions: str, party: str = "Nvidia", **fields: Any) -> Reported:
     stated: dict[str, Any] = {"metric": Metric.REVENUE, "unit": "USD", "period": "2028"}
-    return Figure(
+    told = Figure(
         document=f"{party} reports",
         evidence=Span(0, 1),
         party=Mention(party=party, span=None),
         amount=Decimal(billions) * 10**9,
         **{**stated, **fields},
     )
+    return Reported(told)
 
 
-def seen(*figures: Figure) -> View:
+def seen(*figures: Reported) -> View:
     return view(DEALS, DAY, figures)
 
 
-def only(*figures: Figure, **asked: Any) -> Crossing:
+def only(*figures: Reported, **asked: Any) -> Crossing:
     (found,) = crossings(seen(*figures), Asked(**asked))
     return found
 

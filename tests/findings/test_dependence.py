@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from halqa.errors import UnknownNumberError
 from halqa.findings.asked import Asked
-from halqa.findings.dependence import Field, Layer, LayerName, field_of
+from halqa.findings.dependence import Field, Layer, field_of
+from halqa.findings.layers import LayerName
 from halqa.findings.owners import common_owners
 from halqa.findings.removal import removal
 from halqa.findings.tracing import traced
@@ -190,3 +192,34 @@ def test_no_option_on_a_stake_and_no_talk_of_one_makes_an_owner() -> None:
     option = stake("c", "Y", "G", 5, instrument=Instrument.WARRANT)
     assert common_owners([stake("a", "Y", "F", 40), talked, option]).firms == ()
     assert common_owners([]).firms == ()
+
+
+def test_a_share_through_others_is_found_again_with_the_deals_on_the_way() -> None:
+    seen = view(BOOK, DAY)
+    (number,) = traced(seen, "dependence:chips:openai<amd:through")
+    assert number.value == pytest.approx(0.6)
+    assert dict(number.deals) == {"rent-a": 60e9, "chips-a": 30e9}
+    (money,) = traced(seen, "dependence:funding:openai<jpmorgan:through")
+    assert money.value == pytest.approx(1.0)
+    assert dict(money.deals) == {"loan": 40e9, "stake": 10e9}
+
+
+@pytest.mark.parametrize(
+    "id_", ["dependence:chips:amd<openai:through", "dependence:chips:through", "dependence:chips:a<b<c:through"]
+)
+def test_where_nothing_comes_from_one_to_the_other_there_is_no_share_through_others(id_: str) -> None:
+    with pytest.raises(UnknownNumberError):
+        traced(view(BOOK, DAY), id_)
+
+
+@settings(deadline=None, max_examples=20)
+@given(books())
+def test_every_share_through_others_leads_back_to_its_number(deals: Sequence[Deal]) -> None:
+    found = of(*deals)
+    for party in found.parties:
+        for each in found.on(party):
+            for share in each.shares:
+                if share.through_id is not None and share.whole:
+                    (number,) = traced(found.view, share.through_id)
+                    assert number.value == pytest.approx(share.whole)
+                    assert share.number.id.endswith("<" + share.party.casefold())

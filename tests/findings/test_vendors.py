@@ -3,19 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from halqa.catalogue.currencies import usd_per_unit
-from halqa.findings.revenues import Revenue, revenues
+from halqa.findings.own_money import NO_REVENUE, NO_ROUTE, NO_SUM
+from halqa.findings.revenues import revenues
 from halqa.findings.tracing import traced
-from halqa.findings.vendors import NO_REVENUE, NO_ROUTE, NO_SUM, Vendor, returns_per_dollar, vendor_numbers, vendors
-from halqa.findings.view import view
+from halqa.findings.vendors import Vendor, returns_per_dollar, vendor_numbers, vendors
+from halqa.findings.view import Reported, view
 from halqa.model import Condition, Deal, Figure, FigureStatus, Instrument, Kind, Mention, Metric, Span, Status
 from halqa.units import Bound
-from tests.ledger.build import reading
 from tests.network.deals import DAY, books, deal
 
 YEAR = {"start": "2026", "end": "2026"}
@@ -31,12 +32,12 @@ BOOK = (
 )
 
 
-def one(deals: Sequence[Deal], name: str = "Nvidia", told: dict[str, Revenue] | None = None) -> Vendor:
-    return next(each for each in vendors(view(deals, DAY), told) if each.name == name)
+def one(deals: Sequence[Deal], name: str = "Nvidia", told: Sequence[Reported] = ()) -> Vendor:
+    return next(each for each in vendors(view(deals, DAY, told)) if each.name == name)
 
 
-def revenue(usd: float) -> dict[str, Revenue]:
-    return {"Nvidia": Revenue(party="Nvidia", usd=usd, period="FY2026", is_annualised=False, document="d", known=None)}
+def revenue(usd: float) -> list[Reported]:
+    return [reported(usd, "FY2026", None)]
 
 
 def test_what_is_placed_is_drawn_available_or_conditional_and_the_rest_stands_apart() -> None:
@@ -129,22 +130,21 @@ def test_the_order_of_deals_does_not_matter(deals: Sequence[Deal], rng: object) 
 # --- revenue ---------------------------------------------------------------------------------------------------------
 
 
-def told(amount: float, period: str | None, day: str, **fields: object) -> object:
-    read = reading(f"r{day}{period}", day=day)
+def reported(amount: float, period: str | None, day: date | None, **fields: Any) -> Reported:
     figure = Figure(
-        document=read.document.id,
+        document=f"r{day}{period}",
         evidence=Span(0, 1),
         party=Mention(party="Nvidia", span=None),
-        **{  # type: ignore[arg-type]
+        **{
             "metric": Metric.REVENUE,
-            "amount": amount,
+            "amount": Decimal(str(amount)),
             "unit": "USD",
             "period": period,
             "bound": Bound.EXACT,
             **fields,
         },
     )
-    return replace(read, figures=(figure,))
+    return Reported(figure, day)
 
 
 @pytest.mark.parametrize(
@@ -163,12 +163,25 @@ def told(amount: float, period: str | None, day: str, **fields: object) -> objec
     ],
 )
 def test_a_revenue_is_taken_for_a_year_or_not_at_all(
-    period: str | None, fields: dict[str, object], usd: float | None
+    period: str | None, fields: dict[str, Any], usd: float | None
 ) -> None:
-    found = revenues([told(100, period, "2026-01-05", **fields)], DAY, usd_per_unit)  # type: ignore[list-item]
+    found = revenues([reported(100, period, date(2026, 1, 5), **fields)])
     assert ({name: each.usd for name, each in found.items()}) == ({} if usd is None else {"Nvidia": usd})
 
 
 def test_the_latest_revenue_holds_that_was_known_then() -> None:
-    read = [told(1, "FY2024", "2025-01-01"), told(2, "FY2025", "2026-01-01"), told(3, "FY2026", "2027-01-01")]
-    assert revenues(read, date(2026, 6, 1), usd_per_unit)["Nvidia"].usd == 2  # type: ignore[arg-type]
+    read = [reported(at, f"FY{2023 + at}", date(2024 + at, 1, 1)) for at in (1, 2, 3)]
+    seen = view((), date(2026, 6, 1), read)
+    assert revenues(seen.figures)["Nvidia"].usd == 2
+
+
+def test_the_own_share_is_found_again_with_what_of_each_deal_comes_back() -> None:
+    held = view(BOOK[:4], DAY, revenue(20e9))
+    (number,) = traced(held, "vendors:2026:nvidia:own")
+    assert number.value == pytest.approx(1 / 3)
+    assert dict(number.deals) == pytest.approx({"stake": 10e9 * 2 / 3})
+    (silent,) = traced(view(BOOK[:1] + BOOK[2:3], DAY), "vendors:2026:nvidia:own")
+    assert (silent.value, silent.reason) == (0.0, None)
+    untold = (BOOK[0], replace(BOOK[1], payee="Nvidia", amount=None, bound=None))
+    (unknown,) = traced(view(untold, DAY, revenue(20e9)), "vendors:2026:nvidia:own")
+    assert (unknown.value, unknown.reason) == (None, NO_ROUTE)

@@ -20,7 +20,8 @@ from tests.network.deals import DAY, books, deal
 
 
 def draws(held: list[Deal] | tuple[Deal, ...], count: int = 200, seed: int = 0) -> list[MonthlyNetwork]:
-    return list(islice(drawn_networks(held, DAY, usd_per_unit, np.random.default_rng(seed)), count))
+    drawn = drawn_networks(held, DAY, usd_per_unit, np.random.default_rng(seed))
+    return [each.network for each in islice(drawn, count)]
 
 
 def sums(held: list[Deal], state: State = State.ANNOUNCED) -> np.ndarray:

@@ -10,8 +10,8 @@ import pytest
 from halqa.catalogue.backtests import plan
 from halqa.catalogue.price_readings import price_readings
 from halqa.findings import plausibility
-from halqa.findings.dependence import NEVER_LEAVES, LayerName
-from halqa.findings.vendors import FORMS
+from halqa.findings.layers import NEVER_LEAVES, LayerName
+from halqa.findings.placed import FORMS
 from halqa.measures.alignment import Stance
 from halqa.network.firmness import State
 from halqa.surfaces.backtest_view import COLUMNS, OPEN
