@@ -122,7 +122,7 @@ def _pairs(speech: Voice, there: Sequence[Pair], most: int) -> Iterator[Renderab
     )
     for pair in there[:most]:
         sides = ("\n".join(_strength(speech, side)) for side in (pair.ally, pair.rival))
-        row(speech, grid, names(speech, pair.parties), speech.labels[f"alignment.stance.{pair.stance}"], *sides)
+        row(grid, names(speech, pair.parties), speech.labels[f"alignment.stance.{pair.stance}"], *sides)
     yield grid
     if len(there) > most:
         left = counted(speech.wording, len(there) - most, "pairs")

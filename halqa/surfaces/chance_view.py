@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from rich.console import RenderableType
-from rich.table import Table
 from rich.text import Text
 
 from halqa.measures.significance import Answer, Null, Statistic
 from halqa.surfaces.export import Json
+from halqa.surfaces.grid import Grid
 from halqa.surfaces.layout import indented, line, row, table, title
 from halqa.surfaces.voice import Voice
 from halqa.surfaces.wording import compact, day
@@ -54,11 +54,11 @@ def _verdict(speech: Voice, answer: Answer) -> str:
     return speech.say(key, p=_number(speech, answer.p), adjusted=_number(speech, answer.adjusted))
 
 
-def _numbers(speech: Voice, answer: Answer) -> Table:
+def _numbers(speech: Voice, answer: Answer) -> Grid:
     grid = table(speech, ("chance.statistic", 3), ("chance.here", 1), ("chance.expected", 1), ("chance.p", 1))
     for told in answer.statistics:
         cells = _value(speech, told, told.observed), _value(speech, told, told.expected), _number(speech, told.p)
-        row(speech, grid, _name(speech, told), *cells)
+        row(grid, _name(speech, told), *cells)
     return grid
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from rich.console import RenderableType
-from rich.table import Table
 from rich.text import Text
 
 from halqa.findings.asked import Asked
@@ -12,6 +11,7 @@ from halqa.findings.circulation import Circulating
 from halqa.findings.numbers import Known, id_of
 from halqa.model import Kind
 from halqa.surfaces.amounts import percent, usd
+from halqa.surfaces.grid import Grid
 from halqa.surfaces.layout import indented, line, row, table, title
 from halqa.surfaces.voice import Voice
 from halqa.surfaces.wording import bare, counted, day, fill, period
@@ -73,7 +73,7 @@ def known_words(speech: Voice, known: Known) -> Iterator[str]:
         yield fill(speech.wording, "known.unsized", bare, deals=counted(speech.wording, known.unsized, "deals"))
 
 
-def _grid(speech: Voice, first: str) -> Table:
+def _grid(speech: Voice, first: str) -> Grid:
     columns = [(f"circular.{name}", 2) for name in ("total", "greatest", "typical", "once.short")]
     return table(speech, (f"circular.{first}", 2), *columns, ("circular.why", 4))
 
@@ -85,10 +85,10 @@ def _cells(speech: Voice, money: CircularMoney) -> tuple[str, ...]:
     return (*told, usd(speech, money.once), speech.isolate(id_of("circularity", *money.asked.facets)))
 
 
-def _states(speech: Voice, told: Circulating) -> Table:
+def _states(speech: Voice, told: Circulating) -> Grid:
     grid = _grid(speech, "state")
     for money in told.by_state:
-        row(speech, grid, speech.labels[f"state.{money.asked.state}"], *_cells(speech, money))
+        row(grid, speech.labels[f"state.{money.asked.state}"], *_cells(speech, money))
     return grid
 
 
@@ -101,16 +101,16 @@ def _times(speech: Voice, told: Circulating, time: str) -> Iterator[RenderableTy
     if there:
         grid = _grid(speech, "when")
         for money in there:
-            row(speech, grid, period(speech.wording, money.asked.months.label or ""), *_cells(speech, money))
+            row(grid, period(speech.wording, money.asked.months.label or ""), *_cells(speech, money))
         yield grid
 
 
-def _kinds(speech: Voice, told: Circulating) -> Table:
+def _kinds(speech: Voice, told: Circulating) -> Grid:
     columns = ("total", "part", "alone")
     grid = table(speech, ("circular.kind", 2), *((f"circular.{name}", 2) for name in columns), ("circular.why", 4))
     for money, part in told.by_kind:
         kind: Kind | None = money.asked.kind
         id_ = speech.isolate(id_of("circularity", *money.asked.facets))
         sums = (usd(speech, amount) for amount in (money.total, part, money.greatest))
-        row(speech, grid, speech.wording.words[f"kind.{kind}"], *sums, id_)
+        row(grid, speech.wording.words[f"kind.{kind}"], *sums, id_)
     return grid

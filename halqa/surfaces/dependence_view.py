@@ -106,7 +106,7 @@ def _layer(speech: Voice, layer: Layer, most: int, *, is_on: bool) -> Iterator[R
         )
         shares = (direct, percent(speech, share.whole))
         names = "\n".join(speech.isolate(deal) for deal in share.deals) or speech.labels["dependence.through"]
-        row(speech, grid, speech.wording.name(share.party), usd(speech, share.usd or None), *shares, names)
+        row(grid, speech.wording.name(share.party), usd(speech, share.usd or None), *shares, names)
     yield grid
     yield from _more(speech, layer, most)
     yield from _known(speech, layer.known)
@@ -138,7 +138,7 @@ def _market(speech: Voice, layer: Layer, most: int) -> Iterator[RenderableType]:
     )
     for share in layer.shares[:most]:
         cells = (usd(speech, share.usd or None), percent(speech, share.direct), speech.isolate(share.number.id))
-        row(speech, grid, speech.wording.name(share.party), *cells)
+        row(grid, speech.wording.name(share.party), *cells)
     yield grid
     yield from _more(speech, layer, most)
     yield from _known(speech, layer.known)

@@ -65,13 +65,10 @@ def _columns(told: Flowing) -> tuple[Months, ...]:
 
 
 def _listed(speech: Voice, flows: Sequence[FlowFound], times: Sequence[Months], most: int) -> Iterator[RenderableType]:
-    grid = table(speech, ("flows.from_to", 5), ("flows.kind", 2), ("flows.sum", 2))
-    for when in times:
-        grid.add_column(speech.isolate(period(speech.wording, when.label or "")), ratio=2)
-    if speech.is_rtl:
-        grid.columns = [*grid.columns[3:][::-1], *grid.columns[:3]]
+    heads = [(speech.isolate(period(speech.wording, when.label or "")), 2) for when in times]
+    grid = table(speech, ("flows.from_to", 5), ("flows.kind", 2), ("flows.sum", 2), *heads)
     for flow in flows[:most]:
-        row(speech, grid, *_cells(speech, flow, times))
+        row(grid, *_cells(speech, flow, times))
     yield grid
     if len(flows) > most:
         yield indented(speech, speech.say("flows.more", count=f"{len(flows) - most:,}"), style="dim")

@@ -22,7 +22,7 @@ def outside_view(speech: Voice, view: View, found: Sequence[Crossing]) -> Iterat
     columns = (("party", 3), ("what", 2), ("when", 2), ("reported", 2), ("inside", 2), ("outside", 2))
     grid = table(speech, *((f"outside.{name}", width) for name, width in columns))
     for each in found:
-        row(speech, grid, *_cells(speech, each))
+        row(grid, *_cells(speech, each))
     yield grid
     if any(each.is_exceeded for each in found):
         yield indented(speech, speech.labels["outside.exceeded"], style="dim")

@@ -6,7 +6,6 @@ Sentences come from `wording`; here they are put in order.
 from collections.abc import Iterator, Mapping, Sequence
 
 from rich.console import RenderableType
-from rich.table import Table
 from rich.text import Text
 
 from halqa.catalogue.groups import group
@@ -17,6 +16,7 @@ from halqa.model import SYMMETRIC, Deal, Document, Figure, Kind, Origin, Reading
 from halqa.pipeline import Picture
 from halqa.sources.encodings import UTF_8
 from halqa.surfaces.export import documents_of, held_ties
+from halqa.surfaces.grid import Grid
 from halqa.surfaces.layout import indented, line, row, table, title
 from halqa.surfaces.publishers import publisher
 from halqa.surfaces.reasons import why
@@ -53,12 +53,12 @@ def heading(speech: Voice, document: Document) -> str:
     return " · ".join([speech.isolate(document.id), *filter(None, told)])
 
 
-def _claims(speech: Voice, reading: Reading) -> Table:
+def _claims(speech: Voice, reading: Reading) -> Grid:
     grid = table(speech, ("read.kind", 0), ("read.claim", 4), ("read.sum", 2), ("read.status", 2))
     for tie in reading.ties:
-        row(speech, grid, *_tie_cells(speech, tie, reading.document))
+        row(grid, *_tie_cells(speech, tie, reading.document))
     for figure in reading.figures:
-        row(speech, grid, *_figure_cells(speech, figure, reading.document))
+        row(grid, *_figure_cells(speech, figure, reading.document))
     return grid
 
 
@@ -121,7 +121,7 @@ def totals_view(speech: Voice, picture: Picture) -> Iterator[RenderableType]:
     for name, layer in _layers(picture.totals):
         label = speech.labels.get(f"layer.{name}") or speech.wording.words[f"layer.{name}"]
         total = speech.isolate(quantity(speech.wording, layer.usd, "USD"))
-        row(speech, grid, label, total, str(len(layer.deals)))
+        row(grid, label, total, str(len(layer.deals)))
     yield grid
     if picture.totals.credit.deals:
         yield indented(speech, _credit(speech, picture.totals.credit))

@@ -31,7 +31,7 @@ def quarters_view(speech: Voice, told: Sequence[Quarter]) -> Iterator[Renderable
         counts = (f"{quarter.count(stance):,}" for stance in (Stance.ALLY, Stance.RIVAL, Stance.BOTH))
         least, most = quarter.camps.least, quarter.camps.most
         span = str(least) if least == most else speech.labels["alignment.from_to"].format(least=least, most=most)
-        row(speech, grid, day(speech.wording, quarter.day), *counts, span)
+        row(grid, day(speech.wording, quarter.day), *counts, span)
     yield grid
 
 

@@ -34,7 +34,7 @@ def vendors_view(
             sums = (_sum(speech, one.whole, form) for form in FORMS)
             own = f"{percent(speech, one.own.share)}\n{_range(speech, one.own)}"
             cells = (usd(speech, one.to_customers), own, percent(speech, one.returns))
-            row(speech, grid, speech.wording.name(one.name), *sums, *cells)
+            row(grid, speech.wording.name(one.name), *sums, *cells)
         yield grid
         yield indented(speech, speech.labels["vendors.note"], style="dim")
         yield indented(speech, speech.labels["vendors.routing"], style="dim")
@@ -127,7 +127,7 @@ def _recipients(speech: Voice, told: Sequence[Placed]) -> Iterator[RenderableTyp
         sums = (_sum(speech, one, form) for form in FORMS)
         buys = usd(speech, one.buys) if one.buys is not None or not one.is_customer else speech.labels["vendors.untold"]
         back = speech.labels["vendors.untold"] if one.passage is None else percent(speech, one.passage)
-        row(speech, grid, speech.wording.name(one.recipient or ""), *sums, buys, back)
+        row(grid, speech.wording.name(one.recipient or ""), *sums, buys, back)
     yield grid
 
 

@@ -63,7 +63,7 @@ def who_view(speech: Voice, found: Identity) -> Iterator[RenderableType]:
     if found.matches:
         grid = table(speech, ("who.party", 2), ("who.spelling", 2), ("who.score", 0), ("who.reasons", 3))
         for match in found.matches[:SHOWN]:
-            row(speech, grid, *_cells(speech, match))
+            row(grid, *_cells(speech, match))
         yield grid
 
 
@@ -74,7 +74,7 @@ def spellings_view(speech: Voice, found: Sequence[Match]) -> Iterator[Renderable
         return
     grid = table(speech, ("names.held", 2), ("names.name", 2), ("who.score", 0), ("who.reasons", 3))
     for match in found:
-        row(speech, grid, *_cells(speech, match))
+        row(grid, *_cells(speech, match))
     yield grid
     yield line(speech, speech.say("names.note", command=PART), "dim")
 

@@ -80,7 +80,7 @@ def _behind(speech: Voice, number: Number, deals: Mapping[str, Deal], most: int)
     grid = table(speech, ("why.deal", 6), ("why.usd", 2), ("why.share", 1))
     for name, amount in number.deals[:most]:
         told = f"{sentence(speech.wording, deals[name], speech.isolate)}\n{speech.isolate(name)}"
-        row(speech, grid, told, _of_deal(speech, number, amount), percent(speech, amount / whole if whole else None))
+        row(grid, told, _of_deal(speech, number, amount), percent(speech, amount / whole if whole else None))
     yield grid
     if rest := number.deals[most:]:
         left = counted(speech.wording, len(rest), "deals")

@@ -12,6 +12,8 @@ import pytest
 from halqa.findings.asked import Asked
 from halqa.findings.circular import TOO_MANY
 from halqa.findings.flows import NO_SUM, flows
+from halqa.findings.layers import NEVER_LEAVES
+from halqa.findings.own_money import NO_REVENUE, NO_ROUTE
 from halqa.findings.view import view
 from halqa.network.firmness import State
 from halqa.surfaces.flows_view import Flowing, flows_table
@@ -179,9 +181,12 @@ def test_both_languages_have_the_same_labels_with_the_same_values_to_fill_in() -
     assert [key for key, label in arabic.items() if re.search("[A-Za-z]", re.sub(r"{\w+}|--most|why", "", label))] == []
 
 
+REASONS = (TOO_MANY, NO_SUM, NO_REVENUE, NO_ROUTE, NEVER_LEAVES)
+
+
 def test_no_label_is_left_unused(root: Path) -> None:
     code = "".join(path.read_text("utf-8") for path in (root / "halqa/surfaces").glob("*.py"))
-    made = {f"state.{state}" for state in State} | {f"reason.{reason}" for reason in (TOO_MANY, NO_SUM)}
+    made = {f"state.{state}" for state in State} | {f"reason.{reason}" for reason in REASONS}
     made |= {f"outside.{name}" for name in ("party", "what", "when", "reported", "inside", "outside")}
     put = re.compile(r"(name|time|caveat|circular)\.")
     assert [key for key in labels("en") if f'"{key}"' not in code and key not in made and not put.match(key)] == []

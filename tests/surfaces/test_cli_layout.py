@@ -16,7 +16,8 @@ from halqa.ledger.overlap_rules import Because, Relation
 from halqa.ledger.parties import REASONS
 from halqa.model import Verdict
 from halqa.surfaces.changes import FACTS
-from halqa.surfaces.layout import Passage, line, row, show, table
+from halqa.surfaces.layout import line, row, show, table
+from halqa.surfaces.passage import Passage
 from halqa.surfaces.reviewing import ANSWERS
 from halqa.surfaces.voice import CLOSE, OPEN, voice
 
@@ -72,14 +73,14 @@ def test_every_line_closes_the_isolates_it_opens(parts: list[str], width: int) -
 
 def test_isolates_take_no_room() -> None:
     grid = table(voice("en"), ("read.kind", 0), ("read.claim", 1))
-    row(voice("en"), grid, f"{OPEN}دين{CLOSE}", "claim\nquote")
+    row(grid, f"{OPEN}دين{CLOSE}", "claim\nquote")
     seen = printed(grid, 60).replace(OPEN, "").replace(CLOSE, "")
     assert {len(shown) for shown in seen.strip("\n").split("\n")} == {60}
 
 
 def test_arabic_tables_begin_on_the_right() -> None:
     grid = table(voice("ar"), ("read.kind", 0), ("read.claim", 1))
-    row(voice("ar"), grid, "دين", "قرض")
+    row(grid, "دين", "قرض")
     shown = printed(grid, 60)
     assert shown.index("قرض") < shown.index("دين")
     assert printed(line(voice("ar"), "دين"), 10) == "       دين\n"
