@@ -417,6 +417,7 @@ class Assumption(StrEnum):
     TERM = "term"  # the text names no term: the usual one of its kind
     ONE_PERIOD = "one_period"  # a sum per year, quarter or month without a term: one period of it
     START = "start"  # the text names no start: the month in which the deal became known
+    DRAW = "draw"  # no text tells when money is drawn: evenly over the usual years of its kind
     SPLIT = "split"  # several parties share a sum, and no text says how: in equal parts
 
 

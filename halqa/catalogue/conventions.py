@@ -66,13 +66,16 @@ def ramp_months(kind: Kind) -> int:
 
 
 @cache
-def end_is_maturity(kind: Kind) -> bool:
-    """Whether the end that is told of a kind is when the money is due back, and not when the last of it is paid.
+def draw_years(kind: Kind) -> Decimal | None:
+    """Return over how many years money of a kind is drawn where no draws are told; None: it is not drawn.
 
-    >>> end_is_maturity(Kind.DEBT), end_is_maturity(Kind.COMPUTE)
-    (True, False)
+    The end that is told of what is drawn is when it is due back, and not when the last of it is paid.
+
+    >>> draw_years(Kind.DEBT), draw_years(Kind.COMPUTE)
+    (Decimal('5'), None)
     """
-    return kind in _rows()["end_is_maturity"]
+    rows = _rows()["draw_years"]
+    return _number(rows, kind) if kind in rows else None
 
 
 @cache
@@ -223,7 +226,7 @@ def _months_on(year: int, month: int, months: int) -> date:
 @cache
 def _terms() -> dict[Kind, Decimal]:
     rows = dict(_rows()["term_years"])
-    _require_kinds({*rows, *_rows()["ramp_months"], *_rows()["end_is_maturity"]})
+    _require_kinds({*rows, *_rows()["ramp_months"], *_rows()["draw_years"]})
     return {Kind(kind): _number(rows, kind) for kind in rows}
 
 

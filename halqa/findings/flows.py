@@ -9,7 +9,7 @@ from halqa.findings.asked import Asked, pair_of
 from halqa.findings.numbers import Known, Number, Unit, id_of, known_by
 from halqa.findings.view import Months, View
 from halqa.measures.graph import Floats, Ints, added
-from halqa.model import Kind
+from halqa.model import Assumption, Kind
 from halqa.network.monthly import KINDS, OUTSIDE, MonthlyNetwork
 
 NO_SUM = "no_sum"
@@ -29,6 +29,7 @@ class FlowFound:
     power_mw: float | None  # what is given for it, the other way; None: not told
     chips: float | None
     known: Known
+    assumed: tuple[Assumption, ...]  # what was taken for granted of one deal of it or more
     number: Number
 
 
@@ -69,10 +70,10 @@ class _Streams:
         columns = zip(
             [sum_ if is_sized else None for sum_, is_sized in zip(sums, sized, strict=True)],
             zip(*at_times, strict=True) if at_times else [()] * self.size,
-            self._told(network.power_mw),
-            self._told(network.chips),
+            zip(self._told(network.power_mw), self._told(network.chips), strict=True),
             known_by(network, usd, of, self.size),
             self._members(usd),
+            self._assumed(),
             strict=True,
         )
         return [self._flow(ends[:, at], times, *column) for at, column in enumerate(columns)]
@@ -83,10 +84,10 @@ class _Streams:
         times: Sequence[Months],
         usd: float | None,
         by_time: Sequence[float],
-        power_mw: float | None,
-        chips: float | None,
+        goods: tuple[float | None, float | None],
         how_known: Known,
         deals: tuple[tuple[str, float], ...],
+        assumed: tuple[Assumption, ...],
     ) -> FlowFound:
         payer, payee = (_name(self.network, int(end)) for end in ends[:2])
         kind, in_kind = KINDS[ends[2]], bool(ends[3])
@@ -100,9 +101,10 @@ class _Streams:
             is_inside=payer == payee,
             usd=usd,
             by_time=tuple((when, sum_) for when, sum_ in zip(times, by_time, strict=True) if sum_ > 0),
-            power_mw=power_mw,
-            chips=chips,
+            power_mw=goods[0],
+            chips=goods[1],
             known=how_known,
+            assumed=assumed,
             number=Number(
                 id=id_of("network", *facets), name="flow", value=usd, unit=Unit.USD, deals=deals, reason=reason
             ),
@@ -117,6 +119,15 @@ class _Streams:
         """Return the amounts added up by flow; None where no stream of it tells one."""
         is_told = self._added((~np.isnan(amounts)).astype(np.float64))
         return [sum_ if told else None for sum_, told in zip(self._added(np.nan_to_num(amounts)), is_told, strict=True)]
+
+    def _assumed(self) -> list[tuple[Assumption, ...]]:
+        """Return what was taken for granted of the deals of each flow that tell a sum."""
+        found: list[set[Assumption]] = [set() for _ in range(self.size)]
+        is_sized = self.network.is_sized
+        for place, flow in zip(self.at.tolist(), self.group.tolist(), strict=True):
+            if is_sized[place]:
+                found[flow].update(self.network.assumed[place])
+        return [tuple(sorted(each)) for each in found]
 
     def _members(self, usd: Floats) -> list[tuple[tuple[str, float], ...]]:
         """Return the deals of each flow with their dollars, the greatest first; where none has any, all of them."""

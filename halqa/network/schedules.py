@@ -2,9 +2,9 @@
 
 What a text says was paid came when it was told, unless it tells when. Other money runs from the start that is told,
 else from the month in which the deal became known, to the end that is told, else over the usual term of its kind; the
-end of a debt is when it is due back, so that the usual term stands in its place. Sums of capacity that is still to be
-built rise evenly to their full height; a sum per year, quarter or month is even. Months that are covered in part count
-in part. The conventions are data: `halqa/catalogue/conventions.json`.
+end of a debt is when it is due back, so that it is taken to be drawn evenly over some years, which is said. Sums of
+capacity that is still to be built rise evenly to their full height; a sum per year, quarter or month is even. Months
+that are covered in part count in part. The conventions are data: `halqa/catalogue/conventions.json`.
 """
 
 from calendar import monthrange
@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from halqa.catalogue.conventions import (
     day_after,
-    end_is_maturity,
+    draw_years,
     first_day,
     longest_schedule_months,
     ramp_months,
@@ -63,7 +63,7 @@ def schedule(deal: Deal, as_of: date) -> Schedule:
     >>> schedule(told, date(2026, 1, 1)).shares.tolist()
     [0.5, 0.5]
     """
-    start, end = first_day(deal.start), None if end_is_maturity(deal.kind) else day_after(deal.end)
+    start, end = first_day(deal.start), day_after(deal.end) if draw_years(deal.kind) is None else None
     known = (deal.known or as_of).replace(day=1)
     is_paid = firmness(deal) is Firmness.PAID
     assumed = [] if start or is_paid else [Assumption.START]
@@ -71,7 +71,7 @@ def schedule(deal: Deal, as_of: date) -> Schedule:
         first, after = _paid(start, end, known, as_of)
     else:
         first, after = _due(deal, start, end, known)
-        assumed += [Assumption.TERM] if _is_term_assumed(deal, first, end) else []
+        assumed += [_assumed_term(deal)] if _is_term_assumed(deal, first, end) else []
     even = deal.amount is not None and deal.amount.per is not None
     ramp = 0 if even or is_paid else ramp_months(deal.kind)
     shares, months = _shares(first, after, ramp)
@@ -87,7 +87,7 @@ def _paid(start: date | None, end: date | None, known: date, as_of: date) -> tup
 
 
 def _due(deal: Deal, start: date | None, end: date | None, known: date) -> tuple[date, date]:
-    term = int(term_years(deal.kind) * MONTHS_PER_YEAR)
+    term = int((draw_years(deal.kind) or term_years(deal.kind)) * MONTHS_PER_YEAR)
     if deal.amount is not None and deal.amount.per is not None and (start is None or end is None):
         first = start or known
         return first, _later(first, _MONTHS[deal.amount.per])  # one period, as the sum says
@@ -95,6 +95,10 @@ def _due(deal: Deal, start: date | None, end: date | None, known: date) -> tuple
         return _later(end, -term), end
     first = start or known
     return first, end if end is not None and end > first else _later(first, term)
+
+
+def _assumed_term(deal: Deal) -> Assumption:
+    return Assumption.TERM if draw_years(deal.kind) is None else Assumption.DRAW
 
 
 def _is_term_assumed(deal: Deal, first: date, end: date | None) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from halqa.ledger.totals import LAYERS, Counted, Layer, LeftOut, is_live
+from halqa.surfaces.assumed import assumed
 from halqa.surfaces.page import Page, deal_list, folded
 from halqa.surfaces.quotes import badge
 from halqa.surfaces.sentences import sentence
@@ -54,7 +55,7 @@ def _line_of(page: Page, line: Counted) -> str:
 
 def _remarks(in_: Wording, line: Counted) -> str:
     found = [badge(in_.words["line.excess"], "excess")] if line.is_excess else []
-    found += [badge(in_.words[f"assumption.{line.assumed}"], "assumed")] if line.assumed else []
+    found += [badge(assumed(in_, line.assumed), "assumed")] if line.assumed else []
     found += [badge(in_.words["badge.shared"], "shared")] if len(line.deals) > 1 and not line.is_excess else []
     return " ".join(found)
 

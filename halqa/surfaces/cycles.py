@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from halqa.catalogue.cycle_types import CycleType
 from halqa.measures.cycles import Cycle
 from halqa.model import Flow
+from halqa.surfaces.assumed import assumed
 from halqa.surfaces.wording import Isolate, Wording, bare, counted, day, fill
 
 
@@ -76,7 +77,7 @@ def leg(manner: Manner, flow: Flow) -> str:
 def remarks(manner: Manner, of: Cycle | Flow) -> list[str]:
     """Return what was taken for granted, and whether deals under it lack a sum where others tell one."""
     words = manner.in_.words
-    told = [words[f"assumption.{each}"] for each in of.assumed]
+    told = [assumed(manner.in_, each) for each in of.assumed]
     if isinstance(of, Flow):
         without = fill(manner.in_, "cycle.leg.without_sum", bare, deals=counted(manner.in_, of.unsized, "deals"))
         return [*told, without] if _is_partly_told(of) else told

@@ -50,6 +50,7 @@ def flow_object(view: View, asked: Asked, flow: FlowFound) -> dict[str, Json]:
         "by_time": {when.label or "": usd for when, usd in flow.by_time},
         "goods": goods if flow.power_mw is not None or flow.chips is not None else None,
         "deals": [deal for deal, _ in flow.number.deals],
+        "assumed": list(flow.assumed),
         "known": known_object(flow.known),
         "id": flow.number.id,
     }

@@ -1,6 +1,7 @@
 """The flows of the network in words and as a table for other programs."""
 
 import csv
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import StringIO
@@ -11,7 +12,9 @@ from rich.text import Text
 from halqa.findings.asked import Asked
 from halqa.findings.flows import FlowFound
 from halqa.findings.view import Months, View
+from halqa.model import Assumption
 from halqa.surfaces.amounts import usd
+from halqa.surfaces.assumed import assumed
 from halqa.surfaces.layout import indented, line, row, table, title
 from halqa.surfaces.voice import Voice
 from halqa.surfaces.wording import day, period
@@ -42,6 +45,7 @@ def flows_view(speech: Voice, told: Flowing, most: int, whole: str) -> Iterator[
     if cash:
         yield line(speech, speech.labels["flows.all"].format(**_sums(speech, cash)))
         yield from _listed(speech, cash, _columns(told), most)
+        yield from _assumed(speech, cash[:most])
     if in_kind:
         yield line(speech, speech.labels["flows.in_kind"])
         yield from _listed(speech, in_kind, (), most)
@@ -72,6 +76,14 @@ def _listed(speech: Voice, flows: Sequence[FlowFound], times: Sequence[Months], 
     yield grid
     if len(flows) > most:
         yield indented(speech, speech.say("flows.more", count=f"{len(flows) - most:,}"), style="dim")
+
+
+def _assumed(speech: Voice, flows: Sequence[FlowFound]) -> Iterator[RenderableType]:
+    """Tell which conventions stand in where texts are silent, and in how many of the flows."""
+    found = Counter(each for flow in flows for each in flow.assumed)
+    told = [f"{assumed(speech.wording, each)} ({found[each]:,})" for each in Assumption if found[each]]
+    if told:
+        yield indented(speech, speech.labels["flows.assumed"].format(told=" · ".join(told)), style="dim")
 
 
 def _cells(speech: Voice, flow: FlowFound, times: Sequence[Months]) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from halqa.ledger.totals import is_doubtful, is_live
 from halqa.measures.cycles import Cycle
 from halqa.model import IN_KIND, SYMMETRIC, Assumption, Deal, Flow, Kind
 from halqa.network.parts import Own
+from halqa.surfaces.assumed import assumed
 from halqa.surfaces.ring import Strand
 from halqa.surfaces.wording import Wording, bare, counted, dollars, fill, plain
 from halqa.units import usd_if_known
@@ -102,7 +103,7 @@ def arrow_sum(in_: Wording, deals: Sequence[Deal], owned: Owned) -> str:
     usd = arrow_usd(deals, owned)
     told = dollars(in_, usd) if usd else in_.words["unknown.sum"]
     if usd and any(Assumption.SPLIT in own.assumed for own in _owned(deals, owned)):
-        return fill(in_, "with.quantity", bare, sentence=told, quantity=in_.words["assumption.split"])
+        return fill(in_, "with.quantity", bare, sentence=told, quantity=assumed(in_, Assumption.SPLIT))
     return told
 
 

@@ -50,7 +50,7 @@ SUMS: list[tuple[dict[str, Any], float, float, tuple[Assumption, ...]]] = [
     ({"billions": 30, "per": Period.YEAR, "start": "2027", "end": "2031"}, 150, 30, ()),
     ({"billions": 30, "per": Period.YEAR, "start": "2026-03-16", "end": "2028-03-15"}, 60, 30, ()),
     ({"billions": 5, "start": "2026-03", "end": "2026-05"}, 5, 5, ()),
-    ({"billions": 10, "kind": Kind.DEBT, "start": "2026", "end": "2045"}, 10, 2, (Assumption.TERM,)),  # due back then
+    ({"billions": 10, "kind": Kind.DEBT, "start": "2026", "end": "2045"}, 10, 2, (Assumption.DRAW,)),  # due back then
     ({"billions": 10, "kind": Kind.DEBT, "paid": True}, 10, 10, ()),  # what was paid came at once
 ]
 

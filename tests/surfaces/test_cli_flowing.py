@@ -190,3 +190,11 @@ def test_no_label_is_left_unused(root: Path) -> None:
     made |= {f"outside.{name}" for name in ("party", "what", "when", "reported", "inside", "outside")}
     put = re.compile(r"(name|time|caveat|circular)\.")
     assert [key for key in labels("en") if f'"{key}"' not in code and key not in made and not put.match(key)] == []
+
+
+@pytest.mark.parametrize(("lang", "said"), [("en", "draws assumed: even, years: 5"), ("ar", "السحب مفترض: بالتساوي")])
+def test_a_loan_without_draw_dates_is_said_to_be_spread(own_folder: Path, lang: str, said: str) -> None:
+    entered(own_folder, f"{ROWS}MUFG,Oracle,debt,agreed,2026-01-15,38000000000,USD,,2045,\n")
+    assert said in " ".join(re.sub("[\u2066-\u2069]", "", printed("network", "--lang", lang)).split())
+    (loan,) = (flow for flow in objects("network") if flow["kind"] == "debt")
+    assert loan["assumed"] == ["draw", "start"]
