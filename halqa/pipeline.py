@@ -51,7 +51,7 @@ class Picture:
     readings: tuple[Reading, ...]
     deals: tuple[Deal, ...]
     totals: Totals
-    cycles: tuple[Cycle, ...] = ()  # those found so far: `halqa.findings.rings.with_cycles` looks for them
+    cycles: tuple[Cycle, ...] = ()  # those found so far: `halqa.findings.pictured.with_cycles` looks for them
     has_all_cycles: bool = False  # no: there are more, none of which carries more than these
     inside: tuple[Deal, ...] = ()  # seen by group: the deals inside one, which count in nothing else here
     is_by_group: bool = False  # the deals stand under the heads of their parties' groups

@@ -18,7 +18,7 @@ from hatchling.builders.wheel import WheelBuilder
 from typer.main import get_command
 
 import halqa
-from halqa.findings.rings import with_cycles
+from halqa.findings.pictured import with_cycles
 from halqa.model import Document
 from halqa.pipeline import picture
 from halqa.reading import read

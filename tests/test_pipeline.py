@@ -4,7 +4,7 @@ from io import BytesIO
 import pytest
 
 from halqa.errors import UnknownLanguageError, UnknownPartyError
-from halqa.findings.rings import with_cycles
+from halqa.findings.pictured import with_cycles
 from halqa.model import Document, Reading
 from halqa.pipeline import latest, party_named, picture, readings, sample_readings
 

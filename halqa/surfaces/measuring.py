@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from halqa.findings.clocks import WINDOW_DAYS, Clock, InTime
-from halqa.findings.rings import with_cycles
+from halqa.findings.pictured import with_cycles
 from halqa.measures.cycles import LONGEST, MOST
 from halqa.pipeline import Picture, language
 from halqa.surfaces.cycles_view import capped, cycles_view

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from halqa.errors import MissingLedgerError, UnwritableFileError
-from halqa.findings.rings import with_cycles
+from halqa.findings.pictured import with_cycles
 from halqa.ledger.storage.store import Ledger
 from halqa.pipeline import Picture, language, sample_readings
 from halqa.sources.samples import samples

@@ -8,7 +8,8 @@ from hypothesis import given
 from halqa.catalogue.groups import group
 from halqa.findings.asked import Asked
 from halqa.findings.flows import flows
-from halqa.findings.rings import rings, with_cycles
+from halqa.findings.pictured import with_cycles
+from halqa.findings.rings import rings
 from halqa.findings.view import view
 from halqa.ledger.rollup import rolled_up
 from halqa.model import Deal, Kind

@@ -17,7 +17,7 @@ import pytest
 from halqa.catalogue.currencies import usd_per_unit
 from halqa.catalogue.cycle_types import cycle_types
 from halqa.errors import UnknownLanguageError
-from halqa.findings.rings import with_cycles
+from halqa.findings.pictured import with_cycles
 from halqa.ledger.totals import totals
 from halqa.model import (
     Condition,
