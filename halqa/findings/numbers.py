@@ -57,10 +57,9 @@ def known_by(
 ) -> tuple[Known, ...]:
     """Return how well the dollars (s,) of each group are known; `group` (s,): whose each stream is, -1: nobody's."""
     at = np.flatnonzero(group >= 0)
-    is_told = np.array([not network.assumed[place] for place in at], dtype=np.bool_)
     is_firm = network.firmness[at] >= Firmness.COMMITTED
     usd, of = counted[at], group[at]
-    whole, firm, told = (np.bincount(of, usd * mask, groups).tolist() for mask in (1.0, is_firm, is_told))
+    whole, firm, told = (np.bincount(of, usd * mask, groups).tolist() for mask in (1.0, is_firm, network.is_told[at]))
     unsized = np.bincount(of, ~network.is_sized[at], groups).astype(np.int64).tolist()
     return tuple(
         Known(firm=part / all_ if all_ else None, sourced=said / all_ if all_ else None, unsized=none)
@@ -72,9 +71,8 @@ def behind(network: MonthlyNetwork, counted: NDArray[np.float64]) -> tuple[tuple
     """Return the deals that stand behind dollars (s,), the greatest first, those of no dollar left out."""
     least = _NOTHING * float(counted.sum())
     at = np.flatnonzero(counted > least)
-    usd = counted[at].tolist()
-    found = [(network.deals[place], amount) for place, amount in zip(at.tolist(), usd, strict=True)]
-    return tuple(sorted(found, key=lambda one: (-one[1], one[0])))
+    at = at[np.argsort(-counted[at], kind="stable")]  # the deals of a network stand in order of their ids
+    return tuple(zip(map(network.deals.__getitem__, at.tolist()), counted[at].tolist(), strict=True))
 
 
 def slug(name: str) -> str:

@@ -85,20 +85,19 @@ class Money:
         usd = network.usd_in(State.COMMITTED, when.since, when.until)
         return network.matrix(np.where(network.is_between & ~network.is_in_kind, usd, 0.0))
 
-    def form(self, at: int, form: str) -> NDArray[np.bool_]:
-        """Return which streams (s,) are a vendor's finance of a form."""
+    def forms(self, at: int) -> Mapping[str, NDArray[np.bool_]]:
+        """Return which streams (s,) are a vendor's finance of each form."""
         network = self.network
         mine = network.payer == at
-        cash, firmness = self.is_funding & mine, network.firmness
-        forms: dict[str, NDArray[np.bool_]] = {
+        cash, guarantees, firmness = self.is_funding & mine, self.is_guarantee & mine, network.firmness
+        return {
             "placed": cash & (firmness >= Firmness.ANNOUNCED),
             "drawn": cash & (firmness >= Firmness.PAID),
             "available": cash & (firmness == Firmness.COMMITTED),
             "conditional": cash & (firmness == Firmness.ANNOUNCED),
-            "guaranteed": self.is_guarantee & mine & (firmness >= Firmness.ANNOUNCED),
-            "doubtful": (cash | (self.is_guarantee & mine)) & (firmness == Firmness.DOUBTFUL),
+            "guaranteed": guarantees & (firmness >= Firmness.ANNOUNCED),
+            "doubtful": (cash | guarantees) & (firmness == Firmness.DOUBTFUL),
         }
-        return forms[form]
 
 
 def money_of(view: View, *, by_group: bool) -> Money:
@@ -116,12 +115,14 @@ def money_of(view: View, *, by_group: bool) -> Money:
     )
 
 
-def placed(money: Money, at: int, to: int | None, passage: float | None = None) -> Placed:
-    """Return what a vendor has put into one recipient; None: into all of them."""
+def placed(
+    money: Money, at: int, to: int | None, forms: Mapping[str, NDArray[np.bool_]], passage: float | None = None
+) -> Placed:
+    """Return what a vendor has put into one recipient, by its forms; None: into all of them."""
     network = money.network
     is_theirs = np.ones(len(network), dtype=np.bool_) if to is None else network.payee == to
     usd = np.nan_to_num(network.usd)
-    counted = {form: money.form(at, form) & is_theirs for form in FORMS[1:]}
+    counted = {form: forms[form] & is_theirs for form in FORMS[1:]}
     told = (money.is_funding | money.is_guarantee) & (network.payer == at) & is_theirs
     sold = money.is_sale & (network.payee == at) & (network.firmness >= Firmness.ANNOUNCED)
     sold &= np.isin(network.payer, network.payee[told]) if to is None else network.payer == to

@@ -7,6 +7,7 @@ money pays is asked of one year (`halqa.findings.own_money`).
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from halqa.findings.asked import Asked
 from halqa.findings.numbers import Known, Number, Unit, behind, id_of, known, slug
@@ -68,23 +69,24 @@ def _vendor(money: Money, at: int, year: Months, shares: Floats, returns: float)
     mine = (money.is_funding | money.is_guarantee) & (network.payer == at)
     there = sorted({int(place) for place in network.payee[mine]})
     own = own_share(money, at, year, shares)
-    recipients = [placed(money, at, place, own.passage[network.parties[place]]) for place in there]
+    forms = money.forms(at)
+    recipients = [placed(money, at, place, forms, own.passage[network.parties[place]]) for place in there]
     cash = mine & money.is_funding & (network.firmness >= Firmness.ANNOUNCED)
     usd = np.where(cash, network.usd_in(State.ANNOUNCED), 0.0)
     return Vendor(
         name=network.parties[at],
-        whole=placed(money, at, None),
+        whole=placed(money, at, None, forms),
         recipients=tuple(sorted(recipients, key=lambda one: (-one.placed, -one.guaranteed, one.recipient or ""))),
         own=own,
         returns=returns if (shares[at].sum() > 0 or usd.sum() > 0) else None,
         known=known(network, usd, cash),
-        numbers=(*(_number(money, at, form) for form in FORMS), *own_numbers(money, at, own)),
+        numbers=(*(_number(money, at, form, forms[form]) for form in FORMS), *own_numbers(money, at, own)),
     )
 
 
-def _number(money: Money, at: int, form: str) -> Number:
+def _number(money: Money, at: int, form: str, there: NDArray[np.bool_]) -> Number:
     network = money.network
-    usd = np.where(money.form(at, form), np.nan_to_num(network.usd), 0.0)
+    usd = np.where(there, np.nan_to_num(network.usd), 0.0)
     return Number(
         id=id_of("vendors", *Asked(by_group=money.by_group).facets, slug(network.parties[at]), form),
         name=form,

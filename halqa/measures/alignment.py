@@ -206,7 +206,7 @@ def _dollars(deals: Sequence[Deal], usd_per_unit: UsdPerUnit) -> tuple[tuple[tup
     moving = [deal for deal in deals if deal.kind not in SYMMETRIC]
     sized = [deal for deal in moving if _has_sum(deal, usd_per_unit)]
     forms = ([deal for deal in sized if (deal.instrument in IN_KIND) is held] for held in (False, True))
-    owned = [own for form in forms for own in own_sums(form, usd_per_unit, str)]
+    owned = [own for form in forms if form for own in own_sums(form, usd_per_unit, str)]
     return tuple((own.deal.id, own.usd) for own in owned if own.usd is not None), len(moving) - len(sized)
 
 

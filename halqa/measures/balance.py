@@ -10,11 +10,8 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.optimize import Bounds, LinearConstraint, milp
-from scipy.sparse import csr_array
 
 EXACT_TIES = 400  # beyond, the exact programme is not tried: the bounds are what there is
-_SECONDS = 10.0
 
 Signed = Sequence[tuple[Hashable, Hashable, int]]
 
@@ -50,16 +47,19 @@ def balance(ties: Signed) -> Balance:
     left, right = (np.array([place[tie[side]] for tie in ties], dtype=np.int64) for side in (0, 1))
     sign = np.array([tie[2] for tie in ties], dtype=np.int64)
     camp = _improved(left, right, sign, len(nodes))
-    least = _disjoint(left, right, sign, len(nodes))
-    if least < int(_frustrated(camp, left, right, sign).sum()) and sign.size <= EXACT_TIES:
-        camp, least = _proven(camp, least, left, right, sign, len(nodes))
-    kept = np.flatnonzero(_frustrated(camp, left, right, sign))
+    least = len(disjoint_cycles(left, right, sign, len(nodes)))
+    if least < int(frustrated(camp, left, right, sign).sum()) and sign.size <= EXACT_TIES:
+        from halqa.measures.programme import proven  # noqa: PLC0415 # scipy takes a second to load, and few ties need it
+
+        camp, least = proven(camp, least, left, right, sign, len(nodes))
+    kept = np.flatnonzero(frustrated(camp, left, right, sign))
     return Balance(
         camp=dict(zip(nodes, camp.tolist(), strict=True)), frustrated=tuple(ties[int(at)] for at in kept), least=least
     )
 
 
-def _frustrated(camp: np.ndarray, left: np.ndarray, right: np.ndarray, sign: np.ndarray) -> np.ndarray:
+def frustrated(camp: np.ndarray, left: np.ndarray, right: np.ndarray, sign: np.ndarray) -> np.ndarray:
+    """Return which ties (m,) camps (n,) leave unsatisfied."""
     return np.asarray((camp[left] == camp[right]) != (sign > 0))
 
 
@@ -76,7 +76,7 @@ def _improved(left: np.ndarray, right: np.ndarray, sign: np.ndarray, size: int) 
             side[int(gain.argmax())] *= -1
             gain = -side * (pull @ side)
         camp = (side < 0).astype(np.int64)
-        if (count := int(_frustrated(camp, left, right, sign).sum())) < fewest:
+        if (count := int(frustrated(camp, left, right, sign).sum())) < fewest:
             best, fewest = camp, count
     return best
 
@@ -96,13 +96,16 @@ def _spread(pull: np.ndarray, start: int) -> np.ndarray:
     return side
 
 
-def _disjoint(left: np.ndarray, right: np.ndarray, sign: np.ndarray, size: int) -> int:
-    """Return how many unbalanced cycles without a common tie are found, shortest first: a lower bound."""
+def disjoint_cycles(left: np.ndarray, right: np.ndarray, sign: np.ndarray, size: int) -> list[list[int]]:
+    """Return the unbalanced cycles without a common tie that are found, shortest first, each as its ties.
+
+    As many ties as there are cycles stay unsatisfied, whatever the camps: a lower bound.
+    """
     kept = np.ones(sign.size, dtype=bool)
-    found = 0
+    found: list[list[int]] = []
     while (cycle := _unbalanced(left, right, sign, kept, size)) is not None:
         kept[cycle] = False
-        found += 1
+        found.append(cycle)
     return found
 
 
@@ -145,40 +148,3 @@ def _ties_to(before: Mapping[tuple[int, int], tuple[tuple[int, int], int] | None
         state, tie = step
         ties.append(tie)
     return ties
-
-
-def _proven(
-    camp: np.ndarray, least: int, left: np.ndarray, right: np.ndarray, sign: np.ndarray, size: int
-) -> tuple[np.ndarray, int]:
-    """Return the camps and the bound of the exact programme, as far as it comes in its time."""
-    matrix, floor = programme(left, right, sign, size)
-    ties = sign.size
-    whole = np.concatenate([np.ones(size), np.zeros(ties)])
-    found = milp(
-        np.concatenate([np.zeros(size), np.ones(ties)]),
-        constraints=LinearConstraint(matrix, floor, np.full(2 * ties, np.inf)),
-        integrality=whole,
-        bounds=Bounds(0, 1),
-        options={"time_limit": _SECONDS},
-    )
-    bound = int(np.ceil(found.mip_dual_bound - 1e-6)) if found.mip_dual_bound is not None else least
-    if found.x is None:
-        return camp, max(least, bound)
-    better = np.rint(found.x[:size]).astype(np.int64)
-    counts = [int(_frustrated(one, left, right, sign).sum()) for one in (better, camp)]
-    return (better if counts[0] < counts[1] else camp), min(max(least, bound), *counts)
-
-
-def programme(left: np.ndarray, right: np.ndarray, sign: np.ndarray, size: int) -> tuple[csr_array, np.ndarray]:
-    """Return the constraints of camps x (n,) and frustrated ties f (m,): matrix @ (x, f) >= floor, of shape (2m,).
-
-    A tie is frustrated as much as its parties' sides ask at least: f >= |x_u - x_v| for allies, 1 - that for rivals.
-    """
-    ties = sign.size
-    rows = np.repeat(np.arange(2 * ties), 3)
-    columns = np.tile(np.column_stack([size + np.arange(ties), left, right]), (2, 1)).ravel()
-    first = np.column_stack([np.ones(ties), -np.ones(ties), np.where(sign > 0, 1.0, -1.0)])
-    second = np.column_stack([np.ones(ties), np.ones(ties), np.where(sign > 0, -1.0, 1.0)])
-    floor = np.concatenate([np.where(sign > 0, 0.0, -1.0), np.where(sign > 0, 0.0, 1.0)])
-    values = np.concatenate([first, second]).ravel()
-    return csr_array((values, (rows, columns)), shape=(2 * ties, size + ties)), floor

@@ -38,10 +38,20 @@ def _divided(flows: Floats, by: Floats) -> Floats:
 
 
 def _inverse(shares: Floats) -> Floats:
-    """Return (I - shares)^-1, which holds no negative entry where each dollar sooner or later leaves the network."""
-    if float(np.abs(np.linalg.eigvals(shares)).max(initial=0.0)) >= 1:
+    """Return (I - shares)^-1, which holds no negative entry where each dollar sooner or later leaves the network.
+
+    Whatever goes by way of others goes by parties that both give and get, so that only those are solved for, C among
+    all: I + A + A_C (I - A_CC)^-1 A_C.
+    """
+    core = np.flatnonzero(shares.any(axis=0) & shares.any(axis=1))
+    within = shares[np.ix_(core, core)]
+    if float(np.abs(np.linalg.eigvals(within)).max(initial=0.0)) >= 1:
         raise InvalidSharesError(reason="some parties pass on to each other all that they get: nothing ever leaves")
-    return np.asarray(np.linalg.inv(np.eye(len(shares)) - shares))
+    found = np.eye(len(shares)) + shares
+    rows, columns = np.flatnonzero(shares[:, core].any(axis=1)), np.flatnonzero(shares[core].any(axis=0))
+    passed = shares[np.ix_(rows, core)] @ np.linalg.inv(np.eye(core.size) - within)
+    found[np.ix_(rows, columns)] += passed @ shares[np.ix_(core, columns)]
+    return np.asarray(found)
 
 
 def passing(flows: Floats, output: Floats) -> Floats:
@@ -76,7 +86,10 @@ def embodied(layer: Floats, flows: Floats, output: Floats) -> Floats:
     >>> embodied(chips, compute + chips, np.array([4, 4, 2.0])).tolist()
     [[0.0, 0.0, 0.0], [0.0, 0.0, 0.0], [1.0, 1.0, 0.0]]
     """
-    held = _divided(layer, output[None, :]) @ leontief(flows, output)
+    shares = _divided(layer, output[None, :])
+    sellers, buyers = np.flatnonzero(shares.any(axis=1)), np.flatnonzero(shares.any(axis=0))
+    held = np.zeros_like(shares)
+    held[sellers] = shares[np.ix_(sellers, buyers)] @ leontief(flows, output)[buyers]
     whole = held.sum(axis=0)
     return _divided(held, np.broadcast_to(whole[None, :], held.shape))
 

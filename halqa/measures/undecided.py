@@ -4,15 +4,16 @@ The best camps are seldom the only ones. To say of a party that it is in a camp,
 camps must agree on it: here the one most unlike those found is looked for, again and again until it is the same.
 """
 
+from collections import deque
 from collections.abc import Hashable
+from itertools import product
+from math import prod
 
 import numpy as np
-from scipy.optimize import Bounds, LinearConstraint, milp
-from scipy.sparse import csr_array, vstack
 
-from halqa.measures.balance import EXACT_TIES, Balance, Signed, programme
+from halqa.measures.balance import EXACT_TIES, Balance, Signed, disjoint_cycles
 
-_SECONDS = 5.0
+_TRIED = 4096  # ways to leave out one tie of each cycle
 
 
 def undecided(ties: Signed, told: Balance) -> frozenset[Hashable]:
@@ -37,30 +38,49 @@ def undecided(ties: Signed, told: Balance) -> frozenset[Hashable]:
     if not told.is_proven or sign.size > EXACT_TIES:
         return everyone
     camp = np.array([told.camp[node] for node in nodes], dtype=np.int64)
-    matrix, floor = programme(left, right, sign, len(nodes))
-    moved = _moved(matrix, floor, camp, anchor, told.most)
+    moved = _moved(camp, anchor, told.most, left, right, sign)
     return (
         everyone if moved is None else frozenset(node for node, is_moved in zip(nodes, moved, strict=True) if is_moved)
     )
 
 
-def _moved(matrix: csr_array, floor: np.ndarray, camp: np.ndarray, anchor: int, most: int) -> np.ndarray | None:
-    """Return which parties (n,) stand elsewhere in some camps of the same cost; None where time ran out."""
-    size, whole = camp.size, matrix.shape[1]
-    costs = csr_array(np.concatenate([np.zeros(size), np.ones(whole - size)])[None, :])
-    limits = LinearConstraint(vstack([matrix, -costs]), np.append(floor, -most), np.full(floor.size + 1, np.inf))
-    low, high = np.zeros(whole), np.ones(whole)
-    low[anchor] = high[anchor] = camp[anchor]
-    kinds = np.concatenate([np.ones(size), np.zeros(whole - size)])
-    moved = np.zeros(size, dtype=bool)
-    while True:
-        towards = np.where(moved, 0.0, np.where(camp == 0, -1.0, 1.0))  # less where a party moves that did not yet
-        aim = np.concatenate([towards, np.zeros(whole - size)])
-        options = {"time_limit": _SECONDS}
-        found = milp(aim, constraints=limits, integrality=kinds, bounds=Bounds(low, high), options=options)
-        if found.status != 0:
-            return None
-        elsewhere = (np.rint(found.x[:size]) != camp) & ~moved
-        if not elsewhere.any():
-            return moved
-        moved |= elsewhere
+def _moved(
+    camp: np.ndarray, anchor: int, most: int, left: np.ndarray, right: np.ndarray, sign: np.ndarray
+) -> np.ndarray | None:
+    """Return which parties (n,) stand elsewhere in some camps of the same cost; None where that is not known in time.
+
+    Where as many unbalanced cycles share no tie as must stay unsatisfied, the best camps are those that leave out one
+    tie of each, and satisfy all others: few enough to try.
+    """
+    cycles = disjoint_cycles(left, right, sign, camp.size)
+    if len(cycles) == most and prod(map(len, cycles)) <= _TRIED:
+        moved = np.zeros(camp.size, dtype=bool)
+        for ties in product(*cycles):
+            other = _satisfying(left, right, sign, frozenset(ties), anchor, camp)
+            moved |= False if other is None else other != camp
+        return moved
+    from halqa.measures.programme import moved_in  # noqa: PLC0415 # scipy takes a second to load, and few ties need it
+
+    return moved_in(camp, anchor, most, left, right, sign)
+
+
+def _satisfying(
+    left: np.ndarray, right: np.ndarray, sign: np.ndarray, without: frozenset[int], anchor: int, camp: np.ndarray
+) -> np.ndarray | None:
+    """Return the camps (n,) that satisfy all ties but some, seen from one party; None where there are none."""
+    beside: list[list[tuple[int, int]]] = [[] for _ in camp]
+    for tie, (one, other, told) in enumerate(zip(left.tolist(), right.tolist(), sign.tolist(), strict=True)):
+        if tie not in without:
+            beside[one].append((other, int(told < 0)))
+            beside[other].append((one, int(told < 0)))
+    side, waiting = {anchor: int(camp[anchor])}, deque([anchor])
+    while waiting:
+        node = waiting.popleft()
+        for other, turns in beside[node]:
+            wanted = side[node] ^ turns
+            if other not in side:
+                side[other] = wanted
+                waiting.append(other)
+            elif side[other] != wanted:
+                return None
+    return np.array([side.get(node, int(camp[node])) for node in range(camp.size)])

@@ -50,6 +50,7 @@ class MonthlyNetwork:
     starts: Ints  # (s + 1,) where the months of each stream begin in `by_month`
     by_month: Floats  # (k,) US dollars
     assumed: tuple[tuple[Assumption, ...], ...]  # (s,)
+    is_told: Mask  # (s,) nothing was assumed
 
     def __len__(self) -> int:
         return len(self.deals)
@@ -109,10 +110,13 @@ class MonthlyNetwork:
         if not self.by_month.size:
             return np.zeros(len(self))
         lengths = np.diff(self.starts)
-        at = np.arange(self.by_month.size) - np.repeat(self.starts[:-1] - self.first, lengths)
-        low, high = (-np.inf if since is None else since), (np.inf if until is None else until)
-        kept = np.where((at >= low) & (at < high), self.by_month, 0.0)
-        return np.asarray(np.add.reduceat(kept, self.starts[:-1]), dtype=np.float64)
+        since_, until_ = (
+            self.starts[:-1] + (end if at is None else np.clip(at - self.first, 0, lengths))
+            for at, end in ((since, 0), (until, lengths))
+        )
+        ends = np.stack([since_, np.maximum(since_, until_)], axis=1).ravel()
+        found = np.add.reduceat(np.append(self.by_month, 0.0), ends)[::2]
+        return np.where(until_ > since_, found, 0.0)
 
     def only(self, kept: Mask) -> "MonthlyNetwork":
         """Return the network of some streams (s,); the parties stay, in their places."""
@@ -138,7 +142,7 @@ class MonthlyNetwork:
 
 
 _COLUMNS = (
-    *("payer", "payee", "kind", "firmness", "is_lent", "is_in_kind", "is_split", "chance"),
+    *("payer", "payee", "kind", "firmness", "is_lent", "is_in_kind", "is_split", "is_told", "chance"),
     *("usd", "power_mw", "chips", "first", "lasts"),
 )
 
@@ -165,6 +169,7 @@ def _network(owned: Sequence[Own], as_of: date) -> MonthlyNetwork:
     parties = tuple(sorted({party for pair in ends for party in pair if party is not None}))
     place: dict[str | None, int] = {None: OUTSIDE, **{party: at for at, party in enumerate(parties)}}
     schedules = [schedule(own.deal, as_of) for own in owned]
+    assumed = tuple(tuple(sorted({*own.assumed, *told.assumed})) for own, told in zip(owned, schedules, strict=True))
     return MonthlyNetwork(
         as_of=as_of,
         parties=parties,
@@ -184,7 +189,8 @@ def _network(owned: Sequence[Own], as_of: date) -> MonthlyNetwork:
         lasts=np.array([told.months for told in schedules], dtype=np.float64),
         starts=np.concatenate([[0], np.cumsum([told.shares.size for told in schedules])]).astype(np.int64),
         by_month=_by_month(owned, schedules),
-        assumed=tuple(tuple(sorted({*own.assumed, *told.assumed})) for own, told in zip(owned, schedules, strict=True)),
+        assumed=assumed,
+        is_told=np.array([not each for each in assumed], dtype=np.bool_),
     )
 
 
