@@ -80,7 +80,7 @@ def _targets(speech: Voice, found: Backtest) -> RenderableType:
         if one.inside is not None:
             scores = speech.labels["backtest.inside"].format(share=percent(speech, one.inside)), "–"
         cells = _said(speech, one.quantiles), _said(speech, one.fitted), came.format(**ends), percent(speech, one.guess)
-        row(speech, grid, name, *cells, *scores)
+        row(grid, name, *cells, *scores)
     return grid
 
 
@@ -122,7 +122,7 @@ def _carriers(speech: Voice, found: Backtest) -> RenderableType:
             speech.labels["backtest.by_day"].format(share=percent(speech, share), day=f"{on:%Y-%m}")
             for on, share in zip(days, one.said, strict=True)
         )
-        row(speech, grid, speech.wording.name(one.party), day(speech.wording, one.day), told)
+        row(grid, speech.wording.name(one.party), day(speech.wording, one.day), told)
     return grid
 
 
@@ -140,7 +140,7 @@ def _assumptions(speech: Voice, found: Backtest) -> RenderableType:
         ends = {"low": f"{one.low:g}", "high": f"{one.high:g}"}
         values = f"{speech.labels['backtest.range'].format(**ends)} {speech.labels[f'backtest.unit.{one.unit}']}"
         source = speech.labels["backtest.is_assumed"] if one.source == "assumed" else speech.isolate(one.source)
-        row(speech, grid, speech.labels[f"backtest.assumption.{one.id}"], values, source)
+        row(grid, speech.labels[f"backtest.assumption.{one.id}"], values, source)
     return grid
 
 

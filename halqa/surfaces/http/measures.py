@@ -11,8 +11,8 @@ from halqa.findings.circulation import circulating
 from halqa.findings.dependence import field_of
 from halqa.findings.flows import FlowFound, flows
 from halqa.findings.owners import common_owners
+from halqa.findings.pictured import with_cycles
 from halqa.findings.removal import removal
-from halqa.findings.rings import with_cycles
 from halqa.findings.tracing import traced
 from halqa.findings.view import View, every_month, months, quarters, view, years
 from halqa.model import Deal
