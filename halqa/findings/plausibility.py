@@ -83,12 +83,15 @@ class Plausibility:
 
 
 def told_of(deal: Deal) -> Told:
-    """Return what is told of a deal: its sum in US dollars of the day it was known, as far as its bound lets it go."""
-    power, chips = (None if each is None else _about(float(each)) for each in (deal.power_mw, deal.chips))
+    """Return what is told of a deal: its sum in US dollars of the day it was known, as far as its bound lets it go.
+
+    Nothing at all of a quantity (no dollar, no chip) is no size to hold anything against: it counts as untold.
+    """
+    power, chips = ((float(each), float(each)) if each else None for each in (deal.power_mw, deal.chips))
     sum_ = _usd(deal)
     years = periods_between(deal.start, deal.end, Period.YEAR)
     return Told(
-        usd=_bounded(deal, sum_) if sum_ else None,
+        usd=_bounded(deal, sum_) if sum_ and sum_.amount else None,
         is_yearly=sum_ is not None and sum_.per is not None,
         mw=power,
         chips=chips,
@@ -171,7 +174,3 @@ def _usd(deal: Deal) -> Money | None:
 def _bounded(deal: Deal, sum_: Money) -> Range:
     low, high = spread(deal.bound if sum_.high is None else None)
     return float(sum_.amount * low), float((sum_.high or sum_.amount) * high)
-
-
-def _about(number: float) -> Range:
-    return number, number

@@ -65,6 +65,14 @@ def test_a_sum_goes_as_far_as_its_bound_and_is_taken_by_the_year() -> None:
     assert told_of(deal(amount=Money(Decimal(5), "XXX"))).usd is None  # no rate is known: nothing is guessed
 
 
+def test_nothing_at_all_of_a_quantity_is_no_size() -> None:
+    none = deal(amount=Money(Decimal(0), "USD"), power_mw=Decimal(0), chips=0)
+    assert (told_of(none).usd, told_of(none).mw, told_of(none).chips) == (None, None, None)
+    assert plausibility(told_of(none)).verdict is Verdict.UNJUDGED
+    some = plausibility(told_of(deal(amount=Money(Decimal("5e9"), "USD"), bound=Bound.UP_TO, power_mw=Decimal(0))))
+    assert some.held == ()
+
+
 def test_of_the_reference_those_are_flagged_whose_numbers_speak_of_two_things() -> None:
     readings = reference_readings()
     held = deals(readings, date(2026, 7, 15), reference_judgements(readings))

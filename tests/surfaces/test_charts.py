@@ -240,7 +240,14 @@ def test_a_file_is_written_as_what_its_name_says(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "changed", [{"quantiles": (0.5, 0.5, 0.5, 0.75, 0.95)}, {"values": np.zeros((4, 3))}, {"values": np.zeros((5, 0))}]
+    "changed",
+    [
+        {"quantiles": (0.5, 0.5, 0.5, 0.75, 0.95)},
+        {"values": np.zeros((4, 3))},
+        {"values": np.zeros((5, 0))},
+        {"values": np.full((5, 3), np.nan)},
+        {"values": np.full((5, 3), np.inf)},
+    ],
 )
 def test_a_fan_that_does_not_fit_together_is_refused(changed: dict[str, Any]) -> None:
     with pytest.raises(InvalidChartError):
@@ -252,8 +259,23 @@ def test_a_cascade_without_its_parties_is_refused() -> None:
         Cascade(steps=("1",), fallen=CHAIN.fallen[:1], pulls=CHAIN.pulls)
     with pytest.raises(InvalidChartError, match="one of its steps"):
         Cascade(steps=("1",), fallen=CHAIN.fallen, pulls=())
+    with pytest.raises(InvalidChartError, match="twice"):
+        Cascade(steps=("1", "2"), fallen=(CHAIN.fallen[0], CHAIN.fallen[0]), pulls=())
+
+
+def test_what_is_no_number_is_not_drawn() -> None:
     with pytest.raises(InvalidChartError):
         effects(voice("en").wording, "Nothing", [], str)
+    with pytest.raises(InvalidChartError, match="no number"):
+        effects(voice("en").wording, "Nothing", [Effect(name="x", down=float("nan"))], str)
+    with pytest.raises(InvalidChartError, match="Nvidia"):
+        Party(name="Nvidia", production=float("nan"), money=0.1)
+
+
+def test_months_that_are_not_known_leave_a_gap() -> None:
+    values = a_fan(voice("en")).values.copy()
+    values[:, 10:20] = np.nan
+    assert len(list(texts(fan(voice("en").wording, "Gap", a_fan(voice("en"), values=values))))) > 4
 
 
 PLACE = st.floats(0, 400)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from math import isfinite
 
 from matplotlib.patches import Patch
 from matplotlib.ticker import MaxNLocator
@@ -33,10 +34,10 @@ def effects(
 ) -> Chart:
     """Draw effects as bars, the greatest on top; `sides` name what the two colours mean.
 
-    Raises InvalidChartError where there is nothing to draw.
+    Raises InvalidChartError where there is nothing to draw, or an effect is no number.
     """
-    if not told:
-        raise InvalidChartError(reason="there is no effect to draw")
+    if not told or not all(isfinite(one.down) and isfinite(one.up) for one in told):
+        raise InvalidChartError(reason="there is no effect to draw, or one is no number")
     ordered = sorted(told, key=lambda one: max(abs(one.down), abs(one.up)))
     with styled():
         figure, body = sheet(in_, title, note, (8.0, 1.5 + 0.34 * len(ordered)))

@@ -48,7 +48,7 @@ class Pull:
 class Cascade:
     """Steps in order, who was reached in each, and who pulled whom.
 
-    Raises InvalidChartError where a step or a party of a pull is not among those told.
+    Raises InvalidChartError where a step or a party of a pull is not among those told, or a party stands in two steps.
     """
 
     steps: tuple[str, ...]
@@ -57,6 +57,8 @@ class Cascade:
 
     def __post_init__(self) -> None:
         names = {one.party for one in self.fallen}
+        if len(names) < len(self.fallen):
+            raise InvalidChartError(reason="a party stands in a cascade twice")
         if not self.fallen or not all(0 <= one.step < len(self.steps) for one in self.fallen):
             raise InvalidChartError(reason="a cascade needs parties, each in one of its steps")
         if not all({pull.source, pull.target} <= names for pull in self.pulls):

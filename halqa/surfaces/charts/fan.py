@@ -34,7 +34,7 @@ class Known:
 class Fan:
     """Quantiles of one quantity by month.
 
-    Raises InvalidChartError where shapes differ or a quantile is out of order.
+    Raises InvalidChartError where shapes differ, a quantile is out of order, or no value or an endless one is told.
     """
 
     name: str  # of the quantity, in the language of the picture
@@ -51,6 +51,9 @@ class Fan:
             raise InvalidChartError(reason="a fan needs one row of months for each quantile")
         if list(self.quantiles) != sorted(set(self.quantiles)) or not all(0 <= each <= 1 for each in self.quantiles):
             raise InvalidChartError(reason="the quantiles of a fan have to rise, from 0 to 1")
+
+        if np.isnan(self.values).all() or np.isinf(self.values).any():
+            raise InvalidChartError(reason="of a fan no value is known, or one is without end")
 
     @property
     def titled(self) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from math import isfinite
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -21,11 +22,18 @@ _LINE = {"arrowstyle": "-", "color": "#5b6169", "linewidth": 0.6, "shrinkA": 0, 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Party:
-    """One party by the two dimensions, each a share of the whole from 0 to 1."""
+    """One party by the two dimensions, each a share of the whole from 0 to 1.
+
+    Raises InvalidChartError where one of them is no number: leave out who is not known.
+    """
 
     name: str  # in the language of the picture
     production: float  # ESRI: the share of production that is lost where it fails
     money: float  # the share of all claims that is lost where it fails
+
+    def __post_init__(self) -> None:
+        if not (isfinite(self.production) and isfinite(self.money)):
+            raise InvalidChartError(reason=f"what {self.name} would do is no number")
 
 
 def risk(
