@@ -14,15 +14,17 @@ from pathlib import Path
 from typing import BinaryIO
 
 from halqa.catalogue.currencies import usd_per_unit
-from halqa.catalogue.groups import group, unnamed
+from halqa.catalogue.groups import group
 from halqa.catalogue.identifiers import identifiers
 from halqa.catalogue.naming import language as language  # noqa: PLC0414 # told on: callers of the pipeline ask for it here
 from halqa.catalogue.naming import party_named as party_named  # noqa: PLC0414
+from halqa.catalogue.placeholders import placeholder
 from halqa.catalogue.reference import TELECOM
 from halqa.errors import InputError, UnreadDocumentError
 from halqa.ledger.changes import Change, changes
 from halqa.ledger.deals import deals, is_under
 from halqa.ledger.doubts import Question, questions, usd_of
+from halqa.ledger.judgements import decisions
 from halqa.ledger.looked_at import is_known
 from halqa.ledger.looked_at import latest as latest  # noqa: PLC0414
 from halqa.ledger.looked_at import of_origins as of_origins  # noqa: PLC0414
@@ -31,6 +33,7 @@ from halqa.ledger.overlaps import Overlap, overlaps
 from halqa.ledger.parties import Match, meant, register
 from halqa.ledger.rollup import RolledUp, rolled_up
 from halqa.ledger.totals import Totals, totals
+from halqa.ledger.unnamed import Unnamed, unnamed
 from halqa.measures.cycles import Cycle
 from halqa.model import Deal, Document, Judgement, Origin, Reading
 from halqa.reading import read
@@ -85,7 +88,7 @@ def who(name: str) -> Identity:
     >>> who("كور ويف").party, who("Core42").group, who("a hyperscaler").may_be[:2]
     ('CoreWeave', 'G42', ('Amazon', 'Google'))
     """
-    matches, described = register().matches(name), unnamed(name)
+    matches, described = register().matches(name), placeholder(name)
     found = meant(name, matches)
     party = None if described or found is None else found.party
     return Identity(
@@ -237,6 +240,11 @@ def to_review(
 ) -> tuple[Question, ...]:
     """Return what a person should decide on, what most money and doubt hang on first."""
     return questions(held, readings, judgements, usd_per_unit)
+
+
+def left_unnamed(held: Iterable[Deal], judgements: Iterable[Judgement] = ()) -> tuple[Unnamed, ...]:
+    """Return the parties that deals leave without a name, and who each may be; who was told not to be one is not."""
+    return unnamed(held, usd_per_unit, decisions(judgements, {}).parties)
 
 
 def _read(document: Document) -> Reading | InputError:

@@ -14,7 +14,6 @@ from typing import Any, Final
 
 from halqa.errors import CatalogueError, UnknownPartyError
 from halqa.text.folding import folded
-from halqa.text.transliteration import is_arabic, latin
 
 TYPES: Final = frozenset(
     "lab cloud neocloud chipmaker equipment server telecom energy investor sovereign bank government venture person "
@@ -137,22 +136,6 @@ def near_names() -> frozenset[str]:
     """
     told = json.loads((files("halqa.catalogue") / "near_names.json").read_text("utf-8"))
     return frozenset(word for listed in told.values() for word in listed)
-
-
-def label(name: str, lang: str) -> str:
-    """Return how to print a party in a language: in Arabic its Arabic name where one is known, else its own name.
-
-    A name that is in no table and stands in Arabic letters is printed in Latin ones for the other languages.
-
-    >>> label("Nvidia", "ar"), label("Nvidia", "en"), label("Someone new", "ar")
-    ('إنفيديا', 'Nvidia', 'Someone new')
-    >>> label("تالس", "ar"), label("تالس", "en")
-    ('تالس', 'Tals')
-    """
-    if lang != "ar":
-        return latin(name) if is_arabic(name) else name
-    entry = _by_name().get(name)
-    return entry.name_ar if entry is not None and entry.name_ar else name
 
 
 @cache

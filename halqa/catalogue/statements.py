@@ -14,7 +14,8 @@ from importlib.resources import files
 from string import Formatter
 from typing import Any, Final
 
-from halqa.catalogue.parties import label, parties
+from halqa.catalogue.labels import label
+from halqa.catalogue.parties import parties
 from halqa.errors import UnknownLanguageError
 from halqa.model import Condition, Instrument, Kind, Span, Tie
 from halqa.units import Bound, Money, plain

@@ -13,6 +13,7 @@ from itertools import combinations, groupby
 from typing import TypeVar
 
 from halqa.catalogue.conventions import sameness
+from halqa.catalogue.placeholders import is_placeholder
 from halqa.ledger.grouping import deal_tellings, is_same_sum
 from halqa.ledger.looked_at import is_known
 from halqa.ledger.stories import joined
@@ -35,8 +36,12 @@ class Draft:
 
     @property
     def block(self) -> Block:
-        """Its kind and parties: those of the sum that is held, where a judgement joined deals of several."""
-        return self.held_tellings[0].block
+        """Its kind and parties: those of the sum that is held, where a judgement joined deals of several.
+
+        Where some leave a party without a name, those that name it tell who it is.
+        """
+        blocks = (telling.block for telling in (*self.held_tellings, *self.tellings))
+        return next(filter(_is_named, blocks), self.held_tellings[0].block)
 
     @property
     def kind(self) -> Kind:
@@ -47,6 +52,10 @@ class Draft:
     def held_tellings(self) -> tuple[Telling, ...]:
         """The tellings that give the sum that is held."""
         return self.held.sum_of.tellings
+
+
+def _is_named(block: Block) -> bool:
+    return not any(map(is_placeholder, block[1:]))
 
 
 def deals(

@@ -17,6 +17,7 @@ from halqa.catalogue.conventions import doubts, sameness, whole_sum
 from halqa.ledger.matching import found, keyed
 from halqa.ledger.totals import is_live
 from halqa.ledger.undoing import standing
+from halqa.ledger.unnamed import NEAR_SUM, SAME_SUM, unnamed
 from halqa.model import SYMMETRIC, ClaimKey, Deal, Judgement, Reading, Tie, Verdict, Version
 from halqa.units import UsdPerUnit, usd_if_known
 
@@ -31,6 +32,7 @@ class Reason(StrEnum):
     RUMOURED = "rumoured"  # unnamed sources, in several
     RIVAL = "rival"  # another version tells another sum
     STATED = "stated"  # one origin
+    UNNAMED = "unnamed"  # one deal leaves a party without a name, which may be that of another
     MAYBE_SAME = "maybe_same"  # two deals of one kind between the same parties, with sums that are near
 
 
@@ -71,7 +73,7 @@ def questions(
     live = [deal for deal in deals if is_live(deal) and deal.kind not in SYMMETRIC]
     held = HeldClaims.of(readings)
     looked_at = {frozenset({each.subject, each.other}) for each in standing(judgements)}
-    asked = [*_claims(live, held, usd_per_unit), *_pairs(live, held, usd_per_unit)]
+    asked = [*_claims(live, held, usd_per_unit), *_pairs(live, held, usd_per_unit), *_unnamed(live, held, usd_per_unit)]
     new = (each for each in asked if frozenset({each.subject, each.other}) not in looked_at)
     return tuple(sorted(new, key=lambda each: (-each.usd * each.doubt, -each.doubt, each.id)))
 
@@ -147,6 +149,24 @@ def _pairs(deals: Iterable[Deal], held: HeldClaims, usd_per_unit: UsdPerUnit) ->
                     reason=Reason.MAYBE_SAME,
                     usd=sums[0],
                     doubt=doubts()[Reason.MAYBE_SAME],
+                )
+
+
+def _unnamed(deals: Sequence[Deal], held: HeldClaims, usd_per_unit: UsdPerUnit) -> Iterator[Question]:
+    """Yield deals that leave a party without a name beside those with the other party whose sums are near."""
+    by_id = {deal.id: deal for deal in deals}
+    for candidate in (each for one in unnamed(deals, usd_per_unit) for each in one.candidates):
+        if candidate.deal and candidate.like and not {SAME_SUM, NEAR_SUM}.isdisjoint(candidate.features):
+            both = (by_id[candidate.like], by_id[candidate.deal])
+            keys = held.of_deal(both[0]), held.of_deal(both[1])
+            if keys[0] and keys[1]:
+                yield Question(
+                    subject=min(keys[0], keys[1]),
+                    other=max(keys[0], keys[1]),
+                    deals=both,
+                    reason=Reason.UNNAMED,
+                    usd=min(usd_of(deal, usd_per_unit) for deal in both),
+                    doubt=doubts()[Reason.UNNAMED],
                 )
 
 

@@ -13,8 +13,8 @@ from functools import lru_cache
 from itertools import combinations
 from typing import Final
 
-from halqa.catalogue.groups import unnamed
 from halqa.catalogue.parties import near_names
+from halqa.catalogue.placeholders import placeholder
 from halqa.ledger.parties import (
     SAME_AT,
     Feature,
@@ -111,7 +111,7 @@ def keys(name: str) -> frozenset[str]:
 
     None for a name that is the catalogue's, or that leaves a party unnamed: it is compared with no newcomer.
     """
-    if identity(name) != name or unnamed(name):
+    if identity(name) != name or placeholder(name):
         return frozenset()
     spelling, numbers = Spelling(name), "".join(sorted(_numbers(name).elements()))
     return frozenset(f"{numbers}{key}" for key in {*consonants(spelling.core), spelling.letters})

@@ -11,6 +11,7 @@ from halqa.catalogue.classes import classes
 from halqa.catalogue.conventions import sameness
 from halqa.catalogue.parties import parents
 from halqa.ledger.surroundings import Seen, is_live
+from halqa.ledger.unnamed import may_be
 from halqa.model import GOODS, Deal, Kind, Status
 from halqa.units import Money, per_year
 
@@ -35,6 +36,7 @@ class Because(StrEnum):
     ONE_KIND = "one_kind"
     CLASS_OF_PAYEES = "class_of_payees"  # the payee of the one stands for many, that of the other among them
     UNNAMED_PAYERS = "unnamed_payers"  # the payer of the one stands for many without a name
+    LEFT_UNNAMED = "left_unnamed"  # one leaves a party without a name, which may be that of the other
     MEMBER_OF_PAYERS = "member_of_payers"  # a party of the other is among those that the payer of the one stands for
     SMALLER_SUM = "smaller_sum"
     EQUAL_SUMS = "equal_sums"
@@ -208,6 +210,16 @@ def _site_of_project(more: Deal, less: Deal, seen: Seen) -> tuple[Because, ...]:
     return (Because.SITE_OF_PROJECT, Because.SMALLER_SUM) if is_so else ()
 
 
+def _named_elsewhere(more: Deal, less: Deal, seen: Seen) -> tuple[Because, ...]:
+    """One sum within a news season, for which one text names a party that another leaves without a name."""
+    sides = [pair for pair in ((more.payer, less.payer), (more.payee, less.payee)) if pair[0] != pair[1]]
+    if more.kind is not less.kind or len(sides) != 1 or not may_be(sides[0][1], sides[0][0]):
+        return ()
+    if not (_is_same_sum(more, less, seen) and _within(more, less, sameness().rival_days)):
+        return ()
+    return (Because.ONE_KIND, Because.LEFT_UNNAMED, Because.EQUAL_SUMS, Because.CLOSE_IN_TIME)
+
+
 RULES: tuple[tuple[Relation, Rule], ...] = (
     (Relation.REPLACED, _plan_and_outcome),
     (Relation.SAME, _told_twice),
@@ -223,6 +235,7 @@ RULES: tuple[tuple[Relation, Rule], ...] = (
     (Relation.PASSED_ON, _passed_on),
     (Relation.TWO_SUPPLIERS, _two_suppliers),
     (Relation.SAME, _member_of_consortium),
+    (Relation.SAME, _named_elsewhere),
     (Relation.PART, _site_of_project),
 )
 _BLOCK = (Because.ONE_KIND, Because.ONE_PAYER, Because.ONE_PAYEE)

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
-from halqa.catalogue.groups import unnamed
 from halqa.catalogue.name_words import name_words
 from halqa.catalogue.parties import PartyEntry, near_names, parties, party
+from halqa.catalogue.placeholders import placeholder
 from halqa.text.folding import folded
 from halqa.text.sounds import Sound, likeness, sounds, words
 from halqa.text.transliteration import is_arabic
@@ -178,7 +178,7 @@ def identity(name: str) -> str:
     ('Nvidia', 'Nvidia', 'تالس', 'Hollow Pine Energy')
     """
     found = None if name in canonical_names() else register().party(name)
-    if found is None or unnamed(name) or not is_sure(Spelling(name), Spelling(found.spelling), found.features):
+    if found is None or placeholder(name) or not is_sure(Spelling(name), Spelling(found.spelling), found.features):
         return name
     is_word = found.spelling in party(found.party).common_words
     return name if is_word and found.features[0].name != "same_letters" else found.party

@@ -16,6 +16,7 @@ from halqa.errors import (
 from halqa.ledger.checks import check
 from halqa.ledger.corrections import corrected
 from halqa.ledger.matching import keyed
+from halqa.ledger.parties import canonical_names
 from halqa.ledger.undoing import standing
 from halqa.model import ClaimKey, Judgement, Reading, Tie, Verdict
 from halqa.text.folding import folded
@@ -77,8 +78,10 @@ def _claim_of(key: ClaimKey, readings: Sequence[Reading]) -> tuple[Reading, Tie 
 
 
 def _require_party(name: str, readings: Sequence[Reading]) -> None:
-    """Refuse a name that no text gives, neither as it is read nor in its own words."""
+    """Refuse a name that is no party's: the catalogue holds it, or a text gives it, as it is read or in its words."""
     wanted, known = folded(name.strip()), {}
+    if name in canonical_names():
+        return
     for reading in readings:
         for tie in reading.ties:
             for mention in (tie.payer, tie.payee):

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from halqa.catalogue.placeholders import beside, is_placeholder
 from halqa.model import SYMMETRIC, Document, Instrument, Kind, Mention, Span, Status, Tie
 from halqa.reading.items import Item
 from halqa.reading.names.mentions import Named
@@ -26,8 +27,8 @@ def tie_of(document: Document, text: Folded, one: Told) -> Tie:
         document=document.id,
         evidence=evidence(document, text, one),
         kind=Kind(raw.kind),
-        payer=mention(text, raw.payer),
-        payee=mention(text, raw.payee),
+        payer=_beside(mention(text, raw.payer), raw.payee),
+        payee=_beside(mention(text, raw.payee), raw.payer),
         status=one.status,
         hearsay=one.hearsay,
         amount=money_of(one.money),
@@ -76,6 +77,11 @@ def mention(text: Folded, named: Named) -> Mention:
     if named.start >= named.end:
         return Mention(party=named.party, span=None)
     return Mention(party=named.party, span=text.raw(named.start, named.end))
+
+
+def _beside(told: Mention, other: Named) -> Mention:
+    """Return a mention under the name that it has beside the other party: one without a name is that party's."""
+    return replace(told, party=beside(told.party, other.party))
 
 
 def evidence(document: Document, text: Folded, one: Told) -> Span:
@@ -131,10 +137,15 @@ def word_count(document: Document, text: Folded, items: Sequence[Item], low: int
 
 
 def merged(claims: Iterable[Tie]) -> tuple[Tie, ...]:
-    """Tell each deal once, with the best detail; a bare alliance goes where money or goods tie the pair."""
+    """Tell each deal once, with the best detail; a bare alliance goes where money or goods tie the pair.
+
+    Of two parties that are both left without a name nothing is told.
+    """
     kept: list[Tie] = []
     told: defaultdict[tuple[Kind, str, str], list[int]] = defaultdict(list)
     for claim in claims:
+        if is_placeholder(claim.payer.party) and is_placeholder(claim.payee.party):
+            continue
         alike = told[claim.kind, claim.payer.party, claim.payee.party]
         same = next((index for index in alike if _same_deal(claim, kept[index])), None)
         if same is None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from halqa import __version__
+from halqa.catalogue.placeholders import is_placeholder
 from halqa.catalogue.words import Words, words
 from halqa.model import Document, Figure, Reading, Span
 from halqa.reading.claims import merged
@@ -21,6 +22,7 @@ from halqa.reading.items import Sentence, sentence
 from halqa.reading.names.capitals import outgrown
 from halqa.reading.names.mentions import How, Named, apart, mentions
 from halqa.reading.names.newcomers import newcomers
+from halqa.reading.names.placeholders import placeholders
 from halqa.reading.names.spelled import spelled, undotted
 from halqa.reading.page.body import body
 from halqa.reading.prospects import prospects
@@ -176,7 +178,8 @@ def _founding(state: Discourse, told: Passages, bearings: MutableSequence[int], 
 def _named(document: Document, text: Folded, known: Words) -> list[Named]:
     known_names = [one for one in mentions(text, document.text) if not _is_outgrown(one, text, document.text, known)]
     catalogued = apart(known_names, spelled(text))
-    return apart(catalogued, newcomers(text, document.text, catalogued, known))
+    named = apart(catalogued, newcomers(text, document.text, catalogued, known))
+    return apart(named, placeholders(text, named, known.language)) if named else named
 
 
 def _is_outgrown(one: Named, text: Folded, raw: str, known: Words) -> bool:
@@ -187,10 +190,11 @@ def _is_outgrown(one: Named, text: Folded, raw: str, known: Words) -> bool:
 
 
 def once(figures: Sequence[Figure]) -> tuple[Figure, ...]:
-    """Tell each figure once: the same party, metric and amount."""
+    """Tell each figure once: the same party, metric and amount; one of somebody without a name is nobody's."""
     kept: dict[tuple[str, str, Decimal], Figure] = {}
     for figure in figures:
-        kept.setdefault((figure.party.party, figure.metric, figure.amount), figure)
+        if not is_placeholder(figure.party.party):
+            kept.setdefault((figure.party.party, figure.metric, figure.amount), figure)
     return tuple(kept.values())
 
 

@@ -7,7 +7,7 @@ import typer
 from halqa.catalogue.naming import language, parties_named
 from halqa.ledger.storage.store import Ledger
 from halqa.model import Deal
-from halqa.pipeline import Picture, shared_money, spellings
+from halqa.pipeline import Picture, left_unnamed, shared_money, spellings
 from halqa.surfaces.export import deal_object, documents_of, totals_object
 from halqa.surfaces.kept import ledger_object, ledger_view
 from halqa.surfaces.late import commands
@@ -17,6 +17,7 @@ from halqa.surfaces.options import HALQA_DB, AsJson, AsOf, ByGroup, Lang, Ledger
 from halqa.surfaces.output import day, print_json
 from halqa.surfaces.overlapping import overlap_object, overlaps_view
 from halqa.surfaces.terminal import deals_inside, deals_of, deals_view, totals_view
+from halqa.surfaces.unnamed_view import unnamed_object, unnamed_view
 from halqa.surfaces.voice import voice
 from halqa.surfaces.who import match_object, spellings_view
 
@@ -84,6 +85,20 @@ def ledger_names(ledger: LedgerPlace = HALQA_DB, as_json: AsJson = False, lang: 
         print_json(*map(match_object, found))
     else:
         show(screen(), spellings_view(voice(language(lang)), found))
+
+
+@app.command("unnamed", epilog="Example: halqa ledger unnamed --ledger halqa.db --lang ar")
+def ledger_unnamed(
+    ledger: LedgerPlace = HALQA_DB, as_of: AsOf = None, as_json: AsJson = False, lang: Lang = "en"
+) -> None:
+    """List the parties that are left without a name, and who each may be, with the reasons; a judgement says who."""
+    speech = voice(language(lang))
+    with Ledger.open(ledger) as opened:
+        found = left_unnamed(opened.deals(day(as_of) if as_of else None), opened.judgements())
+    if as_json:
+        print_json(*map(unnamed_object, found))
+    else:
+        show(screen(), unnamed_view(speech, found))
 
 
 @app.command("info", epilog="Example: halqa ledger info --ledger halqa.db")

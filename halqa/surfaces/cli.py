@@ -41,6 +41,7 @@ class _LedgerWork(LateGroup):
         "info": "halqa.surfaces.asking",
         "overlaps": "halqa.surfaces.asking",
         "names": "halqa.surfaces.asking",
+        "unnamed": "halqa.surfaces.asking",
         "init": "halqa.surfaces.entering",
         "add-by-hand": "halqa.surfaces.entering",
         "template": "halqa.surfaces.entering",

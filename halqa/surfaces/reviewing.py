@@ -83,11 +83,12 @@ def judge(
     """Decide one thing: of a deal (through the claim that is held), a claim, two of them, two parties, a judgement."""
     speech = voice(language(lang))
     with Ledger.open(ledger) as opened:
-        names = Names(opened) if verdict is not Verdict.UNDO else None
+        undoes = verdict is Verdict.UNDO
+        meant, compared = (subject, None) if undoes else Names(opened).pair(verdict, subject, other)
         judgement = Judgement(
             verdict=verdict,
-            subject=names.thing(subject) if names else subject,
-            other=names.thing(other) if names and other else None,
+            subject=meant,
+            other=compared,
             correction=tuple(_field(each) for each in fields or ()),
             by=by,
             at=now(),

@@ -14,7 +14,9 @@ from functools import cache
 from html import escape
 from importlib.resources import files
 
-from halqa.catalogue.parties import label, parties
+from halqa.catalogue.labels import label
+from halqa.catalogue.parties import parties
+from halqa.catalogue.placeholders import is_placeholder
 from halqa.errors import UnknownLanguageError
 from halqa.units import MW_PER_GW, Bound, Money
 
@@ -49,7 +51,7 @@ class Wording:
     def name(self, party: str) -> str:
         """Return what a party is called in this language; in no table, its own name in letters of the language."""
         known = self.names.get(party, party)
-        return clean(known if self.lang == "ar" else label(known, self.lang))
+        return clean(known if self.lang == "ar" and not is_placeholder(known) else label(known, self.lang))
 
 
 def wording(lang: str, names: Mapping[str, str] | None = None, feminine: frozenset[str] = frozenset()) -> Wording:

@@ -3,7 +3,7 @@ from importlib.resources import files
 
 import pytest
 
-from halqa.catalogue.groups import group, unnamed
+from halqa.catalogue.groups import group
 from halqa.catalogue.identifiers import identifiers, is_lei
 from halqa.catalogue.parties import parties
 
@@ -11,22 +11,6 @@ from halqa.catalogue.parties import parties
 def test_every_party_has_a_head_of_its_group_that_nobody_owns() -> None:
     for entry in parties():
         assert group(group(entry.name)) == group(entry.name)
-
-
-@pytest.mark.parametrize(
-    ("told", "name"),
-    [
-        ("an unnamed hyperscaler", "unnamed hyperscaler"),
-        ("عملاق سحابي أمريكي", "unnamed hyperscaler"),
-        ("صندوق ثروة سيادي خليجي", "unnamed Gulf fund"),
-        ("a group of banks", "unnamed bank group"),
-    ],
-)
-def test_a_description_without_a_name_has_candidates(told: str, name: str) -> None:
-    found = unnamed(told)
-    assert found is not None
-    assert found.name == name
-    assert len(found.candidates) > 3
 
 
 def test_every_identifier_is_of_a_party_and_could_be_one() -> None:

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 from babel import Locale
 
-from halqa.catalogue.parties import TYPES, PartyEntry, label, outlets, parties, party, quoted_outlets
+from halqa.catalogue.labels import label
+from halqa.catalogue.parties import TYPES, PartyEntry, outlets, parties, party, quoted_outlets
 from halqa.catalogue.words import words
 from halqa.errors import UnknownPartyError
 from halqa.text.folding import folded

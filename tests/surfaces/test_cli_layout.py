@@ -14,6 +14,7 @@ from halqa.ledger.changes import News
 from halqa.ledger.doubts import Reason
 from halqa.ledger.overlap_rules import Because, Relation
 from halqa.ledger.parties import REASONS
+from halqa.ledger.unnamed import FEATURES
 from halqa.model import Verdict
 from halqa.surfaces.changes import FACTS
 from halqa.surfaces.layout import line, row, show, table
@@ -58,6 +59,7 @@ def test_no_label_is_left_unused(root: Path) -> None:
     made |= {f"who.{register}" for name in ("Nvidia", "OpenAI") for register in identifiers(name)}
     made |= {f"who.{reason}" for reason in REASONS}
     made |= {f"overlaps.{relation}" for relation in Relation} | {f"because.{reason}" for reason in Because}
+    made |= {f"unnamed.{feature.name}" for feature in FEATURES}
     made |= {f"verdict.{verdict}" for verdict in Verdict} | {f"news.{news}" for news in News}
     made |= {f"doubt.{reason}" for reason in Reason} | {f"answer.{answer}" for answer in ANSWERS}
     made |= {f"change.{fact}{ending}" for fact in FACTS for ending in ("", ".unknown")}

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from halqa.catalogue.parties import label, parties
+from halqa.catalogue.labels import label
+from halqa.catalogue.parties import parties
 from halqa.text.transliteration import is_arabic, latin
 
 ARABIC = st.text(

@@ -34,7 +34,7 @@ Steps = dict[int, Sums]
 """By how much the sums of the ledger change, from each day on."""
 
 
-RULES = 2
+RULES = 3
 """Of which making the tables are: where rules of reconciling change, so must this, and all is made anew."""
 _DATA = (
     "amendments.json",

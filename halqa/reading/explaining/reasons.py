@@ -21,6 +21,7 @@ class Rule(StrEnum):
     PARTY_DESCRIPTION = "party.description"
     PARTY_REFERENCE = "party.reference"
     PARTY_NEW = "party.new"
+    PARTY_UNNAMED = "party.unnamed"
     PARTY_UNSAID = "party.unsaid"
 
     WAY_ACTOR_PAYS = "way.actor_pays"

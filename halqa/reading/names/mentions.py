@@ -28,6 +28,7 @@ class How(StrEnum):
     DESCRIPTION = "description"  # "the ChatGPT maker"
     REFERENCE = "reference"  # "the company", "it": resolved from the words before
     NEW = "new"  # in no table: known by its shape
+    UNNAMED = "unnamed"  # left without a name on purpose
     OUTLET = "outlet"
 
 
