@@ -7,6 +7,7 @@ import resource
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -24,6 +25,7 @@ from halqa.units import Bound, Money
 
 SMALL, MEDIUM, LARGE = 1_000, 40_000, 100_000
 CLAIMS_A_DEAL = 5
+OFTEN, FOUR_TIMES = 500, 2_000  # days
 ADDED = 25
 _FIRST = date(2020, 1, 1)
 _DAYS = 2_500
@@ -43,12 +45,16 @@ def rows() -> Iterator[Row]:
         yield from making_anew(medium, large)
         yield adding(small, large)
         yield from asking(large)
+        yield told_often(Path(folder))
 
 
 def fill(path: Path, claims: int) -> None:
     """Write so many claims to a ledger, without what follows from them: that is made, and measured, after."""
+    _write(path, readings(claims, seed=1))
+
+
+def _write(path: Path, given: Iterator[Reading]) -> None:
     with Ledger.open(path, create=True) as ledger:
-        given = readings(claims, seed=1)
         ledger.add([next(given)])
         with ledger._writing() as connection:
             additions.add(connection, list(given), keep_texts=True)
@@ -109,6 +115,39 @@ def asking(large: Path) -> Iterator[Row]:
                 figure=seconds(question, runs=3) / 10 * 1_000,
                 unit="milliseconds",
             )
+
+
+def told_often(folder: Path) -> Row:
+    """Return how many times longer it takes to make a deal anew that is told, in two sums, on four times the days."""
+    taken = {}
+    for days in (OFTEN, FOUR_TIMES):
+        path = folder / f"often-{days}.db"
+        _write(path, _over_and_over(days))
+        with Ledger.open(path) as ledger:
+            taken[days] = once(ledger.rebuild)
+    return Row(
+        name=f"ledger, making a deal anew that is told on {FOUR_TIMES:,} days",
+        figure=taken[FOUR_TIMES] / taken[OFTEN],
+        unit=f"times the time of {OFTEN:,}",
+        sizes={"days": list(taken), "seconds": list(taken.values())},
+    )
+
+
+def _over_and_over(days: int) -> Iterator[Reading]:
+    rng = Random(7)
+    for day in range(days):
+        tie = Tie(
+            document="",
+            evidence=Span(0, 1),
+            kind=Kind.COMPUTE,
+            payer=Mention(party="Party 1", span=None),
+            payee=Mention(party="Party 2", span=None),
+            status=rng.choice(_STATUSES[:4]),
+            amount=Money(Decimal(rng.choice((10, 10, 10, 13)) * 10**9), "USD"),
+            bound=Bound.EXACT,
+        )
+        found = _reading(f"often-{day}", " ".join(rng.choices(_WORDS, k=80)), [(tie, day)], rng)
+        yield replace(found, document=replace(found.document, published=_FIRST + timedelta(days=day)))
 
 
 def readings(claims: int, seed: int, of: int | None = None) -> Iterator[Reading]:

@@ -6,7 +6,7 @@ A pure function of both: their order makes no difference, and the same ones twic
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from itertools import combinations, groupby
@@ -14,9 +14,10 @@ from typing import TypeVar
 
 from halqa.catalogue.conventions import sameness
 from halqa.catalogue.placeholders import is_placeholder
-from halqa.ledger.grouping import deal_tellings, is_same_sum
+from halqa.ledger.grouping import deal_tellings
 from halqa.ledger.looked_at import is_known
 from halqa.ledger.stories import joined
+from halqa.ledger.strands import is_same_sum
 from halqa.ledger.tellings import Block, Telling, counted, stories_of, tellings
 from halqa.ledger.versions import Held, chosen, condition, held
 from halqa.model import ClaimKey, Deal, Judgement, Kind, Reading, Tie
@@ -70,11 +71,15 @@ def deals(
     return deals_told(tellings(every, judgements, as_of), stories_of(known))
 
 
-def deals_told(told: Sequence[Telling], story: Mapping[str, str]) -> tuple[Deal, ...]:
-    """Return the deals that tellings speak of, in order of their ids; `story`: which of the texts tell one."""
+def deals_told(told: Sequence[Telling], story: Mapping[str, str], *, with_versions: bool = True) -> tuple[Deal, ...]:
+    """Return the deals that tellings speak of, in order of their ids; `story`: which of the texts tell one.
+
+    Without their versions, and what was rejected, they tell only what is held.
+    """
     drafts = _drafts(told, story)
     wholes, totals = _wholes(drafts), _shared_totals(drafts)
-    return tuple(_deal(draft, wholes.get(draft.id), totals.get(draft.id)) for draft in drafts)
+    found = (_deal(draft, wholes.get(draft.id), totals.get(draft.id)) for draft in drafts)
+    return tuple(found) if not with_versions else tuple(map(_told, found, drafts))
 
 
 def set_aside(
@@ -150,14 +155,18 @@ def _deal(draft: Draft, whole: str | None, total: str | None) -> Deal:
         start=start,
         end=end,
         known=min((telling.day for telling in draft.tellings if telling.day), default=None),
-        versions=tuple(chosen(candidate, found) for candidate in found.candidates),
         chosen_by=found.rule,
         part_of=whole,
         shared_total=total,
         shared_amount=any(telling.tie.shared_amount for telling in draft.held_tellings),
-        rejected=tuple(telling.tie for telling in draft.rejected),
         judged=tuple(sorted({name for telling in (*draft.tellings, *draft.rejected) for name in telling.judged})),
     )
+
+
+def _told(deal: Deal, draft: Draft) -> Deal:
+    """Return a deal with its versions, and with what was rejected."""
+    versions = tuple(chosen(candidate, draft.held) for candidate in draft.held.candidates)
+    return replace(deal, versions=versions, rejected=tuple(telling.tie for telling in draft.rejected))
 
 
 def _first_told(values: Iterable[Told | None]) -> Told | None:

@@ -4,6 +4,7 @@ A deal changes only on a day on which a telling of it, or of a deal that it hang
 history is a short list of states, and what was held on a day is looked up, not reconciled anew.
 """
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from itertools import pairwise
 
 from halqa.ledger.deals import deals_told
 from halqa.ledger.families import families
+from halqa.ledger.piles import Piles
 from halqa.ledger.stories import joined
 from halqa.ledger.tellings import Telling, counted, story_links, tellings
 from halqa.model import Deal, Judgement, Reading
@@ -81,13 +83,17 @@ def held_on(history: Mapping[str, Sequence[State]], day: date | None = None) -> 
 
 
 def snapshots(
-    family: Sequence[Telling], stories: Stories, since: date = ALWAYS
+    family: Sequence[Telling], stories: Stories, since: date = ALWAYS, *, with_versions: bool = True
 ) -> Iterator[tuple[date, tuple[Deal, ...]]]:
-    """Yield the deals of a family on each day on which they may change, from a day on."""
+    """Yield the deals of a family on each day on which they may change, from a day on; it comes in its order."""
     mates = stories.mates({telling.text for telling in family})
     days = {since} | {telling.known for telling in family} | {stories.known[text] for text in mates}
+    piles, at = Piles(family, mates), 0
     for day in sorted(day for day in days if day >= since):
-        yield day, deals_told([telling for telling in family if telling.known <= day], stories.of(mates, day))
+        until = bisect_right(family, day, at, key=lambda telling: telling.known)
+        piles.add(family[at:until])
+        yield day, deals_told(piles.told(), stories.of(mates, day), with_versions=with_versions)
+        at = until
 
 
 def states(

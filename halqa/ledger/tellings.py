@@ -57,6 +57,21 @@ class Telling:
         return self.tie.kind, payer, payee
 
     @property
+    def tellings(self) -> tuple["Telling", ...]:
+        """Itself; of a pile, all that are on it."""
+        return (self,)
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """The days on which it was told, in order; none where no day is known."""
+        return (self.day,) if self.day else ()
+
+    @property
+    def texts(self) -> frozenset[str]:
+        """The texts that tell it."""
+        return frozenset({self.text})
+
+    @property
     def known(self) -> date:
         """The day since which it is known; that of a document without one is before all others."""
         return self.day or date.min

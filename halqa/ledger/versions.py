@@ -6,8 +6,8 @@ from datetime import date
 from decimal import Decimal
 from itertools import combinations, groupby
 
-from halqa.ledger.grouping import is_same_sum
 from halqa.ledger.stories import joined
+from halqa.ledger.strands import is_same_sum
 from halqa.ledger.tellings import Telling
 from halqa.model import Condition, Status, Version
 from halqa.units import Bound
@@ -183,7 +183,7 @@ def _sums(tellings: Sequence[Telling]) -> dict[tuple[object, ...], int]:
 
 
 def _version(tellings: Sequence[Telling], story: Mapping[str, str]) -> Version:
-    days = [telling.day for telling in tellings if telling.day]
+    days = [day for telling in tellings if telling.days for day in (telling.days[0], telling.days[-1])]
     first = tellings[0].tie
     return Version(
         amount=first.amount,
@@ -191,16 +191,20 @@ def _version(tellings: Sequence[Telling], story: Mapping[str, str]) -> Version:
         status=first.status,
         hearsay=first.hearsay,
         known=min(days, default=None),
-        ties=tuple(telling.tie for telling in tellings),
+        ties=(),
         origins=origins(tellings, story),
         last_known=max(days, default=None),
         accepted=any(telling.accepted for telling in tellings),
-        sources=tuple(dict.fromkeys(telling.source for telling in tellings)),
     )
 
 
 def origins(tellings: Sequence[Telling], story: Mapping[str, str]) -> int:
     """Return how many distinct stories tell it: copies of a text, or of the sentence that tells it, are one."""
+    piled = sum(len(telling.tellings) for telling in tellings if len(telling.tellings) > 1)
+    return piled + _stories([telling for telling in tellings if len(telling.tellings) == 1], story)
+
+
+def _stories(tellings: Sequence[Telling], story: Mapping[str, str]) -> int:
     first: dict[str, str] = {}
     of = {telling.text: story.get(telling.text, telling.text) for telling in tellings}
     links = [(of[each.text], first.setdefault(each.passage, of[each.text])) for each in tellings if each.passage]
@@ -208,8 +212,14 @@ def origins(tellings: Sequence[Telling], story: Mapping[str, str]) -> int:
 
 
 def chosen(candidate: Candidate, held_: Held) -> Version:
-    """Return a version, marked where it gives the sum that is held."""
-    return replace(candidate.version, chosen=True) if candidate is held_.sum_of else candidate.version
+    """Return a version with all that tell it, marked where it gives the sum that is held."""
+    every = sorted((each for telling in candidate.tellings for each in telling.tellings), key=lambda each: each.order)
+    return replace(
+        candidate.version,
+        chosen=candidate is held_.sum_of,
+        ties=tuple(telling.tie for telling in every),
+        sources=tuple(dict.fromkeys(telling.source for telling in every)),
+    )
 
 
 def condition(held_: Held) -> Condition | None:

@@ -1,18 +1,20 @@
 """What was held on a day is looked up, and is what reconciling the texts of that day would give."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from halqa.ledger.deals import deals
+from halqa.ledger.deals import deals, deals_told
 from halqa.ledger.families import families
+from halqa.ledger.piles import Piles
 from halqa.ledger.states import ALWAYS, held_on, histories
 from halqa.ledger.tellings import counted, tellings
-from halqa.model import Kind, Reading, Status
+from halqa.model import Kind, Reading, Status, Verdict
 from tests.ledger.build import reading, tie
+from tests.ledger.judging import judged, key
 from tests.ledger.test_deals import told_readings
 from tests.ledger.test_judgements import judgements_on
 from tests.ledger.test_stories import WIRE
@@ -97,3 +99,57 @@ def test_deals_that_nothing_ties_together_are_no_family() -> None:
     ]
 
     assert sorted(map(sorted, slugs(news))) == [["AB"], ["CD"], ["EF", "GF"], ["HF"], ["IJ", "IK"], ["IL"]]
+
+
+@st.composite
+def retellings(draw: st.DrawFn) -> list[Reading]:
+    """Return news of few deals told over and over: most alone, some with a sum or a text that others tell too."""
+    told = st.tuples(
+        st.integers(0, 60),
+        st.sampled_from([10, 10, 10, 30, None]),
+        st.sampled_from([Status.TALKS, Status.AGREED, Status.AGREED, Status.DENIED]),
+        st.booleans(),
+        st.sampled_from([None, None, None, WIRE, WIRE + " More was said later on that evening."]),
+    )
+    return [
+        reading(
+            f"d{number}",
+            tie("A", "B", billions, status=status, hearsay=hearsay),
+            day=(date(2025, 1, 1) + timedelta(days=5 * day)).isoformat(),
+            text=text,
+        )
+        for number, (day, billions, status, hearsay, text) in enumerate(draw(st.lists(told, min_size=4, max_size=30)))
+    ]
+
+
+@given(retellings(), st.data())
+def test_what_is_told_over_and_over_is_held_as_if_each_day_were_reconciled_anew(
+    news: list[Reading], data: st.DataObject
+) -> None:
+    made = data.draw(judgements_on(news))
+    history = histories(news, made)
+
+    for day in {each.document.known for each in news}:
+        assert held_on(history, day) == deals(news, day, made)
+
+
+def test_tellings_that_differ_by_their_day_alone_are_reconciled_as_one() -> None:
+    news = [reading(f"d{day}", tie("A", "B", 10), day=f"2025-03-{day:02}") for day in range(1, 31)]
+    told = tellings(counted(news))
+    piles = Piles(told, linked=[])
+    piles.add(told)
+
+    (pile,) = piles.told()
+    assert pile.tellings == tuple(told)
+    assert len(pile.days) == len(pile.texts) == 30
+    assert deals_told([pile], {}) == deals_told(told, {}) == deals(news)
+
+
+def test_what_a_judgement_or_another_text_bears_on_is_reconciled_by_itself() -> None:
+    news = [reading(f"d{day}", tie("A", "B", 10), day=f"2025-03-{day:02}") for day in range(1, 9)]
+    news.append(reading("both", tie("A", "B", 10), tie("A", "B", 90), day="2025-03-09"))
+    told = tellings(counted(news), [judged(Verdict.ACCEPT, key(news[0]))])
+    piles = Piles(told, linked=[news[1].document.sha256])
+    piles.add(told)
+
+    assert sorted(len(each.tellings) for each in piles.told()) == [1, 1, 1, 1, 6]

@@ -6,7 +6,6 @@ together with those, and from which day on. Their states are reconciled anew fro
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import cache
 from hashlib import sha256
@@ -27,7 +26,7 @@ from halqa.ledger.storage.shelf import bonded, day_of, mates, number_of, remove,
 from halqa.ledger.storage.state_rows import body, deal
 from halqa.ledger.sums import NOTHING, Sums, cumulated, sums, sums_told
 from halqa.ledger.tellings import Telling, Told, telling
-from halqa.model import Deal, Judgement
+from halqa.model import Judgement
 
 _BLOCKS_AT_ONCE = 300
 Steps = dict[int, Sums]
@@ -112,8 +111,8 @@ def _states_from(
     }
     yield from (row for row in was if row["since"] < since and row is not open_.get(row["deal"]))
     before = {name: (day_of(row["since"]), deal(row)) for name, row in open_.items()}
-    compact = ((day, [_compact(each) for each in deals]) for day, deals in snapshots(tellings, story, day_of(since)))
-    for name, found in states(compact, before).items():
+    held_then = snapshots(tellings, story, day_of(since), with_versions=False)
+    for name, found in states(held_then, before).items():
         slug = max((slug for slug in family if name == slug or _is_numbered(name, slug)), key=len)
         yield from (_row(state, name, slug) for state in found)
 
@@ -148,10 +147,6 @@ def _portions(families: Iterable[Sequence[str]]) -> Iterator[list[Sequence[str]]
             some = []
     if some:
         yield some
-
-
-def _compact(of: Deal) -> Deal:
-    return replace(of, versions=(), rejected=())
 
 
 def _is_numbered(name: str, slug: str) -> bool:
