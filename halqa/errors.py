@@ -61,7 +61,7 @@ class UnreadablePathError(InputError):
     """A path is there, but the system does not let it be read."""
 
     def __init__(self, *, path: str, reason: str) -> None:
-        super().__init__(f"{path}: cannot be read ({reason}). Check the rights of the file.")
+        super().__init__(f"{path}: cannot be read ({reason}). Check the name of the file and its rights.")
 
 
 class EmptyFolderError(InputError):
@@ -266,7 +266,7 @@ class InvalidJudgementError(JudgementError):
     """A judgement lacks what its verdict needs, or holds what it cannot have."""
 
     def __init__(self, *, verdict: str, reason: str) -> None:
-        super().__init__(f"The judgement {verdict!r} cannot be made: {reason}.")
+        super().__init__(f"The judgement {str(verdict)!r} cannot be made: {reason}.")
 
 
 class UnknownJudgementError(JudgementError):

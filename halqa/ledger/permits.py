@@ -24,6 +24,7 @@ from halqa.text.folding import folded
 _OF_TWO = frozenset({Verdict.SAME, Verdict.NOT_SAME, Verdict.PART_OF})
 _OF_A_CLAIM = frozenset({Verdict.ACCEPT, Verdict.REJECT, Verdict.CORRECT, Verdict.PART_OF})
 _OF_ONE = _OF_A_CLAIM - _OF_TWO
+_NO_CLAIM = "is the id of no deal and of no claim: `halqa deals` and `halqa ledger review --json` list them"
 _LONGEST_WORD = 2000  # characters of a name or a reason
 
 
@@ -49,7 +50,10 @@ def _require_sound(judgement: Judgement) -> None:
     _require(judgement.by.strip() != "", verdict, "it needs the name of who makes it")
     _require(len(judgement.by) + len(judgement.why) <= _LONGEST_WORD, verdict, "its reason is too long")
     _require(verdict not in _OF_TWO or other is not None, verdict, "it needs two claims, or two parties")
-    _require(verdict not in _OF_A_CLAIM or isinstance(subject, ClaimKey), verdict, "it is made on a claim")
+    is_claim = isinstance(subject, ClaimKey)
+    _require(
+        verdict not in _OF_A_CLAIM or is_claim, verdict, f"it is made on a claim, and {str(subject)[:60]!r} {_NO_CLAIM}"
+    )
     _require(verdict not in _OF_ONE or other is None, verdict, "it is made on one claim")
     _require(other is None or type(subject) is type(other), verdict, "a claim and a party cannot be compared")
     is_correction = verdict is Verdict.CORRECT

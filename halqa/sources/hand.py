@@ -93,7 +93,8 @@ def _named(row: TableRow) -> Mapping[str, str]:
         cells[name] = words
     missing = next((name for name in NEEDED if name not in cells), None)
     if missing is not None:
-        raise _wrong(row, missing, "nothing is told here, and every row needs it")
+        arabic = _words()["columns"][missing]["ar"][0]
+        raise _wrong(row, missing, f"nothing is told here ({arabic}), and every row needs it")
     return cells
 
 

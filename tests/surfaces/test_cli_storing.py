@@ -158,3 +158,11 @@ def test_rebuilding_changes_nothing_that_is_found() -> None:
     assert "made anew" in halqa("ledger", "rebuild").stdout
     assert halqa("ledger", "search", "OpenAI", "--json").stdout == before
     assert "أُعيد بناء" in halqa("ledger", "rebuild", "--lang", "ar").stdout
+
+
+def test_what_is_no_export_is_refused_with_what_makes_one(own_folder: Path) -> None:
+    (own_folder / "bad.jsonl").write_text("x\n", "utf-8")
+    result = halqa("ledger", "import", "bad.jsonl")
+    assert result.exit_code == 2
+    assert "bad.jsonl, line 1: this is not JSON" in result.stderr
+    assert "halqa ledger export" in result.stderr

@@ -105,3 +105,13 @@ def test_whom_it_is_not_is_said_by_any_name_of_the_party() -> None:
     printed("ledger", "judge", "not_same", "عملاق سحابي لم يُسمَّ (نيبيوس)", "ميتا", "--by", "Hind")
     (found,) = told("ledger", "unnamed")
     assert "Meta" not in {each["party"] for each in found["candidates"]}
+
+
+@pytest.mark.usefixtures("nameless")
+@pytest.mark.parametrize("verdict", ["accept", "reject"])
+def test_what_is_no_deal_and_no_claim_is_refused_with_what_lists_them(verdict: str) -> None:
+    result = halqa("ledger", "judge", verdict, "nothing", "--by", "Hind")
+    assert result.exit_code == 2
+    assert f"The judgement '{verdict}' cannot be made" in result.stderr
+    assert "halqa deals" in result.stderr
+    assert told("ledger", "review", "--made") == []

@@ -72,6 +72,9 @@ def records(lines: Iterable[bytes], source: str) -> Iterator[Record]:
             yield from reader.read(data)
         except NewerLedgerError:
             raise
+        except json.JSONDecodeError as error:
+            reason = "this is not JSON: an export is what `halqa ledger export` wrote"
+            raise BrokenExportError(place=f"{source}, line {number}", reason=reason) from error
         except (HalqaError, ValueError, RecursionError) as error:
             raise BrokenExportError(place=f"{source}, line {number}", reason=_told(error)) from error
     reader.end()
