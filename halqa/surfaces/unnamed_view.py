@@ -40,7 +40,7 @@ def unnamed_view(speech: Voice, found: Sequence[Unnamed]) -> Iterator[Renderable
             yield indented(speech, sentence(speech.wording, deal, speech.isolate))
         grid = table(speech, ("unnamed.candidate", 2), ("who.score", 0), ("who.reasons", 4))
         for candidate in one.candidates[:SHOWN]:
-            row(speech, grid, speech.wording.name(candidate.party), f"{candidate.score:.2f}", _why(speech, candidate))
+            row(grid, speech.wording.name(candidate.party), f"{candidate.score:.2f}", _why(speech, candidate))
         yield grid
         yield Text()
     yield line(speech, speech.say("unnamed.note", command=SAY), "dim")

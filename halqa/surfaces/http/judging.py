@@ -69,11 +69,12 @@ def judge(
     with at.served.writing, Ledger.open(at.place, patience_s=PATIENCE_S) as opened:
         if if_match is not None and if_match.strip('" ') != at.served.revision():
             raise ChangedMeanwhileError(revision=if_match)
-        names = Names(opened) if said.verdict is not Verdict.UNDO else None
+        undoes = said.verdict is Verdict.UNDO
+        subject, other = (said.subject, None) if undoes else Names(opened).pair(said.verdict, said.subject, said.other)
         judgement = Judgement(
             verdict=said.verdict,
-            subject=names.thing(said.subject) if names else said.subject,
-            other=names.thing(said.other) if names and said.other else None,
+            subject=subject,
+            other=other,
             correction=tuple(said.correction.items()),
             by=who.name,
             at=now(),
