@@ -22,7 +22,7 @@ _LISTS = (
     "possessive", "definite", "article", "be", "have", "by", "to_come", "would", "whose", "such_as", "former",
     "then", "and", "ongoing", "relative", "subordinate", "organisation", "filler", "people", "pronouns", "both",
     "unrelated", "changes", "market_things", "wealth", "industry", "worth", "rates", "same_sum", "loses",
-    "collective", "carried_out", "in_force", "membership", "ownership",
+    "collective", "carried_out", "in_force", "membership", "memorandum", "mostly", "ownership",
     "becomes", "funding", "plant", "running", "span", "compared", "reaches", "increments", "was",
     "begun", "persons", "often", "not_net", "that_of", "decides", "fails", "perhaps", "heard", "costs", "begins",
     "estimates",

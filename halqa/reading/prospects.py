@@ -24,16 +24,31 @@ _FOR_SIZE: Final = 2048  # one that needs goods or a number
 _FOR_USUAL: Final = 4096  # one whose kind is told by goods, or by the types of the parties
 _FOR_VENTURE: Final = 8192  # one that a venture makes a deal
 _FOR_SOURCE: Final = 32768  # one that needs a party after "from", "by" or "with"
+_FOR_REVENUE: Final = 131072  # one that tells of revenue
 _SOURCE: Final = 65536  # such a preposition
-EXACT: Final = MEASURES | CALLS | _FOR_SUM | _FOR_GOODS | _FOR_SIZE | _FOR_USUAL | _FOR_VENTURE | _FOR_SOURCE | _SOURCE
+EXACT: Final = (
+    MEASURES
+    | CALLS
+    | _FOR_SUM
+    | _FOR_GOODS
+    | _FOR_SIZE
+    | _FOR_USUAL
+    | _FOR_VENTURE
+    | _FOR_SOURCE
+    | _FOR_REVENUE
+    | _SOURCE
+)
 _NEEDED: Final[Mapping[str, int]] = {
     "money": _FOR_SUM, "money_in": _FOR_SUM, "money_for": _FOR_SUM, "money_from": _FOR_SUM,
-    "goods": _FOR_GOODS, "warrant": _FOR_GOODS, "choice": _FOR_GOODS,
+    "goods": _FOR_GOODS, "goods_within": _FOR_GOODS, "warrant": _FOR_GOODS, "choice": _FOR_GOODS,
     "taken": _FOR_SIZE, "stake_near": _FOR_SIZE, "stake_to": _FOR_SIZE,
+    "revenue_of": _FOR_REVENUE, "revenue_from": _FOR_REVENUE,
     "venture": _FOR_VENTURE, "from": _FOR_SOURCE,
 }  # fmt: skip
 _BY_WORD: Final = frozenset(("debt", "stake"))  # what a noun says by itself, and a verb only with its object
 _BY_TYPES: Final = frozenset(("order", "use", "train"))  # frames whose goods the types of their parties may tell
+
+_BY_SIZE: Final = frozenset(("get", "supply"))  # frames whose goods a size may tell
 
 
 def called(tag: Tag) -> int:
@@ -55,6 +70,8 @@ def _needs(frame: Frame, part: str) -> int:
     needed = _FOR_VENTURE if frame.joins else 0  # with a venture on one side it is membership, whatever else it is
     if frame.name in _BY_TYPES:
         return needed | _FOR_USUAL
+    if frame.name in _BY_SIZE:
+        return needed | _FOR_SIZE
     if frame.needs in _BY_WORD:
         return needed | (CALLS if part != "verb" else _FOR_SIZE)
     if frame.needs in _NEEDED:
@@ -105,6 +122,8 @@ def _calls(bearing: int, possible: int) -> bool:
         met |= _FOR_SOURCE
     if _has_sum(bearing):
         met |= _FOR_SUM
+    if bearing & MEASURES:
+        met |= _FOR_REVENUE
     return bool(bearing & met)
 
 

@@ -27,7 +27,7 @@ def is_lookalike(items: Sequence[Item], index: int, tag: Tag) -> bool:
         or (tag.name == "lead_round" and _is_led_group(items, index))
         or (tag.part == "verb" and _is_part_of_phrase(items[index], tag))
         or (tag.part == "phrase" and _is_adverb(items, index))
-        or (tag.name == "rent" and _hires_people(items, index))
+        or (tag.name in ("rent", "choose") and _hires_people(items, index))
         or is_urged(items, index, tag)
         or is_contest(items, index, tag)
         or (tag.name in _LENDING and tag.part == "noun" and _is_round(items, index))
@@ -199,11 +199,14 @@ def _is_round(items: Sequence[Item], index: int) -> bool:
 def _hires_people(items: Sequence[Item], index: int) -> bool:
     """Tell "hired the head of robotics from Boston Dynamics" from "hires servers": people are no computing."""
     behind = items[index + 1 : index + _HIRED]
+    if any(item.tag("people") for item in behind[:_HEAD]):
+        return items[index].text.startswith("hir")  # "hired the head of chips"
     things = any(item.tag("goods") or (item.quantity and item.quantity.unit) for item in behind)
     things = things or any(one.quantity and two.is_mark for one, two in pairwise(behind))  # "hire back 18,000,"
     return items[index].text.startswith("hir") and not things
 
 
+_HEAD = 4  # items from "hires" to a noun for people
 _HIRED = 8  # items from "hires" to what is hired
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from halqa.reading.frames.holding import is_compounded
 from halqa.reading.frames.scene import (
     AGAINST,
     SUBJECT,
@@ -243,8 +244,18 @@ def _role_of(scene: Scene, group: Group) -> float:
         return 0.3
     if left and any(item.tag("whose") for item in scene.near(3)):
         return 0.2 if group.last >= index - 5 else 5.0
+    if left and not group.preposition and (_serves(scene) or is_compounded(scene, group)):
+        return 0.5
     casts = left and not group.preposition and not scene.words.verb_first and _casts(scene, group)
     return 0.5 if casts or (left and scene.says_own) else 5.0
+
+
+def _serves(scene: Scene) -> bool:
+    """Tell "CoreWeave serves customers including Meta": whose customers they are, says the subject."""
+    behind = scene.items[scene.event.index + 1 : scene.event.index + 3]
+    verb = any(item.tag("organisation") is None and item.text.isalpha() for item in scene.near(2))
+    served = scene.event.frame.name == "role:customer" and not scene.words.verb_first and verb
+    return served and any(item.tag("such_as") for item in behind)
 
 
 def _casts(scene: Scene, group: Group) -> bool:

@@ -45,7 +45,8 @@ def acting(scene: Scene, group: Group) -> float:
     if left:
         cost = _apart(scene, group, cost)
     if event.passive:
-        return cost + (0 if _is_said_by(scene, group) and not left else AGAINST)
+        said = _lets(scene, group) if left else _is_said_by(scene, group)
+        return cost + (0 if said else AGAINST)
     if event.is_verb:
         return cost + (_verb_before if not left else _subject)(scene, group)
     return _noun_of(scene, group, cost) if left else cost + _noun_by(scene, group)
@@ -75,6 +76,11 @@ def _is_said_by(scene: Scene, group: Group) -> bool:
     """Whether a group is the one by whom something was done: "bought by", "housed at Hut 8's campus"."""
     housed = scene.event.frame.name == "rent_out" and group.preposition in ("at", "in") and group.owner
     return housed or group.preposition == "by" or (scene.words.verb_first and group.preposition == "from")
+
+
+def _lets(scene: Scene, group: Group) -> bool:
+    """Tell "CoreWeave's site is leased to OpenAI": who owns what is let, lets it."""
+    return group.owner and scene.event.frame.name == "rent_out"
 
 
 def _signs(scene: Scene, group: Group) -> float | None:
@@ -182,7 +188,7 @@ def _verb_before(scene: Scene, group: Group) -> float:
 
 def _is_theirs(scene: Scene, group: Group) -> bool:
     """Tell تستضيف خوادم غوغل نماذج, تعمل مراكز أوراكل برقائق: what hosts, or runs on goods, acts for its owner."""
-    if group.goods not in ("compute", "servers") or group.first - scene.event.index > _BESIDE + 1:
+    if group.goods not in ("compute", "servers", "service") or group.first - scene.event.index > _BESIDE + 1:
         return False
     following = scene.items[group.last + 1] if group.last + 1 < len(scene.items) else None
     if following is None or scene.event.frame.name not in _WORKING:

@@ -15,20 +15,30 @@ _FARTHEST = 16.0
 
 def goods_near(scene: Scene, agent: Group, other: Group) -> str | None:
     """Return the goods that an event is about: those of the other side, else the nearest that are named."""
+    if not scene.words.verb_first and _is_fitted_with(scene, agent, other):
+        return agent.goods  # "its cluster, powered by Nvidia chips"
     if other.goods and other.goods != "stake" and not _is_supplied(scene, other):
         return other.goods
-    product = _is_product(other) or _names_product(scene, other)
+    product = is_product(other) or _names_product(scene, other)
     if scene.event.frame.name in _OF_PRODUCTS and not other.goods and product:
         return "service"
     if scene.event.passive and scene.event.frame.subject == "payee" and agent.goods not in (None, "stake"):
         return agent.goods  # "powered by Nvidia chips"
+    if scene.event.frame.name == "supply" and (is_product(agent) or _names_product(scene, agent)):
+        return "service"  # "Google's Gemini will power Siri"
     nearest = min(_goods_named(scene, agent, other), default=None)
     if nearest and nearest[0] < _FARTHEST:
         return nearest[1]
     return "energy" if _is_power_sold(scene, agent if scene.event.frame.subject == "payee" else other) else None
 
 
-_OF_PRODUCTS = frozenset(("use", "open", "get"))
+_OF_PRODUCTS = frozenset(("use", "open", "get", "choose"))
+
+
+def _is_fitted_with(scene: Scene, agent: Group, other: Group) -> bool:
+    """Whether who is supplied is named with what the goods are for, and who supplies with the goods."""
+    supplied = scene.event.frame.name == "supply" and scene.event.passive
+    return supplied and other.owner and agent.goods in ("chips", "energy", "servers")
 
 
 def _names_product(scene: Scene, other: Group) -> bool:
@@ -43,7 +53,7 @@ def _names_product(scene: Scene, other: Group) -> bool:
 _MODELS = ("lab", "cloud", "software")  # types of parties whose products are models and software
 
 
-def _is_product(other: Group) -> bool:
+def is_product(other: Group) -> bool:
     """Tell دمجت آبل تشات جي بي تي: what is used, and named by its own name, is a service of whoever makes it."""
     return all(named.how is How.PRODUCT and named.type in _MODELS for named in other.parties)
 

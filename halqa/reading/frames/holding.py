@@ -26,22 +26,55 @@ def holding(scene: Scene, group: Group) -> float:
         return 0.5  # تضم قائمة المستثمرين في … كلا من …
     if pronoun or not scene.words.verb_first:
         listed = any(item.tag("such_as") for item in between)
+        if not between and scene.event.index and is_compounded(scene, None):
+            return 0.0
         direct = len(between) <= 4 and not any(item.tag("preposition") or _is_verb(item) for item in between)
         if direct or listed:
             own = any(item.tag("own") or item.text == "'s" for item in scene.near(3))
             return 0.0 if own or pronoun or listed else 2.0
+    if scene.words.verb_first and not between and not pronoun and not _is_definite(scene):
+        return 6.0  # عملاء إنفيديا: they are hers
     return 3.0 if scene.words.verb_first and not group.preposition and len(between) <= 2 else 6.0
 
 
-def is_called(scene: Scene, group: Group) -> bool:
-    """Tell "Microsoft is its biggest customer", "Amazon is among its backers"."""
-    if scene.words.verb_first or group.preposition or not scene.is_left(group) or not scene.says_own:
+def _is_definite(scene: Scene) -> bool:
+    """Tell المورد إنفيديا: behind a role with an article stands who holds it."""
+    return scene.items[scene.event.index].text.startswith("ال")
+
+
+def is_compounded(scene: Scene, group: Group | None) -> bool:
+    """Tell "Nvidia supplier SK Hynix": whose role it is stands right before it, who holds it right behind."""
+    index, items = scene.event.index, scene.items
+    if scene.words.verb_first or not 0 < index < len(items) - 1 or not items[index - 1].is_party:
         return False
-    between = scene.items[group.last + 1 : scene.event.index]
-    copula = next((at for at in range(len(between) - 1, -1, -1) if between[at].tag("be")), None)
+    beside = index > 1 and items[index - 2].tag("and") is not None  # "Nvidia and supplier SK Hynix"
+    return not beside and items[index + 1].is_party and (group is None or group.last == index - 1)
+
+
+def is_called(scene: Scene, group: Group) -> bool:
+    """Tell "Microsoft is its biggest customer", "Amazon is among its backers", "Meta is one of AMD's customers"."""
+    if scene.words.verb_first or group.preposition or not scene.is_left(group):
+        return False
+    between = _without_owner(scene.items[group.last + 1 : scene.event.index])
+    if between and between[0].text == "," and len(between) < scene.event.index - group.last - 1:
+        return not any(_is_stop(item) for item in between[1:])  # "OpenAI, CoreWeave's largest customer, renewed"
+    copula = next((at for at in range(len(between) - 1, -1, -1) if _is_copula(between[at])), None)
     if copula is None or any(_is_stop(item) for item in between[copula:]):
         return False
+    if not scene.says_own and len(between) == scene.event.index - group.last - 1:
+        return False
     return copula == 0 or (between[copula - 1].tag("then") is not None and group.first <= _SUBJECT)
+
+
+def _without_owner(between: Sequence[Item]) -> Sequence[Item]:
+    """Leave out whose role it is: "one of [AMD's] largest customers"."""
+    owned = (at for at in range(len(between) - 1) if between[at].is_party and between[at + 1].text == "'s")
+    at = next(owned, None)
+    return between if at is None else (*between[:at], *between[at + 2 :])
+
+
+def _is_copula(item: Item) -> bool:
+    return item.tag("be") is not None or item.tag("becomes") is not None
 
 
 _SUBJECT = 2  # items before the subject of "Nvidia owns 7% of CoreWeave and is its main supplier"

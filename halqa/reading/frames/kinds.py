@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from halqa.catalogue.words import given_by, likely_kind, payee_prior, usual_kind
 from halqa.model import SYMMETRIC
-from halqa.reading.frames.goods import goods_near
+from halqa.reading.frames.goods import goods_near, is_product
 from halqa.reading.frames.lending import is_by_loan, is_funding, is_owed, is_raising
 from halqa.reading.frames.scene import Scene, is_fronted, is_relative_object
 from halqa.reading.items import Item
@@ -26,22 +26,43 @@ def kind(scene: Scene, agent: Group, other: Group) -> tuple[str | None, bool]:
         return _told_by(scene, agent, other)
     if _is_takeover(scene, other):
         return "acquisition", True
-    goods = _settled(scene, goods_near(scene, agent, other), first, second)
+    near = goods_near(scene, agent, other)
+    goods = None if _runs_by_itself(scene, agent, other, near) else _settled(scene, near, first, second)
     if goods == "stake" and frame.name in _NOT_IN_SHARES:
         return None, False  # shares that are sold on, or won, give the company itself nothing
     if goods:
         return _KIND_OF.get(goods, goods), True
     if frame.name == "pay" and _is_of_revenue(scene):
         return "service", True
+    return ("partnership", True) if _is_memorandum(scene) else (_guessed(scene, agent, other), False)
+
+
+def _guessed(scene: Scene, agent: Group, other: Group) -> str | None:
+    """Return the kind that who the parties are makes likely, where no words tell it."""
+    frame = scene.event.frame
+    first, second = agent.parties[0].type, other.parties[0].type
     if agent.carried or other.carried:
-        return usual_kind(first, second), False
+        return usual_kind(first, second)
     given = given_by(second) if frame.default and frame.subject == "payee" and frame.name != "win" else None
     likely = likely_kind(first, second) if frame.name in _BETWEEN_TRADERS else None
-    return usual_kind(first, second) or given or frame.default or likely, False
+    if frame.name == "order" and likely == "service":
+        likely = None
+    made = _MADE_BY.get(first if frame.subject == "payee" else second) if frame.name in _ROLES_OF_TRADE else None
+    return usual_kind(first, second) or given or frame.default or likely or made
+
+
+_ROLES_OF_TRADE = frozenset(("role:customer", "role:supplier"))  # one sells to the other what it makes
+_MADE_BY = {"chipmaker": "chips", "server": "chips", "equipment": "chips", "energy": "energy", "neocloud": "compute"}
+
+
+def _runs_by_itself(scene: Scene, agent: Group, other: Group, goods: str | None) -> bool:
+    """Tell "Meta's models run on CoreWeave": what runs is the user's own, and tells nothing of what it runs on."""
+    own = agent.goods == goods == "service" and not other.goods and not is_product(other)
+    return own and scene.event.frame.name in ("use", "train")
 
 
 _BETWEEN_TRADERS = frozenset(
-    ("deal", "role:customer", "role:supplier", "choose", "account_for")
+    ("deal", "role:customer", "role:supplier", "choose", "account_for", "order", "earn_from", "come_from")
 )  # they say that one buys of the other
 
 
@@ -53,6 +74,15 @@ def _is_takeover(scene: Scene, other: Group) -> bool:
         return False
     glued = scene.event.tag.pronoun and scene.is_left(other) and not other.preposition  # عرضا لشرائها
     return glued or is_direct_object(scene, other) or is_bought(scene, other)
+
+
+def _is_memorandum(scene: Scene) -> bool:
+    """Tell "signed a memorandum of understanding": where it names no goods, it is an alliance."""
+    near = scene.items[scene.event.index : scene.event.index + _MEMORANDUM]
+    return scene.event.frame.name == "deal" and any(item.tag("memorandum") for item in near)
+
+
+_MEMORANDUM = 5  # items from a verb of signing to what is signed
 
 
 _PAID = 12  # items from a payment to the share that it is
@@ -72,6 +102,8 @@ def _told_by(scene: Scene, agent: Group, other: Group) -> tuple[str | None, bool
     """Return the kind of a frame that has one, save where the words beside it tell another."""
     frame = scene.event.frame
     giver = (other if frame.name == "raise" else agent).parties[0]
+    if frame.name == "owe" and (goods := goods_near(scene, agent, other)) in _TANGIBLE:
+        return goods, True  # "owes CoreWeave $4 billion for computing"
     if frame.name in ("raise", "lead_round"):
         owed = is_owed(scene, giver, goods_near(scene, agent, other)) or _is_of_lenders(scene)
         return "debt" if owed else frame.kind, True
@@ -86,6 +118,9 @@ def _told_by(scene: Scene, agent: Group, other: Group) -> tuple[str | None, bool
     if frame.kind == "acquisition" and _is_part(scene, other):
         return "equity", True
     return frame.kind, True
+
+
+_TANGIBLE = frozenset(("compute", "chips", "energy"))
 
 
 def _is_financed_by_bank(scene: Scene, giver: Named) -> bool:

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Mapping
 
-from halqa.catalogue.words import usual_kind
+from halqa.catalogue.words import likely_kind, usual_kind
 from halqa.reading.frames.cast import Cast, has_it_made
-from halqa.reading.frames.goods import goods_near
+from halqa.reading.frames.earning import accounts_for_revenue, earns, is_earned
+from halqa.reading.frames.goods import goods_near, is_product
 from halqa.reading.frames.kinds import is_bought, is_direct_object
+from halqa.reading.frames.orders import is_order, is_order_noun, is_project, wins
 from halqa.reading.frames.scene import Scene, is_means, is_purpose, may_go_into
 from halqa.reading.frames.stakes import (
     is_for_share,
@@ -18,7 +20,6 @@ from halqa.reading.frames.stakes import (
     names_stake,
     subscribes,
 )
-from halqa.reading.items import Item
 from halqa.reading.names.groups import Group
 from halqa.reading.names.mentions import How
 from halqa.reading.quantities.amounts import Measure
@@ -39,10 +40,22 @@ def _money_in(cast: Cast) -> bool:
     event, other = cast.event, cast.other
     joins = event.is_noun or other.parties[0].type == "venture"  # contributes to a venture
     placed = other.preposition == "in" or (joins and other.preposition in ("to", "at"))
-    into = (placed and may_go_into(cast.scene, other)) or is_for_share(cast)
+    into = (placed and may_go_into(cast.scene, other)) or is_for_share(cast) or _is_provided(cast)
     named_before = not other.preposition and not other.carried and other.last < cast.agent.first
     unsaid = other.carried and (not event.is_verb or names_stake(cast) or _puts_in(cast) or _takes_part(cast))
     return (into or unsaid or named_before) and _money(cast)
+
+
+def _is_provided(cast: Cast) -> bool:
+    """Tell "provided Wayve with $500 million", "wrote Wayve a $500 million check": whom, stands behind the verb."""
+    items, behind = cast.scene.items, cast.other.last + 1
+    if cast.scene.words.verb_first or not cast.event.is_verb or cast.other.preposition or cast.other.goods:
+        return False
+    if not 0 < cast.other.first - cast.event.index <= 2 or cast.event.passive:
+        return False
+    following = items[behind : behind + 4]
+    given = bool(following) and (following[0].tag("preposition", "with") or following[0].tag("article"))
+    return bool(given) and any(item.money for item in following[1:3])
 
 
 def _puts_in(cast: Cast) -> bool:
@@ -59,24 +72,42 @@ def _takes_part(cast: Cast) -> bool:
 def _debt(cast: Cast) -> bool:
     if cast.event.frame.name == "guarantee" and not cast.scene.words.verb_first and _money(cast):
         return True  # "guarantees the whole sum": the word says enough
+    if cast.event.frame.name == "guarantee" and cast.event.passive and cast.agent.preposition == "by":
+        return True  # "the lease is guaranteed by Google"
+    if cast.event.frame.name == "guarantee" and any(item.tag("event", "commit") for item in cast.items(0, 4)[1:]):
+        return True  # ضمنت غوغل التزامات فلويدستاك
     told_by_noun = cast.event.is_noun and cast.event.frame.name != "grant"
-    return told_by_noun or cast.names("debt", 6 if cast.event.tag.pronoun or cast.event.passive else 0, 7)
+    return told_by_noun or cast.names(
+        "debt",
+        6 if cast.event.tag.pronoun or cast.event.passive else 0,
+        12 if cast.event.frame.name == "finance" else 7,
+    )
 
 
 def _goods(cast: Cast) -> bool:
     name, other = cast.event.frame.name, cast.other
     usual = usual_kind(cast.agent.parties[0].type, other.parties[0].type)
-    if name == "order" and usual:
+    if name == "order" and (usual or likely_kind(cast.agent.parties[0].type, other.parties[0].type) in _TANGIBLE):
         return True
     if name == "supply" and _gives_money(cast):
         return False
-    if name == "open" and (other.goods or goods_near(cast.scene, cast.agent, other)) in ("chips", "energy"):
+    if name == "open" and (other.goods or goods_near(cast.scene, cast.agent, other)) in _NO_SERVICE:
+        return False
+    if name == "get" and not cast.scene.words.verb_first and is_order(cast):
         return False
     if name == "train" and other.goods not in (None, "chips", "compute", "servers"):
         return False
     if name in ("use", "train") and not other.goods:
-        return other.preposition in ("on", "from", "to") and usual is not None
+        return (other.preposition in ("on", "from", "to") and usual is not None) or (
+            is_product(other) and other.preposition != "in"
+        )
+    if name in _SIZED and usual is not None and _power(cast) and not cast.scene.words.verb_first:
+        return True  # "will get 4.5 gigawatts from Oracle"
     return other.goods is not None or goods_near(cast.scene, cast.agent, other) is not None
+
+
+_SIZED = frozenset(("get", "supply"))  # what is had, or given, may be told by its size alone
+_NO_SERVICE = frozenset(("chips", "energy", "compute", "stake", "debt", "warrant"))
 
 
 def _gives_money(cast: Cast) -> bool:
@@ -102,9 +133,11 @@ _ADJECTIVES = 2  # items from a name over its other adjectives to a participle
 def _from(cast: Cast) -> bool:
     """It comes from a party; who raises money gets money of it, not رقائق إنفيديا."""
     raises = cast.event.frame.name == "raise"
-    if raises and (cast.other.goods not in (None, "stake", "debt") or _is_order(cast)):
+    if raises and (cast.other.goods not in (None, "stake", "debt") or is_order(cast)):
         return False
-    if raises and cast.scene.words.verb_first and _gets_goods(cast):
+    if raises and any(item.tag("people") for item in cast.scene.items[cast.event.index + 1 : cast.other.first]):
+        return False  # استقطبت ثلاثة باحثين من غوغل
+    if raises and (_gets_goods(cast) if cast.scene.words.verb_first else _lines_up_goods(cast)):
         return False
     if raises and cast.scene.words.verb_first and cast.other.first < cast.event.index:
         return cast.other.preposition == "with" and is_purpose(cast.scene)  # محادثات مع أمازون لجمع
@@ -121,6 +154,14 @@ def _gets_goods(cast: Cast) -> bool:
     return on and any(name in _TANGIBLE for name in goods)
 
 
+def _lines_up_goods(cast: Cast) -> bool:
+    """Tell "lined up 40,000 accelerators from AMD": what is had from the other side is no money."""
+    between = cast.scene.items[cast.event.index + 1 : cast.other.first]
+    goods = (tag.name for item in between if not item.covered and (tag := item.tag("goods")))
+    counted = any(item.quantity and item.quantity.measure is Measure.CHIPS for item in between)
+    return (counted or any(name in _TANGIBLE for name in goods)) and not any(item.money for item in between)
+
+
 _TANGIBLE = frozenset(("compute", "chips", "servers", "energy", "service"))
 
 
@@ -129,19 +170,12 @@ def _takes_money(cast: Cast) -> bool:
     return any(item.money for item in cast.scene.items[cast.event.index + 1 : cast.event.index + 4])
 
 
-def _wins(cast: Cast) -> bool:
-    """Tell "won a contract from Meta", "lands a giant Meta contract", "landed Meta as a customer"."""
-    if cast.scene.words.verb_first:
-        return cast.other.preposition == "from" and _is_order(cast)
-    won = any(_is_order_noun(item) or item.tag("role", "customer") for item in cast.items(0, 12))
-    return won and cast.other.first > cast.event.index and cast.other.preposition in ("from", "with", "by", "")
-
-
 def _is_paid(cast: Cast) -> bool:
     """Tell "received $5 billion from": what comes from the other side is money."""
     between = cast.scene.items[cast.event.index + 1 : cast.other.first]
-    paid = any(item.money or item.tag("event", "pay") for item in between) and not _is_order(cast)
-    return cast.scene.words.verb_first or paid
+    paid = any(item.money or item.tag("event", "pay") for item in between) and not is_order(cast)
+    goods = (tag.name for item in between if (tag := item.tag("goods")))
+    return paid or (cast.scene.words.verb_first and not any(name in _TANGIBLE for name in goods))
 
 
 def _is_taken(cast: Cast) -> bool:
@@ -150,35 +184,20 @@ def _is_taken(cast: Cast) -> bool:
         return True
     between = cast.scene.items[cast.event.index + 1 : cast.other.first]
     taken = any(item.tag("goods", "compute") or item.tag("goods", "energy") for item in between) or _power(cast)
+    taken = taken or cast.other.goods in ("compute", "energy")
     return not cast.scene.words.verb_first and cast.other.preposition in ("of", "at") and taken
 
 
-def _is_order_noun(item: Item) -> bool:
-    return any(
-        tag.name in ("order", "deal", "commit") and tag.part == "noun" for tag in item.tags if tag.category == "event"
-    )
-
-
-def _is_project(cast: Cast) -> bool:
-    """Tell ترسية مشروع على علم: what is awarded."""
-    return cast.event.is_noun and any(item.tag("organisation") and not item.named for item in cast.items(0, 3)[1:])
+def _is_offered(cast: Cast) -> bool:
+    """Tell "accepted a $3 billion offer from SoftBank": who is named before it is to be bought."""
+    free = cast.scene.is_left(cast.other) and not (cast.other.preposition or cast.other.goods)
+    return cast.event.is_noun and cast.agent.preposition == "from" and free
 
 
 def _is_loan(cast: Cast) -> bool:
     """Tell "took out a $2 billion loan from": the loan itself tells who lends."""
     between = cast.scene.items[cast.event.index + 1 : cast.other.first]
     return any(item.tag("goods", "debt") for item in between)
-
-
-def _is_of_revenue(cast: Cast) -> bool:
-    """Tell "accounts for 62% of CoreWeave's revenue": a customer is told by its share in what is earned, or ordered."""
-    behind = cast.scene.items[cast.event.index + 1 : cast.event.index + _EARNED]
-    share = any(item.quantity and item.quantity.measure is Measure.SHARE for item in behind)
-    earned = any(item.tag("metric", name) for item in behind for name in ("revenue", "backlog"))
-    return earned and share and (cast.other.owner or cast.other.carried or cast.other.preposition == "of")
-
-
-_EARNED = 12  # items from a customer's verb to what its share is of
 
 
 def _is_designed(cast: Cast) -> bool:
@@ -188,6 +207,12 @@ def _is_designed(cast: Cast) -> bool:
     makers = [one.parties[0].type == "chipmaker" for one in (cast.agent, cast.other)]
     together = cast.other.preposition == "with" or cast.other.parties[0].start > cast.agent.parties[0].start
     return makers.count(True) == 1 and together and goods_near(cast.scene, cast.agent, cast.other) == "chips"
+
+
+def _is_site(cast: Cast) -> bool:
+    """Tell "xAI's Colossus houses 200,000 chips": what a site houses is a figure of it."""
+    subject = cast.scene.items[cast.agent.first : cast.event.index]
+    return any(item.named is not None and item.named.type == "venture" for item in subject)
 
 
 def _is_of(_: Scene, other: Group) -> bool:
@@ -212,27 +237,24 @@ def _is_own_sale(cast: Cast) -> bool:
     return beside or any(item.tag("own") for item in scene.near(3))
 
 
-def _is_order(cast: Cast) -> bool:
-    """Tell "landed a $400 million order from Nvidia", تعهد من غوغل بشراء: what is won is no money of an investor."""
-    between = cast.scene.items[cast.event.index + 1 : cast.other.first]
-    return any(_is_order_noun(item) for item in between)
-
-
 _NEEDS: Mapping[str, Callable[[Cast], bool]] = {
     "money": _money,
     "money_in": _money_in,
-    "money_for": lambda cast: cast.other.preposition == "for" and _money(cast),
+    "money_for": lambda cast: (cast.other.preposition == "for" or _is_offered(cast)) and _money(cast),
     "warrant": lambda cast: cast.names("warrant", 0, 14) or (cast.other.preposition == "to" and names_new_shares(cast)),
     "debt": _debt,
     "stake": lambda cast: cast.event.is_noun or names_stake(cast),
     "stake_near": lambda cast: cast.other.preposition != "to" and names_stake(cast),
     "goods": _goods,
+    "goods_within": lambda cast: cast.other.goods in ("chips", "servers") and not (cast.other.owner or _is_site(cast)),
     "taken": lambda cast: _is_taken(cast) and not _takes_money(cast) and (_goods(cast) or _power(cast)),
     "money_from": lambda cast: (
-        cast.other.preposition == "from" and _takes_money(cast) and not (_is_order(cast) or _is_loan(cast))
+        cast.other.preposition == "from" and _takes_money(cast) and not (is_order(cast) or _is_loan(cast))
     ),
     "sold": _sold,
-    "object": lambda cast: is_direct_object(cast.scene, cast.other) or is_bought(cast.scene, cast.other),
+    "object": lambda cast: (
+        is_direct_object(cast.scene, cast.other) or is_bought(cast.scene, cast.other) or cast.scene.is_joined
+    ),
     "for": lambda cast: (
         cast.other.preposition in ("for", "to")
         or bool(cast.other.owner and cast.other.goods)
@@ -240,18 +262,21 @@ _NEEDS: Mapping[str, Callable[[Cast], bool]] = {
         or (cast.event.frame.name == "sell_self" and cast.other.preposition in ("of", "in"))
     ),
     "from": _from,
-    "order": _wins,
-    "awarded": lambda cast: any(map(_is_order_noun, cast.items(0, 7)[1:])) or _is_project(cast),
+    "order": wins,
+    "awarded": lambda cast: any(map(is_order_noun, cast.items(0, 7)[1:])) or is_project(cast),
     "chips_with": _is_designed,
-    "goods_from": lambda cast: _goods(cast) and cast.scene.is_left(cast.other) and not _money(cast),
+    "goods_from": lambda cast: _goods(cast) and cast.other.first < cast.agent.first and not _money(cast),
     "money_given": lambda cast: cast.other.preposition in ("from", "by", "with") and _is_paid(cast),
-    "of_revenue": _is_of_revenue,
+    "of_revenue": accounts_for_revenue,
+    "revenue_of": earns,
+    "revenue_from": is_earned,
     "stake_to": lambda cast: (
         cast.other.preposition == "to" and names_stake(cast) and not names_own_stake(cast) and not is_of_another(cast)
     ),
     "stake_of": lambda cast: cast.other.preposition != "to",
     "round": lambda cast: (
         cast.event.passive
+        or cast.other.goods == "debt"
         or any(is_of_round(item) for item in cast.scene.items)
         or is_joining(cast)
         or subscribes(cast)

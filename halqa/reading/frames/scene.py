@@ -101,8 +101,16 @@ def is_described(scene: Scene, group: Group) -> bool:
 def is_giving(scene: Scene) -> bool:
     """Whether an event is of giving money: an investment, a loan, a bid; who gives may stand after "from"."""
     frame = scene.event.frame
-    gives = frame.kind in ("equity", "debt") or frame.name in ("takeover_bid", "acquire", "award")
+    gives = frame.kind in ("equity", "debt") or frame.name in ("takeover_bid", "offer_for", "acquire", "award")
+    gives = gives or (frame.name == "order" and _is_order_from(scene))
     return frame.subject == "payer" and gives and frame.needs != "stake"
+
+
+def _is_order_from(scene: Scene) -> bool:
+    """Tell "has an order from xAI": who stands right behind an order gave it."""
+    behind = scene.items[scene.event.index + 1 : scene.event.index + 3]
+    given = len(behind) == 2 and behind[0].tag("preposition", "from") is not None and behind[1].is_party
+    return scene.event.is_noun and given and not any(item.tag("preposition", "on") for item in scene.near(1))
 
 
 def is_fronted(scene: Scene) -> bool:

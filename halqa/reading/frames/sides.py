@@ -27,6 +27,7 @@ def disorder(scene: Scene, agent: Group, other: Group) -> float:
         return _OBJECT_FIRST
     bare = not (agent.preposition or other.preposition)
     reversed_ = scene.event.index < other.first < agent.first
+    reversed_ = reversed_ and not scene.event.is_role  # من عملاء إنفيديا ميتا: whose it is stands first
     return _OBJECT_FIRST if scene.words.verb_first and bare and reversed_ else 0.0
 
 

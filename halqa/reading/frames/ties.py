@@ -139,7 +139,7 @@ def _pairs(scene: Scene, pool: Sequence[Group]) -> Iterator[_Pair]:
 def _resells(scene: Scene, other: Group, kind: str) -> bool:
     """Tell تقدم لعملائها رقائق إنفيديا: who supplies what another makes has bought it there."""
     supplies = scene.event.frame.name == "supply" and scene.words.verb_first and other.first > scene.event.index
-    return supplies and other.owner and not other.preposition and other.goods == kind == "chips"
+    return supplies and other.owner and not other.preposition and other.goods == kind and kind in ("chips", "service")
 
 
 def _is_for_another(scene: Scene, pool: Sequence[Group], both: Group) -> bool:

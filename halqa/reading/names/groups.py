@@ -7,7 +7,7 @@ from halqa.catalogue.words import Words
 from halqa.reading.items import Item, Sentence
 from halqa.reading.names.lists import is_covered, lists
 from halqa.reading.names.mentions import How, Named, governing
-from halqa.reading.names.several import head_led, is_group_of, is_several
+from halqa.reading.names.several import head_led, is_among, is_each, is_group_of, is_partitive, is_several
 from halqa.reading.quantities.amounts import Measure
 
 _WALK = 7  # words between a preposition and the name it governs
@@ -91,6 +91,14 @@ def _before(items: Sequence[Item], first: int, words: Words) -> _Before:
             return _Before()  # سبق لغوغل أن …, تتيح لأنثروبيك استخدام …
         goods = items[first - 1].tag("goods") if first and glued == "to" else None
         return _Before("of", goods.name, True) if goods and not goods.pronoun else _Before(glued)
+    if words.verb_first and is_partitive(items, first - 1):
+        return _Before()  # من بين عملاء إنفيديا
+    return _walk(items, first, words)
+
+
+def _walk(items: Sequence[Item], first: int, words: Words) -> _Before:
+    """Walk left from a name that has nothing glued on."""
+    named = items[first].named
     found = listed = _Before()
     for index in range(first - 1, max(first - 1 - _WALK, -1), -1):
         item = items[index]
@@ -112,7 +120,7 @@ def _before(items: Sequence[Item], first: int, words: Words) -> _Before:
         if tag := item.tag("preposition"):
             thing = _goods_at(items, index - 1) if tag.name in _OF and index and not item.tag("event") else None
             return _Before(tag.name, found.goods or thing, found.owner)
-        if words.verb_first and item.tag("goods") and items[index + 1].covered is False and _is_each(items, index + 1):
+        if words.verb_first and item.tag("goods") and items[index + 1].covered is False and is_each(items, index + 1):
             return found
         found, goes_on = _owned(item, found, words) if words.verb_first else (found, _is_led(items, index))
         if not goes_on:
@@ -142,12 +150,6 @@ def _before_head(items: Sequence[Item], head: int) -> _Before:
         if not (is_several(items[index]) or _is_led(items, index)):
             break
     return _Before()
-
-
-def _is_each(items: Sequence[Item], index: int) -> bool:
-    """Tell الجولة كل من إنفيديا وسيسكو: a phrase that begins a list ends what stands before it."""
-    tag = items[index].tag("organisation")
-    return tag is not None and tag.length > 1
 
 
 def _is_particle(items: Sequence[Item], index: int) -> bool:
@@ -188,13 +190,7 @@ def _owned(item: Item, found: _Before, words: Words) -> tuple[_Before, bool]:
 
 def _leads_on(items: Sequence[Item], index: int) -> bool:
     """Whether a word only leads from a noun of organisations on to the name: adjectives, owners, "among them"."""
-    return _is_adjective(items, index) or _owns_next(items, index) or _is_among(items, index)
-
-
-def _is_among(items: Sequence[Item], index: int) -> bool:
-    """Tell من بنوك بينها غولدمان ساكس: the bank is governed by what governs the banks."""
-    many = items[index - 1] if index and items[index].tag("such_as") else None
-    return many is not None and any(many.tag(category) for category in ("organisation", "role", "collective"))
+    return _is_adjective(items, index) or _owns_next(items, index) or is_among(items, index)
 
 
 def _is_adjective(items: Sequence[Item], index: int) -> bool:

@@ -23,3 +23,23 @@ def head_led(items: Sequence[Item], index: int) -> int | None:
     if index < 2 or not items[index].tag("by") or not items[index - 1].tag("event", "lead_round"):
         return None
     return index - 2 if is_several(items[index - 2]) else None
+
+
+def is_partitive(items: Sequence[Item], index: int) -> bool:
+    """Tell من بين عملاء إنفيديا: the preposition governs the customers, and whose they are stands free."""
+    role = items[index].tag("role") if index > 0 else None
+    if role is None or role.pronoun or role.glued or items[index].text.startswith("ال"):
+        return False
+    return any(items[index - 1].tag("preposition", name) for name in ("from", "between"))
+
+
+def is_each(items: Sequence[Item], index: int) -> bool:
+    """Tell الجولة كل من إنفيديا وسيسكو: a phrase that begins a list ends what stands before it."""
+    tag = items[index].tag("organisation")
+    return tag is not None and tag.length > 1
+
+
+def is_among(items: Sequence[Item], index: int) -> bool:
+    """Tell من بنوك بينها غولدمان ساكس: the bank is governed by what governs the banks."""
+    many = items[index - 1] if index and items[index].tag("such_as") else None
+    return many is not None and any(many.tag(category) for category in ("organisation", "role", "collective"))
