@@ -17,8 +17,10 @@ from halqa.reading import read
 from halqa.surfaces.export import reading_object
 
 FLOORS = {  # F1 of ties: what was reached, less a little; a rule that loses more is no gain
-    "ar-look": 0.92, "ar-look-2": 0.90, "ar-look-3": 0.91, "ar-look-4": 0.79, "ar-look-5": 0.66, "ar-web": 0.88,
-    "en-look": 0.94, "en-look-2": 0.81, "en-look-3": 0.87, "en-look-4": 0.60, "en-web": 0.66,
+    "ar-look": 0.92, "ar-look-2": 0.90, "ar-look-3": 0.91, "ar-look-4": 0.79, "ar-look-5": 0.66, "ar-look-6": 0.72,
+    "ar-web": 0.88,
+    "en-look": 0.94, "en-look-2": 0.81, "en-look-3": 0.87, "en-look-4": 0.60, "en-look-5": 0.72, "en-look-6": 0.66,
+    "en-web": 0.66,
 }  # fmt: skip
 TRAPS = {
     "ar-look": 30,
@@ -30,6 +32,9 @@ TRAPS = {
     "en-look-2": 55,
     "en-look-3": 20,
     "en-look-4": 40,
+    "en-look-5": 27,
+    "en-look-6": 23,
+    "ar-look-6": 23,
 }
 TRAPS_MISREAD_AT_MOST = 3
 WORDS_OF_EVIDENCE = 12

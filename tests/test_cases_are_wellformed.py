@@ -32,13 +32,13 @@ LINES = {
     "ar-look-3": 70,
     "en-look-5": 80,
     "ar-look-5": 80,
-    "en-once-4": 70,
-    "ar-once-4": 70,
+    "en-look-6": 70,
+    "ar-look-6": 70,
 }
 # the plain telling of deals and the manner of the press; half of the lines of every other set
-TRAPS = {"en-look-3": 20, "ar-look-3": 15, "en-look-5": 27, "ar-look-5": 27, "en-once-4": 23, "ar-once-4": 23}
+TRAPS = {"en-look-3": 20, "ar-look-3": 15, "en-look-5": 27, "ar-look-5": 27, "en-look-6": 23, "ar-look-6": 23}
 FILES = (*LINES, "en-web", "samples")
-FIRST_OF_A_LATER_LOT = {"-2": 101, "-3": 301, "-4": 401, "-5": 501}
+FIRST_OF_A_LATER_LOT = {"-2": 101, "-3": 301, "-4": 401, "-5": 501, "-6": 601}
 TIE_KEYS = frozenset(
     "kind from to amount currency bound per power_mw chips stake_pct start end status hearsay evidence".split()
 )

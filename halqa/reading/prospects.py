@@ -72,6 +72,8 @@ def _needs(frame: Frame, part: str) -> int:
         return needed | _FOR_USUAL
     if frame.name in _BY_SIZE:
         return needed | _FOR_SIZE
+    if frame.name == "open":
+        return needed | _FOR_GOODS | _FOR_USUAL
     if frame.needs in _BY_WORD:
         return needed | (CALLS if part != "verb" else _FOR_SIZE)
     if frame.needs in _NEEDED:

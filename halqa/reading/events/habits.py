@@ -42,6 +42,8 @@ def is_going_on(event: Event, items: Sequence[Item]) -> bool:
         return False  # تستأجر … ابتداء من 2027
     if event.frame.name == "take_off" and any(item.quantity for item in items[event.index + 1 : event.index + 3]):
         return False  # "takes 600 MW from": how much is the news
+    if any(item.tag("under") for item in items):
+        return False  # "Under a deal unveiled in Columbus, Meta takes the output": what was agreed is the news
     perfect = event.index > 0 and items[event.index - 1].tag("have") is not None
     if event.tag.tense == "past" and event.index and items[event.index - 1].tag("goods") and not event.passive:
         return True  # "on servers rented from": what is used has been rented

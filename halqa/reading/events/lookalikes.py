@@ -23,7 +23,7 @@ def is_lookalike(items: Sequence[Item], index: int, tag: Tag) -> bool:
         or _is_sold(items, index, tag)
         or (tag.part == "verb" and _is_noun_here(items, index, tag))
         or (tag.part == "noun" and _is_verb_here(items, index))
-        or (tag.category == "role" and _is_rivalling(items, index))
+        or (tag.category == "role" and (_is_rivalling(items, index) or _is_for_its_many(items, index)))
         or (tag.name == "lead_round" and _is_led_group(items, index))
         or (tag.part == "verb" and _is_part_of_phrase(items[index], tag))
         or (tag.part == "phrase" and _is_adverb(items, index))
@@ -182,6 +182,13 @@ def _is_rivalling(items: Sequence[Item], index: int) -> bool:
     """Tell "Sableworks rivals Cursor": right behind a name the verb, not the noun."""
     verb = any(tag.category == "event" and tag.part == "verb" for tag in items[index].tags)
     return verb and index > 0 and items[index - 1].is_party and index + 1 < len(items) and items[index + 1].is_party
+
+
+def _is_for_its_many(items: Sequence[Item], index: int) -> bool:
+    """Tell "to its customers": who is given something, whoever they are, plays no role in the deal."""
+    before, behind = items[max(0, index - 2) : index], items[index + 1 : index + 2]
+    to = len(before) == 2 and before[1].tag("own") is not None and before[0].tag("preposition", "to") is not None
+    return to and items[index].text in ("customers", "clients") and not any(item.tag("such_as") for item in behind)
 
 
 def _is_adverb(items: Sequence[Item], index: int) -> bool:

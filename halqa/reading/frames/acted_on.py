@@ -93,6 +93,8 @@ def _undergoing(scene: Scene, group: Group, cost: float) -> float:
         return min(cost, 1.0)  # the subject of the clause that follows
     if scene.event.frame.name == "lead_round" and not group.preposition:
         cost *= 0.2  # the round that was led is that of the subject
+    if scene.event.frame.name == "train" and group.preposition in ("on", "at", "with") and not left:
+        return cost  # "will be trained at CoreWeave"
     if acts_elsewhere and not scene.words.verb_first:
         return cost + AGAINST  # "led by A and joined by B": neither is who was led
     return cost + (3.0 if not left or acts_elsewhere else 1.0 if group.preposition else 0.0)
@@ -224,7 +226,7 @@ def _unsaid(scene: Scene) -> float:
     if event.is_role and scene.says_own:
         return 3.0 if scene.words.verb_first else 1.5  # "Its biggest customer is Microsoft": whose, was said before
     if event.is_role:
-        return 5.0
+        return 1.5 if _is_announced(scene) else 5.0
     if frame.unsaid == "never" or any(item.tag("role") for item in scene.items[event.index + 1 : event.index + 8]):
         return _NEVER
     if frame.kind == "rivalry":
@@ -232,6 +234,18 @@ def _unsaid(scene: Scene) -> float:
     if frame.unsaid == "often" or frame.subject == "either":
         return 3.0
     return 4.5 if event.is_noun else 6.0
+
+
+def _is_announced(scene: Scene) -> bool:
+    """Tell "The tenant is Cohere", "Backers include Nvidia and Bosch": whose, was said just before."""
+    if scene.words.verb_first or any(item.is_party for item in scene.items[: scene.event.index]):
+        return False
+    behind = scene.items[scene.event.index + scene.event.tag.length :][:2]
+    copula = any(item.tag("be") or item.tag("such_as") for item in behind)
+    return copula and scene.event.index <= _OPENING
+
+
+_OPENING = 3  # items before a role that opens its sentence
 
 
 def _role_of(scene: Scene, group: Group) -> float:

@@ -79,8 +79,8 @@ def _is_said_by(scene: Scene, group: Group) -> bool:
 
 
 def _lets(scene: Scene, group: Group) -> bool:
-    """Tell "CoreWeave's site is leased to OpenAI": who owns what is let, lets it."""
-    return group.owner and scene.event.frame.name == "rent_out"
+    """Tell "CoreWeave's site is leased to OpenAI", "Cohere's model is trained at": who owns it, does so."""
+    return group.owner and scene.event.frame.name in ("rent_out", "train")
 
 
 def _signs(scene: Scene, group: Group) -> float | None:

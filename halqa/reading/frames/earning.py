@@ -13,8 +13,19 @@ _EARNED = 12  # items from a customer's verb to what its share is of
 def accounts_for_revenue(cast: Cast) -> bool:
     """Tell "accounts for 62% of CoreWeave's revenue": a customer is told by its share in what is earned, or ordered."""
     behind = cast.scene.items[cast.event.index + 1 : cast.event.index + _EARNED]
-    told = _is_revenue(behind) and _is_part(behind)
+    told = (_is_revenue(behind) and _is_part(behind)) or (cast.other.carried and _is_of_it(behind))
     return told and (cast.other.owner or cast.other.carried or cast.other.preposition == "of")
+
+
+def _is_of_it(items: Sequence[Item]) -> bool:
+    """Tell "accounts for $11 billion of it": of what was told before."""
+    sums = (at for at, item in enumerate(items) if item.money)
+    return any(
+        len(items) > at + 2 and items[at + 1].tag("preposition", "of") and items[at + 2].text in _IT for at in sums
+    )
+
+
+_IT = frozenset(("it", "that", "this", "them"))
 
 
 def earns(cast: Cast) -> bool:

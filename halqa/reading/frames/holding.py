@@ -31,6 +31,7 @@ def holding(scene: Scene, group: Group) -> float:
         direct = len(between) <= 4 and not any(item.tag("preposition") or _is_verb(item) for item in between)
         if direct or listed:
             own = any(item.tag("own") or item.text == "'s" for item in scene.near(3))
+            own = own or (bool(between) and between[0].tag("be") is not None)  # "The tenant is Cohere"
             return 0.0 if own or pronoun or listed else 2.0
     if scene.words.verb_first and not between and not pronoun and not _is_definite(scene):
         return 6.0  # عملاء إنفيديا: they are hers

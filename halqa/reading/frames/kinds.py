@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from halqa.catalogue.words import given_by, likely_kind, payee_prior, usual_kind
+from halqa.catalogue.words import payee_prior, usual_kind
 from halqa.model import SYMMETRIC
 from halqa.reading.frames.goods import goods_near, is_product
-from halqa.reading.frames.lending import is_by_loan, is_funding, is_owed, is_raising
+from halqa.reading.frames.guessing import guessed, is_memorandum
+from halqa.reading.frames.lending import is_by_loan, is_funding, is_of_rent, is_owed, is_raising
 from halqa.reading.frames.scene import Scene, is_fronted, is_relative_object
 from halqa.reading.items import Item
 from halqa.reading.names.groups import Group
@@ -34,36 +35,14 @@ def kind(scene: Scene, agent: Group, other: Group) -> tuple[str | None, bool]:
         return _KIND_OF.get(goods, goods), True
     if frame.name == "pay" and _is_of_revenue(scene):
         return "service", True
-    return ("partnership", True) if _is_memorandum(scene) else (_guessed(scene, agent, other), False)
-
-
-def _guessed(scene: Scene, agent: Group, other: Group) -> str | None:
-    """Return the kind that who the parties are makes likely, where no words tell it."""
-    frame = scene.event.frame
-    first, second = agent.parties[0].type, other.parties[0].type
-    if agent.carried or other.carried:
-        return usual_kind(first, second)
-    given = given_by(second) if frame.default and frame.subject == "payee" and frame.name != "win" else None
-    likely = likely_kind(first, second) if frame.name in _BETWEEN_TRADERS else None
-    if frame.name == "order" and likely == "service":
-        likely = None
-    made = _MADE_BY.get(first if frame.subject == "payee" else second) if frame.name in _ROLES_OF_TRADE else None
-    return usual_kind(first, second) or given or frame.default or likely or made
-
-
-_ROLES_OF_TRADE = frozenset(("role:customer", "role:supplier"))  # one sells to the other what it makes
-_MADE_BY = {"chipmaker": "chips", "server": "chips", "equipment": "chips", "energy": "energy", "neocloud": "compute"}
+    return ("partnership", True) if is_memorandum(scene) else (guessed(scene, agent, other), False)
 
 
 def _runs_by_itself(scene: Scene, agent: Group, other: Group, goods: str | None) -> bool:
     """Tell "Meta's models run on CoreWeave": what runs is the user's own, and tells nothing of what it runs on."""
     own = agent.goods == goods == "service" and not other.goods and not is_product(other)
+    own = own or (goods == "service" and other.preposition == "at")
     return own and scene.event.frame.name in ("use", "train")
-
-
-_BETWEEN_TRADERS = frozenset(
-    ("deal", "role:customer", "role:supplier", "choose", "account_for", "order", "earn_from", "come_from")
-)  # they say that one buys of the other
 
 
 def _is_takeover(scene: Scene, other: Group) -> bool:
@@ -74,15 +53,6 @@ def _is_takeover(scene: Scene, other: Group) -> bool:
         return False
     glued = scene.event.tag.pronoun and scene.is_left(other) and not other.preposition  # عرضا لشرائها
     return glued or is_direct_object(scene, other) or is_bought(scene, other)
-
-
-def _is_memorandum(scene: Scene) -> bool:
-    """Tell "signed a memorandum of understanding": where it names no goods, it is an alliance."""
-    near = scene.items[scene.event.index : scene.event.index + _MEMORANDUM]
-    return scene.event.frame.name == "deal" and any(item.tag("memorandum") for item in near)
-
-
-_MEMORANDUM = 5  # items from a verb of signing to what is signed
 
 
 _PAID = 12  # items from a payment to the share that it is
@@ -107,7 +77,7 @@ def _told_by(scene: Scene, agent: Group, other: Group) -> tuple[str | None, bool
     if frame.name in ("raise", "lead_round"):
         owed = is_owed(scene, giver, goods_near(scene, agent, other)) or _is_of_lenders(scene)
         return "debt" if owed else frame.kind, True
-    if frame.name == "back" and (is_by_loan(scene) or _is_financed_by_bank(scene, giver)):
+    if frame.name == "back" and (is_by_loan(scene) or is_of_rent(scene) or _is_financed_by_bank(scene, giver)):
         return "debt", True
     if frame.name in ("lend", "finance") and is_raising(scene) and is_funding(scene, giver):
         return "equity", True
@@ -167,11 +137,15 @@ def _dealt_in(scene: Scene, goods: str | None, usual: str | None) -> str | None:
     name = scene.event.frame.name
     if name == "sell" and any(item.tag("goods", "debt") for item in scene.near(_SOLD)):
         return "debt"  # "bonds that Vantage Data Centers sold"
-    if goods == "service" and name == "choose" and any(item.tag("event", "rent_out") for item in scene.items):
+    if goods == "service" and name == "choose" and any(_is_hosting(item) for item in scene.items):
         return usual or "compute"  # chosen "to host its models"
     if name == "deal" and (goods == "service" or (goods == "chips" and usual == "compute")):
         return usual or goods
     return goods
+
+
+def _is_hosting(item: Item) -> bool:
+    return item.tag("event", "rent_out") is not None or item.tag("event", "train") is not None
 
 
 _MAKERS = frozenset(("server", "chipmaker", "equipment"))

@@ -33,6 +33,11 @@ def is_by_loan(scene: Scene) -> bool:
     return any(tag.glued.endswith("ب") for tag in owed)
 
 
+def is_of_rent(scene: Scene) -> bool:
+    """Tell "Lambda's rent is backed by Nvidia": who stands behind payments guarantees them."""
+    return scene.event.passive and any(item.tag("event", "rent") or item.tag("goods", "debt") for item in scene.near(4))
+
+
 def is_raising(scene: Scene) -> bool:
     """Whether an event is the funding that somebody is told to get: تلقت تمويلا."""
     return scene.event.is_noun and any(item.tag("event", "raise") for item in scene.items[: scene.event.index])

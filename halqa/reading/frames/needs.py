@@ -2,10 +2,19 @@
 
 from collections.abc import Callable, Mapping
 
-from halqa.catalogue.words import likely_kind, usual_kind
 from halqa.reading.frames.cast import Cast, has_it_made
 from halqa.reading.frames.earning import accounts_for_revenue, earns, is_earned
-from halqa.reading.frames.goods import goods_near, is_product
+from halqa.reading.frames.goods import goods_near
+from halqa.reading.frames.having import (
+    TANGIBLE,
+    gets_goods,
+    has_goods,
+    has_power,
+    is_taken,
+    is_within,
+    lets_use,
+    lines_up_goods,
+)
 from halqa.reading.frames.kinds import is_bought, is_direct_object
 from halqa.reading.frames.orders import is_order, is_order_noun, is_project, wins
 from halqa.reading.frames.scene import Scene, is_means, is_purpose, may_go_into
@@ -22,7 +31,6 @@ from halqa.reading.frames.stakes import (
 )
 from halqa.reading.names.groups import Group
 from halqa.reading.names.mentions import How
-from halqa.reading.quantities.amounts import Measure
 
 
 def is_satisfied(scene: Scene, agent: Group, other: Group) -> bool:
@@ -84,44 +92,6 @@ def _debt(cast: Cast) -> bool:
     )
 
 
-def _goods(cast: Cast) -> bool:
-    name, other = cast.event.frame.name, cast.other
-    usual = usual_kind(cast.agent.parties[0].type, other.parties[0].type)
-    if name == "order" and (usual or likely_kind(cast.agent.parties[0].type, other.parties[0].type) in _TANGIBLE):
-        return True
-    if name == "supply" and _gives_money(cast):
-        return False
-    if name == "open" and (other.goods or goods_near(cast.scene, cast.agent, other)) in _NO_SERVICE:
-        return False
-    if name == "get" and not cast.scene.words.verb_first and is_order(cast):
-        return False
-    if name == "train" and other.goods not in (None, "chips", "compute", "servers"):
-        return False
-    if name in ("use", "train") and not other.goods:
-        return (other.preposition in ("on", "from", "to") and usual is not None) or (
-            is_product(other) and other.preposition != "in"
-        )
-    if name in _SIZED and usual is not None and _power(cast) and not cast.scene.words.verb_first:
-        return True  # "will get 4.5 gigawatts from Oracle"
-    return other.goods is not None or goods_near(cast.scene, cast.agent, other) is not None
-
-
-_SIZED = frozenset(("get", "supply"))  # what is had, or given, may be told by its size alone
-_NO_SERVICE = frozenset(("chips", "energy", "compute", "stake", "debt", "warrant"))
-
-
-def _gives_money(cast: Cast) -> bool:
-    """Tell "provides $5 billion to Valor": the object is money, not goods."""
-    following = cast.items(0, 5)[1:]
-    place = next((index for index, item in enumerate(following) if item.money), None)
-    bare = place is not None and not any(item.tag("goods") or item.is_party for item in following[: place + 3])
-    return bare and not any(item.tag("preposition") for item in following[:place])
-
-
-def _power(cast: Cast) -> bool:
-    return any(item.quantity and item.quantity.measure is Measure.POWER for item in cast.items(0, 8))
-
-
 def _is_right_before(cast: Cast) -> bool:
     """Tell كروسو المملوكة لإنتل: a participle describes the name before it, no farther one."""
     return 0 < cast.event.index - cast.other.last <= _ADJECTIVES
@@ -137,32 +107,22 @@ def _from(cast: Cast) -> bool:
         return False
     if raises and any(item.tag("people") for item in cast.scene.items[cast.event.index + 1 : cast.other.first]):
         return False  # استقطبت ثلاثة باحثين من غوغل
-    if raises and (_gets_goods(cast) if cast.scene.words.verb_first else _lines_up_goods(cast)):
+    if raises and (gets_goods(cast) if cast.scene.words.verb_first else lines_up_goods(cast)):
         return False
     if raises and cast.scene.words.verb_first and cast.other.first < cast.event.index:
         return cast.other.preposition == "with" and is_purpose(cast.scene)  # محادثات مع أمازون لجمع
     if raises and cast.other.first < cast.event.index and cast.other.preposition == "with":
         return any(item.tag("to_come") for item in cast.scene.near(1))  # "in talks with Sequoia to raise"
-    return cast.other.preposition in ("from", "by", "with") and not is_means(cast.scene, cast.other)
+    sourced = cast.other.preposition in ("from", "by", "with") or (raises and _is_tapped(cast))
+    return sourced and not is_means(cast.scene, cast.other)
 
 
-def _gets_goods(cast: Cast) -> bool:
-    """Tell حصلت من أوراكل على قدرات حوسبة: what is got is no money."""
-    after = cast.scene.items[cast.other.last + 1 : cast.other.last + 4]
-    on = bool(after) and after[0].tag("preposition", "on") is not None
-    goods = (tag.name for item in after if not item.covered and (tag := item.tag("goods")))
-    return on and any(name in _TANGIBLE for name in goods)
-
-
-def _lines_up_goods(cast: Cast) -> bool:
-    """Tell "lined up 40,000 accelerators from AMD": what is had from the other side is no money."""
-    between = cast.scene.items[cast.event.index + 1 : cast.other.first]
-    goods = (tag.name for item in between if not item.covered and (tag := item.tag("goods")))
-    counted = any(item.quantity and item.quantity.measure is Measure.CHIPS for item in between)
-    return (counted or any(name in _TANGIBLE for name in goods)) and not any(item.money for item in between)
-
-
-_TANGIBLE = frozenset(("compute", "chips", "servers", "energy", "service"))
+def _is_tapped(cast: Cast) -> bool:
+    """Tell "tapped Commonwealth Bank for $450 million": who is asked for money stands right behind the verb."""
+    beside = 0 < cast.other.first - cast.event.index <= 2 and not (cast.other.preposition or cast.other.goods)
+    behind = cast.scene.items[cast.other.last + 1 : cast.other.last + 5]
+    asked = bool(behind) and behind[0].tag("preposition", "for") is not None and any(item.money for item in behind)
+    return beside and asked and not cast.scene.words.verb_first
 
 
 def _takes_money(cast: Cast) -> bool:
@@ -175,17 +135,11 @@ def _is_paid(cast: Cast) -> bool:
     between = cast.scene.items[cast.event.index + 1 : cast.other.first]
     paid = any(item.money or item.tag("event", "pay") for item in between) and not is_order(cast)
     goods = (tag.name for item in between if (tag := item.tag("goods")))
-    return paid or (cast.scene.words.verb_first and not any(name in _TANGIBLE for name in goods))
+    return paid or (cast.scene.words.verb_first and not any(name in TANGIBLE for name in goods))
 
 
-def _is_taken(cast: Cast) -> bool:
-    """Tell "takes power from", "takes the whole output of", "took 300 MW at": what is taken is there for the taking."""
-    if cast.other.preposition == "from":
-        return True
-    between = cast.scene.items[cast.event.index + 1 : cast.other.first]
-    taken = any(item.tag("goods", "compute") or item.tag("goods", "energy") for item in between) or _power(cast)
-    taken = taken or cast.other.goods in ("compute", "energy")
-    return not cast.scene.words.verb_first and cast.other.preposition in ("of", "at") and taken
+def _is_bid_for(cast: Cast) -> bool:
+    return cast.other.preposition == "for" and cast.other.first > cast.event.index
 
 
 def _is_offered(cast: Cast) -> bool:
@@ -207,12 +161,6 @@ def _is_designed(cast: Cast) -> bool:
     makers = [one.parties[0].type == "chipmaker" for one in (cast.agent, cast.other)]
     together = cast.other.preposition == "with" or cast.other.parties[0].start > cast.agent.parties[0].start
     return makers.count(True) == 1 and together and goods_near(cast.scene, cast.agent, cast.other) == "chips"
-
-
-def _is_site(cast: Cast) -> bool:
-    """Tell "xAI's Colossus houses 200,000 chips": what a site houses is a figure of it."""
-    subject = cast.scene.items[cast.agent.first : cast.event.index]
-    return any(item.named is not None and item.named.type == "venture" for item in subject)
 
 
 def _is_of(_: Scene, other: Group) -> bool:
@@ -240,14 +188,15 @@ def _is_own_sale(cast: Cast) -> bool:
 _NEEDS: Mapping[str, Callable[[Cast], bool]] = {
     "money": _money,
     "money_in": _money_in,
-    "money_for": lambda cast: (cast.other.preposition == "for" or _is_offered(cast)) and _money(cast),
+    "money_for": lambda cast: (_is_bid_for(cast) or _is_offered(cast)) and _money(cast),
     "warrant": lambda cast: cast.names("warrant", 0, 14) or (cast.other.preposition == "to" and names_new_shares(cast)),
     "debt": _debt,
     "stake": lambda cast: cast.event.is_noun or names_stake(cast),
     "stake_near": lambda cast: cast.other.preposition != "to" and names_stake(cast),
-    "goods": _goods,
-    "goods_within": lambda cast: cast.other.goods in ("chips", "servers") and not (cast.other.owner or _is_site(cast)),
-    "taken": lambda cast: _is_taken(cast) and not _takes_money(cast) and (_goods(cast) or _power(cast)),
+    "goods": has_goods,
+    "goods_used": lets_use,
+    "goods_within": is_within,
+    "taken": lambda cast: is_taken(cast) and not _takes_money(cast) and (has_goods(cast) or has_power(cast)),
     "money_from": lambda cast: (
         cast.other.preposition == "from" and _takes_money(cast) and not (is_order(cast) or _is_loan(cast))
     ),
@@ -265,7 +214,7 @@ _NEEDS: Mapping[str, Callable[[Cast], bool]] = {
     "order": wins,
     "awarded": lambda cast: any(map(is_order_noun, cast.items(0, 7)[1:])) or is_project(cast),
     "chips_with": _is_designed,
-    "goods_from": lambda cast: _goods(cast) and cast.other.first < cast.agent.first and not _money(cast),
+    "goods_from": lambda cast: has_goods(cast) and cast.other.first < cast.agent.first and not _money(cast),
     "money_given": lambda cast: cast.other.preposition in ("from", "by", "with") and _is_paid(cast),
     "of_revenue": accounts_for_revenue,
     "revenue_of": earns,
@@ -286,7 +235,7 @@ _NEEDS: Mapping[str, Callable[[Cast], bool]] = {
     "owned": lambda cast: _is_right_before(cast) and cast.agent.parties[0].how is not How.REFERENCE,
     "ownership": is_ownership,
     "stake_passed": lambda cast: names_stake(cast) and not is_ownership(cast),
-    "choice": lambda cast: _goods(cast) or any(item.tag("role") for item in cast.items(0, 12)),
+    "choice": lambda cast: has_goods(cast) or any(item.tag("role") for item in cast.items(0, 12)),
     "founded": lambda cast: any(named.type == "venture" for named in cast.other.parties),
     "venture": lambda cast: any(named.type == "venture" for named in cast.other.parties),
 }

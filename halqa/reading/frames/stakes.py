@@ -1,5 +1,6 @@
 """Shares as what a frame needs: a stake, ownership, new shares, a round and who takes part in it."""
 
+from halqa.catalogue.words import given_by
 from halqa.reading.frames.cast import Cast
 from halqa.reading.items import Item
 from halqa.reading.quantities.amounts import Measure
@@ -53,7 +54,15 @@ def is_joining(cast: Cast) -> bool:
     leads = (item.tag("event", "lead_round") for item in cast.scene.items[: cast.event.index])
     named = cast.event.tag.length > 1 or cast.scene.items[cast.event.index].text.startswith("particip")
     took_part = named and cast.other.carried  # "Microsoft also took part."
-    return took_part or (cast.event.is_noun and any(leads))
+    return took_part or _leads_alone(cast) or (cast.event.is_noun and any(leads))
+
+
+def _leads_alone(cast: Cast) -> bool:
+    """Tell "General Catalyst led; Bosch Ventures came along": which round, was said just before."""
+    behind = cast.scene.items[cast.event.index + cast.event.tag.length :][:1]
+    investor = given_by(cast.agent.parties[0].type) == "equity"
+    ends = not behind or behind[0].is_mark or behind[0].tag("and") is not None
+    return cast.other.carried and cast.event.is_verb and ends and investor and not cast.scene.words.verb_first
 
 
 def subscribes(cast: Cast) -> bool:

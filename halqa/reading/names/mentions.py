@@ -62,6 +62,7 @@ class _Alias:
     entry: PartyEntry | None
     how: How
     common: bool
+    slip: bool = False  # one letter is wrong
 
 
 @cache
@@ -107,7 +108,7 @@ def _misspelt(known: Mapping[str, _Alias]) -> Iterator[tuple[str, _Alias]]:
     for slip, aliases in owners.items():
         if len(aliases) == 1:
             alias = next(iter(aliases.values()))
-            yield slip, _Alias(alias.text[:1] + slip[1:], alias.entry, alias.how, True)  # with its capital only
+            yield slip, _Alias(alias.text[:1] + slip[1:], alias.entry, alias.how, True, slip=True)  # with its capital
 
 
 def _is_distinctive(name: str, alias: _Alias) -> bool:
@@ -154,10 +155,15 @@ def _named(text: Folded, raw: str, alias: _Alias, name: str, start: int) -> Name
     written = raw[span.start : span.end]
     if (alias.common or len(alias.text) < _EXACT_CASE_BELOW) and not _same_case(alias, written):
         return None
+    if alias.slip and _ANOTHER.match(raw, span.end):  # "Ferrovia Robotics" is no slip for Ferrovial
+        return None
     entry = alias.entry
     if entry is None:
         return Named(alias.text, start, end, How.OUTLET, glued)
     return Named(entry.name, start, end, alias.how, glued, entry.type, entry.country, alias.common, name)
+
+
+_ANOTHER = re.compile(r" [A-Z][a-z]")
 
 
 def _glued_before(text: str, start: int) -> str | None:
@@ -169,8 +175,7 @@ def _glued_before(text: str, start: int) -> str | None:
             return "" if _changes_script(text, start) else None
     if begin and text[begin - 1].isdigit():
         return None
-    glued = text[begin:start]
-    if _GLUED.match(glued):
+    if _GLUED.match(glued := text[begin:start]):
         return glued
     return "" if _changes_script(text, start) else None
 
@@ -205,7 +210,7 @@ def _without_homonyms(found: list[Named], text: Folded) -> Iterable[Named]:
     known = {named.party for named in sure if named.how is How.NAME}
     joined = frozenset(_joined(found, sure, text.text)) if len(sure) < len(found) else frozenset()
     for named in found:
-        if named.type == "government" and not _is_government(text.text[named.start : named.end]):
+        if named.type == "government" and not any(map(text.text[named.start : named.end].__contains__, _GOVERNMENT)):
             continue
         if named.how is How.DESCRIPTION and named.common and named.party not in proper:
             continue
@@ -223,6 +228,7 @@ def _joined(found: Sequence[Named], sure: Sequence[Named], text: str) -> Iterato
             yield two.start if one.start in at else one.start
 
 
+_GOVERNMENT = ("government", "حكوم", "white house", "البيت الابيض")
 _BETWEEN_NAMES = frozenset((" و", " و ", " مع "))
 
 
@@ -251,10 +257,6 @@ def _ordinary(named: Named, text: Folded) -> bool:
 @cache
 def _ordinary_names() -> frozenset[str]:
     return frozenset(word for language in languages() for word in words(language).ordinary_names)
-
-
-def _is_government(name: str) -> bool:
-    return any(word in name for word in ("government", "حكوم", "white house", "البيت الابيض"))
 
 
 def _marked(named: Named, text: str) -> bool:
@@ -293,8 +295,6 @@ def _is_of_dealer(phrase: str, tag: Tag) -> bool:
 
 
 _SHORT_VERB = 4  # letters: shorter verbs look like nouns
-
-
 _JOINED_NAME = re.compile(rf"\s+و(?:{'|'.join(map(folded, ('شركة', 'صندوق', 'مجموعة', 'بنك')))})\s")
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 _COMPANY = frozenset(folded(word) for word in "شركة لشركة بشركة صندوق لصندوق مجموعة مشغل بنك".split())

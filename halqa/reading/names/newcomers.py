@@ -102,7 +102,7 @@ def _introduced(text: Folded, raw: str, words: Words) -> Iterator[tuple[str, str
         if start is None or end is None or end + 1 - start < _SHORTEST:
             continue
         if kind := _kind(text.text, start, end + 1, words):
-            yield match.group(), kind
+            yield _SEATED.sub("", match.group()), kind  # "Turin-based Ferrovia Robotics"
 
 
 def _kind(text: str, start: int, end: int, words: Words) -> str | None:
@@ -166,7 +166,7 @@ def _called(words: frozenset[str]) -> re.Pattern[str]:
 
 
 _NAME_BEHIND = re.compile(r"[^\w.]*[A-Z]")
-_APPOSED = re.compile(r", (?:an?|the) ")
+_APPOSED = re.compile(r", (?:an?|the|their) ")
 _APPOSITION = 60  # characters between a comma and the word that says what the name before it is
 _THIN = frozenset(("of", "the", "for"))  # words inside names
 
@@ -220,16 +220,18 @@ _CALLED_SO = 7  # words
 
 def _kind_after(text: str, place: int, words: Words) -> str | None:
     """Read an apposition: "Quillon, a chip startup"."""
-    if not text.startswith((", a ", ", an ", ", the "), place):
+    if not text.startswith((", a ", ", an ", ", the ", ", their "), place):
         return None
     following = _WORD.findall(_CLAUSE.split(text[place + 2 : place + 50])[0])[1:6]
     kinds = [words.organisation_nouns[word] for word in following if word in words.organisation_nouns]
-    if kinds and not words.together.isdisjoint(following):
-        return "venture"  # "Fjordmodel, a joint company"
+    if kinds and not (words.together | _THEY).isdisjoint(following):
+        return "venture"  # "Fjordmodel, a joint company", "Sahel Link, a company they formed"
     return next(iter(kinds), None)
 
 
+_SEATED = re.compile(r"^[\w.]+-(?:based|backed|owned|listed|born|headquartered) (?=[A-Z])")
 _CLAUSE = re.compile(r"[.,;:]")
+_THEY = frozenset(("they",))
 
 
 def _apart(found: Sequence[Named], known: Sequence[Named]) -> list[Named]:
