@@ -5,7 +5,7 @@ it is scored. A constant guess stands beside each score: a model that does no be
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -15,7 +15,7 @@ from halqa.catalogue.currencies import usd_per_unit
 from halqa.catalogue.groups import group
 from halqa.catalogue.reference import rows
 from halqa.ledger.deals import deals
-from halqa.model import Judgement, Kind, Reading
+from halqa.model import Document, Judgement, Kind, Reading
 from halqa.network.firmness import Firmness
 from halqa.network.monthly import KINDS, monthly_network
 from halqa.network.schedules import month
@@ -39,6 +39,7 @@ class Scored:
     score: float | None  # CRPS; None: the outcome is a range
     guess_score: float | None  # how far the guess was off
     effects: tuple[tuple[str, float], ...]  # how each assumption goes with it, the greatest first
+    documents: tuple[Document, ...]  # who tells what came
 
     @property
     def covered(self) -> bool:
@@ -72,7 +73,7 @@ class Backtest:
     seed: int
     draws: int
     opening: Line
-    told_at_start: tuple[str, ...]  # the documents that the ledger held on the first day
+    told_at_start: tuple[Document, ...]  # what the ledger held on the first day
     hidden: int  # how many it holds that came later
     drawn_share: Floats  # (quantiles, months + 1)
     known_share: tuple[tuple[date, float], ...]  # what the ledger tells of it
@@ -107,13 +108,16 @@ def backtest(
         seed=seed,
         draws=draws,
         opening=opening,
-        told_at_start=tuple(one.document.id for one in known),
+        told_at_start=tuple(one.document for one in known),
         hidden=len(readings) - len(known),
         drawn_share=np.quantile(course.drawn_share, QUANTILES, axis=1),
         known_share=tuple((day, _share(line_of(plan, readings, judgements, day))) for day in days),
         shut=float(course.is_shut.any(axis=0).mean()),
         scored=tuple(
-            _scored(plan, target, said[target.id], came[target.id], opening, inputs, is_fitted)
+            replace(
+                _scored(plan, target, said[target.id], came[target.id], opening, inputs, is_fitted),
+                documents=_documents(plan, target, readings),
+            )
             for target in plan.targets
         ),
         failures=failures,
@@ -198,7 +202,22 @@ def _scored(
         score=None if is_range else crps(said, came[0]),
         guess_score=None if is_range else abs(guess - came[0]),
         effects=tuple(sorted(effects, key=lambda one: -abs(one[1]))),
+        documents=(),
     )
+
+
+def _documents(plan: Plan, target: Target, readings: Sequence[Reading]) -> tuple[Document, ...]:
+    """Return the documents that tell what came: those that are cited, or the loans of the vendor told on that day."""
+    cited = {f"{plan.book}/{name}" for name in (*target.figures, *target.facts)}
+    return tuple(
+        one.document
+        for one in readings
+        if one.document.id in cited or (not cited and one.document.published == target.day and _lends(plan, one))
+    )
+
+
+def _lends(plan: Plan, reading: Reading) -> bool:
+    return any(tie.kind is Kind.DEBT and tie.payer.party == plan.vendor for tie in reading.ties)
 
 
 def _failures(plan: Plan, course: Course) -> tuple[Failure, ...]:

@@ -15,7 +15,7 @@ def backtest_object(found: Backtest) -> dict[str, Json]:
         "end": plan.end.isoformat(),
         "draws": found.draws,
         "seed": found.seed,
-        "told_at_start": found.told_at_start,
+        "told_at_start": [document.id for document in found.told_at_start],
         "hidden_documents": found.hidden,
         "opening_usd": {"drawn": opening.drawn, "available": opening.available, "conditional": opening.conditional},
         "market_shut_in": found.shut,
@@ -53,6 +53,7 @@ def _target(one: Scored) -> dict[str, Json]:
         "guess_score": one.guess_score,
         "beats_guess": one.beats_guess,
         "effects": dict(one.effects),
+        "documents": [document.id for document in one.documents],
     }
 
 

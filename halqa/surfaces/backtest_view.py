@@ -1,11 +1,12 @@
 """A backtest in words: what was told and assumed, what was said beside what came, the scores, what stays open."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.console import RenderableType
 from rich.text import Text
 
 from halqa.findings.backtest import Backtest, Scored
+from halqa.model import Document
 from halqa.outlook.vendor_credit import Floats
 from halqa.surfaces.amounts import percent, usd
 from halqa.surfaces.layout import indented, line, row, table, title
@@ -25,6 +26,8 @@ def backtest_view(speech: Voice, found: Backtest) -> Iterator[RenderableType]:
     yield indented(speech, _how(speech, found))
     yield _targets(speech, found)
     yield from _verdicts(speech, found)
+    yield line(speech, speech.labels["backtest.sources"], "bold")
+    yield from (indented(speech, words, style="dim") for words in _sources(speech, found))
     yield line(speech, speech.labels["backtest.failures"], "bold")
     yield indented(speech, _brier(speech, found))
     yield _carriers(speech, found)
@@ -103,6 +106,20 @@ def _verdicts(speech: Voice, found: Backtest) -> Iterator[RenderableType]:
     for key, which in (("better", better), ("worse", worse), ("missed", missed)):
         if which:
             yield indented(speech, speech.labels[f"backtest.{key}"].format(targets=_named(speech, which)))
+
+
+def _sources(speech: Voice, found: Backtest) -> Iterator[str]:
+    """Say for the start and for each target which statements tell it, and on whose word they rest."""
+    yield f"{speech.labels['backtest.at_start']}: {_told_by(speech, found.told_at_start)}"
+    for one in found.scored:
+        yield f"{speech.labels[f'backtest.target.{one.target.id}']}: {_told_by(speech, one.documents)}"
+
+
+def _told_by(speech: Voice, documents: Sequence[Document]) -> str:
+    comma = speech.labels["backtest.comma"]
+    ids = comma.join(speech.isolate(document.id) for document in documents)
+    whose = dict.fromkeys(citation.publisher for document in documents for citation in document.citations)
+    return speech.labels["backtest.told_by"].format(ids=ids, publishers=comma.join(map(speech.isolate, whose)))
 
 
 def _named(speech: Voice, which: list[Scored]) -> str:

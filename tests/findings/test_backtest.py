@@ -24,7 +24,7 @@ def test_it_starts_with_lucents_line_and_hides_all_that_was_told_later() -> None
     opening = found().opening
     assert (opening.drawn, opening.available, opening.conditional) == (2e9, 3.9e9, 2.2e9)
     assert len(found().told_at_start) + found().hidden == len(telecom_readings())
-    assert all("2001" not in name for name in found().told_at_start)
+    assert all("2001" not in document.id for document in found().told_at_start)
 
 
 def test_what_came_is_told_by_the_ledger() -> None:
@@ -37,6 +37,14 @@ def test_what_came_is_told_by_the_ledger() -> None:
     days, shares = zip(*found().known_share, strict=True)
     assert days == (date(2000, 9, 30), date(2001, 9, 30))
     assert shares == pytest.approx((2 / 8.1, 3 / 5.3))
+
+
+def test_each_outcome_leads_to_the_statements_that_tell_it() -> None:
+    told = {one.target.id: {document.id for document in one.documents} for one in found().scored}
+    assert told["drawn_share"] == {f"telecom/lucent-{part}-2001" for part in ("drawn", "available", "conditional")}
+    assert told["sales_nortel"] == {"telecom/nortel-revenue-2000", "telecom/nortel-revenue-2001"}
+    assert told["failed"] == {"telecom/carriers-failed"}
+    assert all(document.citations for one in found().scored for document in one.documents)
 
 
 def test_nothing_that_came_later_changes_what_is_said() -> None:
