@@ -498,10 +498,10 @@ class NoSolutionError(HalqaError):
 
 
 class BadScenarioError(InputError):
-    """A scenario, or what it assumes, cannot be read or cannot be."""
+    """A scenario, a shock, or what they assume, cannot be read or cannot be."""
 
     def __init__(self, *, source: str, reason: str) -> None:
-        super().__init__(f"{source}: {reason}. Nothing was computed; `halqa outlook --list` shows the scenarios.")
+        super().__init__(f"{source}: {reason}. Nothing was computed; --list shows those that ship.")
 
 
 class UnbalancedOutlookError(HalqaError):

@@ -1,4 +1,4 @@
-"""What the outlook assumes: each with unit, value, range, its source or the word `assumed`, and why; data to edit."""
+"""What outlook and stress assume: each with unit, value, range, and a source or `assumed` and why, as data to edit."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -35,14 +35,14 @@ class Assumption:
 
 
 @cache
-def assumptions() -> dict[str, Assumption]:
+def assumptions(file: str = _FILE) -> dict[str, Assumption]:
     """Return the assumptions by name, in the order of the file.
 
     >>> assumptions()["depreciation_years"].sources
     ('dep_years_hyperscaler', 'dep_years_bear')
     """
-    told = settings((files("halqa.catalogue") / _FILE).read_text("utf-8"), _FILE)
-    return {name: _assumption(name, row) for name, row in told.items()}
+    told = settings((files("halqa.catalogue") / file).read_text("utf-8"), file)
+    return {name: _assumption(name, row, file) for name, row in told.items()}
 
 
 def ranged(told: dict[str, Any], limits: Limits, source: str, name: str) -> tuple[float, float, float]:
@@ -60,13 +60,13 @@ def ranged(told: dict[str, Any], limits: Limits, source: str, name: str) -> tupl
     return value, low, high
 
 
-def _assumption(name: str, row: Any) -> Assumption:
+def _assumption(name: str, row: Any, file: str) -> Assumption:
     if not isinstance(row, dict) or set(row) != set(_KEYS):
-        raise BadScenarioError(source=_FILE, reason=f"{name} has not all of {', '.join(_KEYS)}, or more")
-    limits = Limits(*(number(row[end], _ALL, _FILE, f"{name}: {end}") for end in ("least", "most")))
-    value, low, high = ranged({each: row[each] for each in RANGE}, limits, _FILE, name)
+        raise BadScenarioError(source=file, reason=f"{name} has not all of {', '.join(_KEYS)}, or more")
+    limits = Limits(*(number(row[end], _ALL, file, f"{name}: {end}") for end in ("least", "most")))
+    value, low, high = ranged({each: row[each] for each in RANGE}, limits, file, name)
     sources = () if row["source"] == "assumed" else tuple(row["source"])
-    require_names(dict.fromkeys(sources), constants(), _FILE, f"{name}: the constant ")
+    require_names(dict.fromkeys(sources), constants(), file, f"{name}: the constant ")
     why = {lang: row[lang] for lang in ("en", "ar")}
     return Assumption(
         name=name, unit=row["unit"], value=value, low=low, high=high, limits=limits, sources=sources, why=why

@@ -6,25 +6,14 @@ go with ownership, share for share. Owners of whom no stake is told are not ther
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
 
 import numpy as np
 
 from halqa.measures.dependence import common_ownership
 from halqa.measures.graph import Floats
-from halqa.model import IN_KIND, Deal, Instrument, Kind
-from halqa.network.firmness import Firmness, firmness
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stake:
-    """What one party holds of another, in percent."""
-
-    owner: str
-    firm: str
-    percent: float
-    deal: str
-    known: date | None
+from halqa.model import Deal
+from halqa.network.stakes import Stake
+from halqa.network.stakes import stakes as told_stakes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +36,7 @@ def common_owners(deals: Iterable[Deal], party_of: Callable[[str], str] = str) -
     >>> common_owners([]).firms
     ()
     """
-    stakes = _stakes(deals, party_of)
+    stakes = told_stakes(deals, party_of)
     owners = sorted({stake.owner for stake in stakes})
     firms = tuple(sorted({one.firm for one in stakes if _shares_owner(one, stakes)}))
     held = np.zeros((len(owners), len(firms)))
@@ -56,25 +45,6 @@ def common_owners(deals: Iterable[Deal], party_of: Callable[[str], str] = str) -
             held[owners.index(stake.owner), firms.index(stake.firm)] = stake.percent / 100
     kappa = common_ownership(held, held) if firms else np.zeros((0, 0))
     return CommonOwners(firms=firms, kappa=kappa, stakes=tuple(one for one in stakes if one.firm in firms))
-
-
-def _stakes(deals: Iterable[Deal], party_of: Callable[[str], str]) -> list[Stake]:
-    """Return the latest stake that is told of each owner in each firm."""
-    latest: dict[tuple[str, str], Stake] = {}
-    for deal in sorted(deals, key=lambda one: (one.known or date.min, one.id)):
-        owner, firm = (party_of(name) for name in (deal.payer, deal.payee))
-        if _is_stake(deal) and owner != firm:
-            latest[owner, firm] = Stake(
-                owner=owner, firm=firm, percent=float(deal.stake_pct or 0), deal=deal.id, known=deal.known
-            )
-    return [latest[key] for key in sorted(latest)]
-
-
-def _is_stake(deal: Deal) -> bool:
-    """Whether a deal tells a stake that is held: no option on one, and nothing that is only talked of."""
-    sure = firmness(deal)
-    is_held = deal.instrument not in IN_KIND - {Instrument.STOCK} and deal.kind is Kind.EQUITY
-    return is_held and bool(deal.stake_pct) and sure is not None and sure >= Firmness.COMMITTED
 
 
 def _shares_owner(stake: Stake, stakes: Iterable[Stake]) -> bool:

@@ -9,10 +9,12 @@ from halqa.findings.asked import asked_by
 from halqa.findings.boundary import crossings
 from halqa.findings.circular import circular
 from halqa.findings.dependence import THROUGH, layer_numbers, through_number
+from halqa.findings.fates import stress_numbers
 from halqa.findings.flows import flows
 from halqa.findings.layers import LayerName
 from halqa.findings.numbers import Number
 from halqa.findings.stances import WITH_DOUBTFUL, alignment_numbers, slug_of
+from halqa.findings.stressed import question_of, stressed
 from halqa.findings.vendors import vendor_numbers
 from halqa.findings.view import ALWAYS, View
 
@@ -99,6 +101,14 @@ def _alignment(view: View, facets: Sequence[str]) -> Sequence[Number]:
     return [number for number in found if wanted <= set(number.id.split(":"))]
 
 
+def _stress(view: View, facets: Sequence[str]) -> Sequence[Number]:
+    asked, rest = question_of(facets)
+    if asked is None or not rest:
+        return []
+    wanted = set(facets)
+    return [number for number in stress_numbers(stressed(view, asked)) if wanted <= set(number.id.split(":"))]
+
+
 MEASURES: Mapping[str, Numbers] = {
     "circularity": _circular,
     "network": _flows,
@@ -106,5 +116,6 @@ MEASURES: Mapping[str, Numbers] = {
     "vendors": _vendors,
     "dependence": _dependence,
     "alignment": _alignment,
+    "stress": _stress,
 }
 """How each measure finds its numbers again: a new one is put in here."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from scipy.optimize import root
-from scipy.stats import norm
+from scipy.special import ndtr
 
 from halqa.errors import InvalidBalanceSheetError
 from halqa.stress.balance_sheets import Floats
@@ -41,12 +41,12 @@ def ending_below(level: Floats, assets: Floats, sigma: float) -> Floats:
     >>> ending_below(np.array([9.0, 0.0]), np.array([10.0, 10.0]), 0.1).round(6).tolist()
     [0.157784, 0.0]
     """
-    return np.asarray(np.where(level > 0, norm.cdf(_distance(level, assets, sigma) + sigma / 2), 0.0))
+    return np.asarray(np.where(level > 0, ndtr(_distance(level, assets, sigma) + sigma / 2), 0.0))
 
 
 def held_below(level: Floats, assets: Floats, sigma: float) -> Floats:
     """Return the assets that are expected where they end below a level, and nothing elsewhere, of shape (n,)."""
-    return np.asarray(np.where(level > 0, assets * norm.cdf(_distance(level, assets, sigma) - sigma / 2), 0.0))
+    return np.asarray(np.where(level > 0, assets * ndtr(_distance(level, assets, sigma) - sigma / 2), 0.0))
 
 
 def _distance(level: Floats, assets: Floats, sigma: float) -> Floats:
@@ -95,8 +95,8 @@ def implied(equity: float, sigma: float, debt: float, rate: float, years: float)
     def misses(logs: Floats) -> Floats:
         assets, volatility = np.exp(logs)
         nearer, farther = distances(assets, volatility)
-        worth = assets * norm.cdf(nearer) - owed * norm.cdf(farther)
-        return np.array([worth / equity - 1, norm.cdf(nearer) * volatility * assets / (sigma * equity) - 1])
+        worth = assets * ndtr(nearer) - owed * ndtr(farther)
+        return np.array([worth / equity - 1, ndtr(nearer) * volatility * assets / (sigma * equity) - 1])
 
     found = root(misses, np.log([equity + owed, sigma * equity / (equity + owed)]), tol=1e-12)
     if not float(np.abs(found.fun).max()) <= _FITS:
@@ -105,6 +105,6 @@ def implied(equity: float, sigma: float, debt: float, rate: float, years: float)
     return Implied(
         assets=float(assets),
         sigma=float(volatility),
-        probability=float(norm.cdf(-distances(assets, volatility)[1])),
+        probability=float(ndtr(-distances(assets, volatility)[1])),
         debt=float(assets - equity),
     )

@@ -27,6 +27,7 @@ class _Questions(Refusing):
         "dependence": "halqa.surfaces.depending",
         "plausible": "halqa.surfaces.judging_sums",
         "backtest": "halqa.surfaces.backtesting",
+        "stress": "halqa.surfaces.stressing",
         "totals": "halqa.surfaces.asking",
         "report": "halqa.surfaces.showing",
         "serve": "halqa.surfaces.serving",
