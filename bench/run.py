@@ -12,7 +12,7 @@ from random import Random
 
 import networkx
 
-from bench import circularity, findings, growth, ledger, reading, reconciling, significance, stress
+from bench import circularity, findings, growth, ledger, outlook, reading, reconciling, significance, stress
 from bench.machine import machine, seconds
 from bench.peers import networkx_cycles, networkx_version
 from bench.row import Row, line
@@ -34,6 +34,7 @@ def rows() -> Iterator[Row]:
     yield from growth.rows()
     yield from significance.rows()
     yield from stress.rows()
+    yield from outlook.rows()
 
 
 def scale_free(parties: int, seed: int) -> tuple[Flow, ...]:

@@ -518,3 +518,12 @@ class UnfinishedShardsError(HalqaError):
         super().__init__(
             f"{missing:,} of {of:,} parts gave no result ({reason}). The others are kept: run the same again to go on."
         )
+
+
+class NoBooksError(InputError):
+    """A party was asked about of which no text tells what it takes in, so that nothing can be reckoned forward."""
+
+    def __init__(self, *, party: str, known: str) -> None:
+        whose = f"No text tells the revenue of {party}" if party else "No text tells the revenue of any party"
+        hint = f" Known are the books of {known}." if known else " Add figures with: halqa ledger add FILES"
+        super().__init__(f"{whose}, so that nothing can be reckoned forward.{hint}")

@@ -27,26 +27,22 @@ class Ensemble:
     paths: int
     columns: int
 
-    def column_blocks(self, most_bytes: int = _BLOCK_BYTES) -> Iterator[tuple[slice, Rows]]:
-        """Yield blocks of columns of all paths, (paths, columns of the block), as many at a time as fit into memory."""
+    def column_blocks(self, most_bytes: int = _BLOCK_BYTES, only: slice | None = None) -> Iterator[tuple[slice, Rows]]:
+        """Yield blocks of columns of all paths, (paths, columns of the block), as many at a time as fit into memory.
+
+        `only` are the columns that are wanted; None: all.
+        """
         wide = max(1, most_bytes // (8 * max(1, self.paths)))
-        for begin in range(0, self.columns, wide):
-            block = slice(begin, min(begin + wide, self.columns))
+        first, last = (0, self.columns) if only is None else (only.start, only.stop)
+        for begin in range(first, last, wide):
+            block = slice(begin, min(begin + wide, last))
             yield block, np.concatenate([np.load(file, mmap_mode="r")[:, block] for file in self.files])
 
-    def quantiles(self, levels: Sequence[float], most_bytes: int = _BLOCK_BYTES) -> Rows:
-        """Return quantiles of each column, (levels, columns)."""
-        found = np.empty((len(levels), self.columns))
-        for block, rows in self.column_blocks(most_bytes):
-            found[:, block] = np.quantile(rows, levels, axis=0)
-        return found
-
-    def mean(self, most_bytes: int = _BLOCK_BYTES) -> Rows:
-        """Return the mean of each column, (columns,)."""
-        found = np.empty(self.columns)
-        for block, rows in self.column_blocks(most_bytes):
-            found[block] = rows.mean(axis=0)
-        return found
+    def quantiles(self, levels: Sequence[float], most_bytes: int = _BLOCK_BYTES, only: slice | None = None) -> Rows:
+        """Return quantiles of each column, or of those that are wanted, (levels, columns)."""
+        blocks = self.column_blocks(most_bytes, only)
+        found = [np.quantile(rows, levels, axis=0) for _, rows in blocks]
+        return np.concatenate(found, axis=1) if found else np.empty((len(levels), 0))
 
 
 def shards_of(paths: int, size: int = SHARD) -> tuple[range, ...]:

@@ -85,11 +85,11 @@ def local_client(workers: int) -> Iterator[Any]:
 def on_client(client: Any, compute: Compute, shards: Sequence[range]) -> Iterator[tuple[range, Rows]]:
     """Yield shards as the workers of a client are done with them; a shard whose worker died is tried again.
 
-    Only some shards wait at a time, so that results never pile up, however many there are.
+    Only some shards wait at a time, so that results never pile up, however many there are. The function goes with each
+    shard: what is put on a worker beforehand is lost with it.
     """
     from distributed import as_completed  # noqa: PLC0415
 
-    function = client.scatter(compute, broadcast=True, hash=False)
     waiting = iter(shards)
     running: dict[Any, range] = {}
 
@@ -97,7 +97,7 @@ def on_client(client: Any, compute: Compute, shards: Sequence[range]) -> Iterato
         shard = next(waiting, None)
         if shard is None:
             return None
-        future = client.submit(_call, function, shard, pure=False, retries=_TRIES)
+        future = client.submit(_call, compute, shard, pure=False, retries=_TRIES)
         running[future] = shard
         return future
 
@@ -107,11 +107,21 @@ def on_client(client: Any, compute: Compute, shards: Sequence[range]) -> Iterato
             [future for future in (begin() for _ in range(most)) if future is not None]
         )
     for future in done:
-        rows = future.result()
-        yield running.pop(future), rows
+        yield running.pop(future), _result(future)
         future.release()
         if (another := begin()) is not None:
             done.add(another)
+
+
+def _result(future: Any) -> Rows:
+    """Return what a shard gave; that its workers died, or its cluster went away, is a fault of the system."""
+    from distributed import CancelledError, KilledWorker  # noqa: PLC0415
+
+    try:
+        rows: Rows = future.result()
+    except (CancelledError, KilledWorker) as lost:
+        raise OSError(f"its worker is gone: {lost}") from lost
+    return rows
 
 
 def _call(compute: Compute, shard: range) -> Rows:

@@ -13,6 +13,7 @@ from halqa.findings.fates import stress_numbers
 from halqa.findings.flows import flows
 from halqa.findings.layers import LayerName
 from halqa.findings.numbers import Number
+from halqa.findings.promised import SIDES, promised
 from halqa.findings.stances import WITH_DOUBTFUL, alignment_numbers, slug_of
 from halqa.findings.stressed import question_of, stressed
 from halqa.findings.vendors import vendor_numbers
@@ -109,6 +110,13 @@ def _stress(view: View, facets: Sequence[str]) -> Sequence[Number]:
     return [number for number in stress_numbers(stressed(view, asked)) if wanted <= set(number.id.split(":"))]
 
 
+def _promised(view: View, facets: Sequence[str]) -> Sequence[Number]:
+    asked, rest = asked_by(facets)
+    wanted = set(rest)
+    found = [number for number in promised(view, asked.months) if wanted <= set(number.id.split(":"))]
+    return [number for number in found if number.value] if wanted - set(SIDES) else []
+
+
 MEASURES: Mapping[str, Numbers] = {
     "circularity": _circular,
     "network": _flows,
@@ -117,5 +125,6 @@ MEASURES: Mapping[str, Numbers] = {
     "dependence": _dependence,
     "alignment": _alignment,
     "stress": _stress,
+    "outlook": _promised,
 }
 """How each measure finds its numbers again: a new one is put in here."""

@@ -13,7 +13,7 @@ import numpy as np
 from numba import njit
 
 from halqa.catalogue.scenarios import Step
-from halqa.outlook.economy import Economy, Floats, Ints, Mask
+from halqa.outlook.economy import Floats, Ints, Mask
 from halqa.outlook.world import Span, stepped
 from halqa.units import MONTHS_PER_YEAR
 
@@ -31,6 +31,7 @@ class Promises(NamedTuple):
     user: Ints  # who pays
     gw: Floats  # as told
     usd: Floats  # as told, for what no power is told of
+    chance: Floats  # that it comes at all
     conversion: Ints  # which of CONVERSIONS turns dollars into GW
     known: Ints  # the month in which it became known; the outlook's first month is 0
     first: Ints  # the month in which it begins to be due, and how many months that takes
@@ -52,10 +53,13 @@ class Built(NamedTuple):
 
 
 def built(
-    promises: Promises, economy: Economy, values: Mapping[str, Floats], span: Span, steps: Sequence[Step]
+    promises: Promises, streams: int, comes: Mask, values: Mapping[str, Floats], span: Span, steps: Sequence[Step]
 ) -> Built:
-    """Return what stands when, path by path; `values` are assumptions by name, each (d,)."""
-    gw = promised_gw(promises, values)
+    """Return what stands when, path by path; `values` are assumptions by name, each (d,).
+
+    `comes` (d, r) tells which promises come at all: others take no place in the queues. There are s `streams`.
+    """
+    gw = promised_gw(promises, values) * comes
     caps = np.stack([_caps(values, queue, span, steps) for queue in QUEUES], axis=1)
     paths, size = gw.shape
     ends = year_ends(span)
@@ -64,7 +68,7 @@ def built(
         late=np.zeros((paths, size), np.int64),
         by_date=np.ones((paths, size)),
         standing=np.zeros((paths, ends.size, size)),
-        delay=np.zeros((paths, economy.streams.payer.size), np.int64),
+        delay=np.zeros((paths, streams), np.int64),
     )
     site = np.round(values["site_months"]).astype(np.int64)
     life = np.round(values["depreciation_years"] * MONTHS_PER_YEAR).astype(np.int64)
@@ -173,7 +177,7 @@ def _follow(promises, place, served, site, life, ends, found):  # type: ignore[n
         if month < months:
             late = max(late, NEVER if stands >= NEVER else stands - month)
         for year in range(ends.size):
-            if stands <= ends[year] < stands + life and ends[year] <= max(promises.last[at], date):
+            if stands <= ends[year] < stands + life:
                 found.standing[path, year, at] += found.gw[path, at] / ramp
     found.late[path, at] = late
     found.by_date[path, at] = min(1.0, in_time)

@@ -62,7 +62,7 @@ ROW_OF_KIND = {
 class Firms(NamedTuple):
     """Parties as the outlook begins, each of shape (n,); US dollars, per month where it flows; nan: nobody tells it.
 
-    Revenue, costs and capital spending are those with the outside alone: what deals of the ledger came to is taken out.
+    Revenue is that of the outside alone: what deals of the ledger came to in the same time is taken out.
     """
 
     is_open: Mask  # books unknown
@@ -72,9 +72,8 @@ class Firms(NamedTuple):
     value: Floats  # of all shares
     revenue: Floats
     costs: Floats  # with depreciation, as companies tell them
-    capex: Floats
+    capex: Floats  # all of it: what deals promise of it counts first, month by month
     whole_revenue: Floats  # with what deals came to
-    whole_capex: Floats
     bought: Floats  # goods bought by deals, in the month before
     raised: Floats  # paid to it as equity in the two years before
 

@@ -5,8 +5,8 @@ The order of events in a month, which is a convention:
 2. interest, a part of the debt and the payments that deals promise for this month fall due;
 3. who expects to hold less than it wants (some months of net spending) draws credit that is promised to it before its
    time, then borrows of banks as far as they lend, then raises a round of equity where its window is open;
-4. all pay at once (Eisenberg and Noe): running costs come first, then all else that is due in proportion, and capital
-   spending that no deal promises comes last and is cut to what is left;
+4. all pay at once (Eisenberg and Noe): running costs come first, then all else that is due in proportion; capital
+   spending beyond what deals promise comes last and is cut to what is left above another month of what is due;
 5. what was due and not paid is lost to the payee; who has failed to pay gets no new money, and nothing of what others
    promised to lend to it or to put into it.
 
@@ -20,9 +20,8 @@ from numba import njit
 
 from halqa.outlook.economy import BANKS, CUSTOMERS, INVESTORS, SUPPLIERS, Floats, Ints, Mask, Transaction
 
-_REVENUE, _COSTS, _CAPEX, _EQUITY = (
-    int(row) for row in (Transaction.REVENUE, Transaction.COSTS, Transaction.CAPEX, Transaction.EQUITY)
-)
+_REVENUE, _COSTS, _CAPEX = (int(row) for row in (Transaction.REVENUE, Transaction.COSTS, Transaction.CAPEX))
+_BUILT, _EQUITY = int(Transaction.BUILT), int(Transaction.EQUITY)
 _ROUNDS, _BORROWED, _INTEREST = (int(row) for row in (Transaction.ROUNDS, Transaction.BORROWED, Transaction.INTEREST))
 _REPAYMENT, _OPEN, _MONEY = (int(row) for row in (Transaction.REPAYMENT, Transaction.OPEN, Transaction.MONEY))
 _NEAR = 1e-13
@@ -30,12 +29,12 @@ _LEAST_UNPAID = 1e-9  # of what is due: less than that is rounding
 _MONTHS = 3  # in a quarter
 _LONG_AGO = -100_000
 
-TOLD = ("cash", "debt", "revenue", "receipts", "dues", "unpaid", "raised", "borrowed", "gap", "built")
+TOLD = ("cash", "debt", "revenue", "receipts", "dues", "unpaid", "raised", "borrowed", "gap", "built", "bare")
 """What is told of each party whose books are known, by quarter: cash and debt at its end, all else summed up.
 
 `receipts` come by deals; `dues` are running costs, interest, repayment and deals; `built` is capital spending that no
 deal tells; `gap` is what is missing for all that falls due and is planned, out of what was in hand, revenue and what is
-promised: what new funders would have to give.
+promised: what new funders would have to give. `bare` is the cash at the end of the quarter as it were without them.
 """
 
 
@@ -146,6 +145,9 @@ def _fall_due(given, path, month, room):  # type: ignore[no-untyped-def]
         room.streams[_SERVICE, stream] = room.streams[_LENT, stream] * service
         if payer < n:
             room.parties[_OWED, payer] += room.streams[_DUE, stream]
+            if given.promised[_ROW, stream] == _BUILT:
+                built = room.streams[_DUE, stream]
+                room.parties[_PLANNED, payer] = max(0.0, room.parties[_PLANNED, payer] - built)
         if payee < n:
             room.parties[_OWED, payee] += room.streams[_SERVICE, stream]
 
@@ -252,6 +254,13 @@ def _means(room, party):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True)
+def _built(room, party, means):  # type: ignore[no-untyped-def]
+    """Return what a party spends on building beyond its deals: another month of what is due stays in hand."""
+    kept = 2.0 * (room.parties[_SPENT, party] + room.parties[_OWED, party])
+    return min(room.parties[_PLANNED, party], max(0.0, means - kept))
+
+
+@njit(cache=True)
 def _book(given, path, room, matrix):  # type: ignore[no-untyped-def]
     """Book what is paid from payer to payee, and reckon apart from that what each has then; return all that moved."""
     n = given.who.shape[1]
@@ -272,10 +281,7 @@ def _book(given, path, room, matrix):  # type: ignore[no-untyped-def]
                 min(room.parties[_SPENT, party], means),
                 room.parties[_RATIO, party] * room.parties[_OWED, party],
             )
-            capex = min(
-                room.parties[_PLANNED, party],
-                max(0.0, means - room.parties[_SPENT, party] - room.parties[_OWED, party]),
-            )
+            capex = _built(room, party, means)
             old, new = (
                 room.parties[_DEBT_NOW, party] * room.parties[_RATIO, party],
                 room.parties[_FRESH, party] * room.parties[_RATIO, party],
@@ -375,9 +381,8 @@ def _tell(given, path, month, room, before, found):  # type: ignore[no-untyped-d
         told[6] += room.parties[_RAISED, party]
         told[7] += room.parties[_DRAWN, party]
         told[8] += room.parties[_GAP, party]
-        told[9] += min(
-            room.parties[_PLANNED, party], max(0.0, means - room.parties[_SPENT, party] - room.parties[_OWED, party])
-        )
+        told[9] += _built(room, party, means)
+        told[10] = room.parties[_BARE, party]
         if room.parties[_WORST, party] > 0.0 and found.dry[path, seat] < 0:
             found.dry[path, seat] = month
         if (

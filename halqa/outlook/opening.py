@@ -30,13 +30,10 @@ def opening(economy: Economy, values: Mapping[str, Floats]) -> Opening:
     is_lab = firms.type == TYPES.index("lab")
     share = np.where(is_lab, of["cost_share_lab"], of["cost_share_other"])
     whole = _told(firms.costs, share * np.nan_to_num(firms.whole_revenue))
-    depreciation = np.nan_to_num(firms.whole_capex) / of["capex_to_depreciation"]
+    depreciation = np.nan_to_num(firms.capex) / of["capex_to_depreciation"]
     costs = np.maximum(whole - depreciation - firms.bought, _LEAST_COSTS * whole)
-    in_hand = np.where(
-        firms.raised > 0,
-        of["cash_of_raised"] * firms.raised,
-        of["cash_months"] * np.nan_to_num(firms.whole_revenue),
-    )
+    by_months = of["cash_months"] * np.nan_to_num(firms.whole_revenue)
+    in_hand = np.maximum(of["cash_of_raised"] * firms.raised, by_months)
     worth = of["price_to_sales"] * MONTHS_PER_YEAR * np.nan_to_num(firms.whole_revenue)
     columns = (
         _told(firms.cash, in_hand),

@@ -4,6 +4,7 @@ The accounts of every month of every path have to add up: each row and each colu
 within 1e-9 of all that moved, the row of money (which is reckoned apart: the hidden equation) among them.
 """
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -11,7 +12,7 @@ import numpy as np
 from halqa.catalogue.scenarios import Scenario
 from halqa.errors import UnbalancedOutlookError
 from halqa.outlook.capacity import Built, Promises, built
-from halqa.outlook.economy import ROWS, SECTORS, Economy, Floats, Ints
+from halqa.outlook.economy import ROWS, SECTORS, TYPES, Economy, Floats, Ints
 from halqa.outlook.kernel import TOLD, Given, run
 from halqa.outlook.opening import opening
 from halqa.outlook.world import (
@@ -19,6 +20,7 @@ from halqa.outlook.world import (
     Span,
     World,
     assumed_of,
+    coming,
     demand_levels,
     drawn,
     moving,
@@ -26,6 +28,7 @@ from halqa.outlook.world import (
     seats,
     valued,
 )
+from halqa.units import MONTHS_PER_YEAR
 
 NEAR = 1e-9  # of all that moved in a month
 
@@ -61,8 +64,13 @@ def paths(economy: Economy, promises: Promises, scenario: Scenario, span: Span, 
 
     Raises UnbalancedOutlookError where accounts do not add up.
     """
-    chance = drawn(economy, len(scenario.assumed), span, scenario.seed, numbers)
+    chance = drawn(economy, counts_of(scenario, promises), span, scenario.seed, numbers)
     return paths_of(economy, promises, scenario, span, chance)
+
+
+def counts_of(scenario: Scenario, promises: Promises) -> tuple[int, int]:
+    """Return how many assumptions and promises of capacity a path draws numbers for."""
+    return len(scenario.assumed), promises.user.size
 
 
 def paths_of(
@@ -72,17 +80,23 @@ def paths_of(
     span: Span,
     chance: Chance,
     matrices: Floats | None = None,
+    more: Mapping[str, Floats] | None = None,
     **given: Floats,
 ) -> Paths:
     """Return the paths of given numbers by chance.
 
-    `given` sets assumptions path by path, whatever their range, each (d,); `matrices` (d, m, ROWS, n + sectors) is
-    filled with the transactions of each month where it is given.
+    `matrices` (d, m, ROWS, n + sectors) is filled with the transactions of each month where it is given. `more`
+    multiplies the demand for a type of parties, year upon year, and `given` sets assumptions whatever their range; both
+    path by path, each (d,).
     """
     values = {**valued(assumed_of(scenario), chance.assumed), **given}
-    capacity = built(promises, economy, values, span, scenario.steps)
+    comes = coming(promises.stream, promises.chance, chance)
+    capacity = built(promises, economy.streams.payer.size, comes, values, span, scenario.steps)
+    demand = demand_levels(values, chance.demand, span, scenario.steps)
+    for type_, times in (more or {}).items():
+        demand[:, :, TYPES.index(type_)] *= times[:, None] ** (np.arange(1, span.months + 1) / MONTHS_PER_YEAR)
     world = World(
-        demand=demand_levels(values, chance.demand, span, scenario.steps),
+        demand=demand,
         is_open_window=open_windows(values, chance, span, scenario.steps),
         moves=moving(economy, chance),
         delay=capacity.delay,

@@ -50,31 +50,35 @@ class Chance:
     assumed: Floats  # (d, k) from 0 to 1
     is_moved: Floats  # (d, s) from 0 to 1
     amount: Floats  # (d, s) from 0 to 1
+    is_built: Floats  # (d, r) from 0 to 1: of promises of capacity without a stream
     demand: Floats  # (d, m, 1 + types) normal
     mood: Floats  # (d, m) normal
     luck: Floats  # (d, m, f) normal
 
 
-def drawn(economy: Economy, assumed: int, span: Span, seed: int, paths: range) -> Chance:
-    """Return the numbers of some paths of a seed; `assumed` is how many assumptions there are."""
+def drawn(economy: Economy, counts: tuple[int, int], span: Span, seed: int, paths: range) -> Chance:
+    """Return the numbers of some paths of a seed; `counts`: how many assumptions and promises of capacity there are."""
     s, f, m = economy.streams.payer.size, economy.closed.size, span.months
-    sizes = (assumed, s, s, m * (1 + len(TYPES)), m, m * f)
-    uniform, normal = np.empty((len(paths), sum(sizes[:3]))), np.empty((len(paths), sum(sizes[3:])))
+    sizes = (counts[0], s, s, counts[1], m * (1 + len(TYPES)), m, m * f)
+    uniform, normal = np.empty((len(paths), sum(sizes[:4]))), np.empty((len(paths), sum(sizes[4:])))
     for row, path in enumerate(paths):
         rng = Generator(Philox(key=seed, counter=[0, 0, 0, path]))
         rng.random(out=uniform[row])
         rng.standard_normal(out=normal[row])
-    one, two, three = np.split(uniform, np.cumsum(sizes[:2]), axis=1)
-    four, five, six = np.split(normal, np.cumsum(sizes[3:5]), axis=1)
-    return Chance(one, two, three, four.reshape(-1, m, 1 + len(TYPES)), five, six.reshape(-1, m, f))
+    demand, mood, luck = np.split(normal, np.cumsum(sizes[4:6]), axis=1)
+    assumed, is_moved, amount, is_built = np.split(uniform, np.cumsum(sizes[:3]), axis=1)
+    return Chance(
+        assumed, is_moved, amount, is_built, demand.reshape(-1, m, 1 + len(TYPES)), mood, luck.reshape(-1, m, f)
+    )
 
 
-def middle(economy: Economy, assumed: int, span: Span, paths: int = 1) -> Chance:
+def middle(economy: Economy, counts: tuple[int, int], span: Span, paths: int = 1) -> Chance:
     """Return the numbers of paths without chance: all assumptions in their middle, and what is likely moves."""
     s, f, m = economy.streams.payer.size, economy.closed.size, span.months
     half = np.full((paths, s), 0.5)
     demand = np.zeros((paths, m, 1 + len(TYPES)))
-    return Chance(np.full((paths, assumed), np.nan), half, half, demand, np.zeros((paths, m)), np.zeros((paths, m, f)))
+    assumed, built = np.full((paths, counts[0]), np.nan), np.full((paths, counts[1]), 0.5)
+    return Chance(assumed, half, half, built, demand, np.zeros((paths, m)), np.zeros((paths, m, f)))
 
 
 def valued(assumed: Sequence[Assumption], chance: Floats) -> dict[str, Floats]:
@@ -128,6 +132,18 @@ def moving(economy: Economy, chance: Chance) -> Floats:
     streams = economy.streams
     amount = streams.low + (streams.high - streams.low) * chance.amount
     return np.asarray(np.where(chance.is_moved < streams.chance, amount, 0.0))
+
+
+def coming(promises_of: Ints, chance_of: Floats, chance: Chance) -> Mask:
+    """Return which promises of capacity come at all, (d, r), from their streams (-1: none) and their chances (r,).
+
+    Where a promise has a stream, it comes where that moves.
+    """
+    paths = len(chance.mood)
+    found = chance.is_built.copy() if chance.is_built.size else np.zeros((paths, promises_of.size))
+    has_stream = promises_of >= 0
+    found[:, has_stream] = chance.is_moved[:, promises_of[has_stream]]
+    return np.asarray(found < chance_of, dtype=np.bool_)
 
 
 def stepped(steps: Sequence[Step], what: str, span: Span) -> Floats:

@@ -28,6 +28,7 @@ class _Questions(Refusing):
         "plausible": "halqa.surfaces.judging_sums",
         "backtest": "halqa.surfaces.backtesting",
         "stress": "halqa.surfaces.stressing",
+        "outlook": "halqa.surfaces.foreseeing",
         "totals": "halqa.surfaces.asking",
         "report": "halqa.surfaces.showing",
         "serve": "halqa.surfaces.serving",

@@ -1,6 +1,7 @@
 """How text is laid out on a terminal: lines, tables and progress, from the left or from the right."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 
 from rich.console import Console, Group, RenderableType
@@ -32,6 +33,16 @@ def watched(items: Iterable[Item], label: str, total: int | None) -> Iterator[It
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
         yield from progress.track(items, total=total, description=label)
+
+
+@contextmanager
+def counting(label: str, total: int) -> Iterator[Callable[[int], object]]:
+    """Give what is to be told how much is done, with a progress bar on standard error where that is a terminal."""
+    console = screen(error=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
+        task = progress.add_task(label, total=total)
+        yield lambda done: progress.update(task, completed=done)
 
 
 def line(speech: Voice, words: str, style: str = "") -> Text:

@@ -32,7 +32,6 @@ def economy(
         costs=np.where(rng.random(parties) < 0.5, np.nan, 1.2 * revenue),
         capex=0.2 * revenue,
         whole_revenue=revenue,
-        whole_capex=0.2 * revenue,
         bought=np.zeros(parties),
         raised=np.where(rng.random(parties) < 0.5, 0.0, 5 * scale),
     )
@@ -70,6 +69,7 @@ def promises(found: Economy, seed: int = 0) -> Promises:
         user=found.streams.payer[at],
         gw=np.where(rng.random(at.size) < 0.5, np.nan, 3 * rng.random(at.size)),
         usd=1e10 * rng.random(at.size),
+        chance=found.streams.chance[at],
         conversion=rng.integers(0, 3, at.size),
         known=np.full(at.size, -6),
         first=found.streams.first[at],

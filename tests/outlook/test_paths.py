@@ -21,7 +21,7 @@ from halqa.outlook.economy import (
     require_economy,
 )
 from halqa.outlook.kernel import TOLD
-from halqa.outlook.paths import Paths, paths, paths_of
+from halqa.outlook.paths import Paths, counts_of, paths, paths_of
 from halqa.outlook.world import drawn, middle
 from tests.outlook.build import SPAN, base, economy, promises
 
@@ -47,7 +47,6 @@ def two(cash: float, revenue: float, monthly: float, **streams: Any) -> tuple[Ec
         costs=zeros,
         capex=zeros,
         whole_revenue=np.array([revenue, 0.0]),
-        whole_capex=zeros,
         bought=zeros,
         raised=zeros,
     )
@@ -71,7 +70,7 @@ def two(cash: float, revenue: float, monthly: float, **streams: Any) -> tuple[Ec
 def certain(found: Economy, promised: Promises, text: str = CERTAIN) -> Paths:
     scenario = base(text)
     nothing = promised._replace(**{name: column[:0] for name, column in promised._asdict().items()})
-    return paths_of(found, nothing, scenario, SPAN, middle(found, len(scenario.assumed), SPAN))
+    return paths_of(found, nothing, scenario, SPAN, middle(found, counts_of(scenario, nothing), SPAN))
 
 
 @settings(max_examples=25)
@@ -79,8 +78,9 @@ def certain(found: Economy, promised: Promises, text: str = CERTAIN) -> Paths:
 def test_every_row_and_column_of_every_month_is_zero_and_the_hidden_equation_holds(seed: int, cash: float) -> None:
     held, scenario = economy(seed, cash=cash), base()
     matrices = np.zeros((2, SPAN.months, ROWS, held.parties + len(SECTORS)))
-    chance = drawn(held, len(scenario.assumed), SPAN, seed, range(2))
-    found = paths_of(held, promises(held, seed), scenario, SPAN, chance, matrices)
+    promised = promises(held, seed)
+    chance = drawn(held, counts_of(scenario, promised), SPAN, seed, range(2))
+    found = paths_of(held, promised, scenario, SPAN, chance, matrices)
     gross = np.abs(matrices).sum(axis=(2, 3)) / 2
     assert (np.abs(matrices.sum(axis=3)).max(axis=2) <= 1e-9 * gross).all()  # each payment has a payer and a payee
     assert (np.abs(matrices.sum(axis=2)).max(axis=2) <= 1e-9 * gross).all()  # each uses what it gets
@@ -103,8 +103,8 @@ def test_nobody_pays_more_than_is_due_and_cash_is_never_below_nothing(seed: int)
 @given(SEEDS, st.sampled_from([1e-3, 7.0, 1e9]))
 def test_scaling_all_money_scales_every_result(seed: int, times: float) -> None:
     one, other = economy(seed), economy(seed, scale=times)
-    chance = drawn(one, len(base().assumed), SPAN, 3, range(4))
     empty = promises(one)._replace(**{name: column[:0] for name, column in promises(one)._asdict().items()})
+    chance = drawn(one, counts_of(base(), empty), SPAN, 3, range(4))
     small, large = (paths_of(held, empty, base(), SPAN, chance) for held in (one, other))
     assert large.found.told == pytest.approx(small.found.told * times, rel=1e-6, abs=1e-9 * times)
     assert (large.found.failed == small.found.failed).all()
@@ -168,7 +168,7 @@ def test_no_round_and_no_loan_while_the_window_is_shut() -> None:
 def test_what_cannot_be_built_is_not_paid_for() -> None:
     held, promised = two(1000.0, 10.0, 20.0, first=np.array([3]))
     scenario = base(CERTAIN[:-2] + ", power_gw_per_year: 0}}")
-    found = paths_of(held, promised, scenario, SPAN, middle(held, len(scenario.assumed), SPAN))
+    found = paths_of(held, promised, scenario, SPAN, middle(held, counts_of(scenario, promised), SPAN))
     assert found.built.delay[0, 0] == NEVER
     assert told(found, "dues").sum() == 0
 
@@ -176,7 +176,8 @@ def test_what_cannot_be_built_is_not_paid_for() -> None:
 def test_banks_hold_what_all_others_have() -> None:
     held, scenario = economy(3), base()
     matrices = np.zeros((1, SPAN.months, ROWS, held.parties + len(SECTORS)))
-    paths_of(held, promises(held), scenario, SPAN, drawn(held, len(scenario.assumed), SPAN, 1, range(1)), matrices)
+    promised = promises(held)
+    paths_of(held, promised, scenario, SPAN, drawn(held, counts_of(scenario, promised), SPAN, 1, range(1)), matrices)
     money = matrices[0, :, Transaction.MONEY]
     assert money[:, held.parties + BANKS] == pytest.approx(
         -np.delete(money, held.parties + BANKS, axis=1).sum(axis=1), abs=1e-9
