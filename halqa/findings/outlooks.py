@@ -134,7 +134,7 @@ def _folder(folder: Path | None) -> AbstractContextManager[str]:
 def columns(found: Ensemble, layout: Layout, name: str) -> Floats:
     """Return what the paths tell of a name, (paths, ...), as `Layout` shapes it."""
     rows = np.concatenate([np.load(file, mmap_mode="r")[:, layout.places[name]] for file in found.files])
-    return rows.reshape(-1, *layout.shapes[name])
+    return rows.reshape(found.paths, *layout.shapes[name])
 
 
 def gaps(found: Ensemble, layout: Layout) -> Floats:

@@ -58,9 +58,9 @@ class Chance:
 
 def drawn(economy: Economy, counts: tuple[int, int], span: Span, seed: int, paths: range) -> Chance:
     """Return the numbers of some paths of a seed; `counts`: how many assumptions and promises of capacity there are."""
-    s, f, m = economy.streams.payer.size, economy.closed.size, span.months
+    d, s, f, m = len(paths), economy.streams.payer.size, economy.closed.size, span.months
     sizes = (counts[0], s, s, counts[1], m * (1 + len(TYPES)), m, m * f)
-    uniform, normal = np.empty((len(paths), sum(sizes[:4]))), np.empty((len(paths), sum(sizes[4:])))
+    uniform, normal = np.empty((d, sum(sizes[:4]))), np.empty((d, sum(sizes[4:])))
     for row, path in enumerate(paths):
         rng = Generator(Philox(key=seed, counter=[0, 0, 0, path]))
         rng.random(out=uniform[row])
@@ -68,7 +68,7 @@ def drawn(economy: Economy, counts: tuple[int, int], span: Span, seed: int, path
     demand, mood, luck = np.split(normal, np.cumsum(sizes[4:6]), axis=1)
     assumed, is_moved, amount, is_built = np.split(uniform, np.cumsum(sizes[:3]), axis=1)
     return Chance(
-        assumed, is_moved, amount, is_built, demand.reshape(-1, m, 1 + len(TYPES)), mood, luck.reshape(-1, m, f)
+        assumed, is_moved, amount, is_built, demand.reshape(d, m, 1 + len(TYPES)), mood, luck.reshape(d, m, f)
     )
 
 
