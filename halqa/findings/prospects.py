@@ -96,7 +96,7 @@ def prospects(view: View, until: int) -> Prospects:
 
 def _books(view: View) -> dict[str, Books]:
     """Return the books of heads of groups that are in the network and tell their revenue."""
-    told = opening_books(view.figures, view.as_of, usd_per_unit, fiscal_period)
+    told = opening_books((each.figure for each in view.figures), view.as_of, usd_per_unit, fiscal_period)
     heads = set(view.grouped.parties)
     return {party: one for party, one in told.items() if party in heads and group(party) == party and one.revenue.usd}
 

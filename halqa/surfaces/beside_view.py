@@ -30,13 +30,13 @@ def _parties(speech: Voice, told: Beside, most: int) -> Iterator[RenderableType]
     grid = table(
         speech, ("outlook.party", 3), *((f"outlook.{name}", 3) for name in ("gap_whole", "gap_whole")), *_FAILS
     )
-    row(speech, grid, "", *names, *names)
+    row(grid, "", *names, *names)
     pairs = [(one, other[one.party]) for one in told.one.courses]
     pairs.sort(key=lambda pair: -max(pair[0].gap.middle or 0.0, pair[1].gap.middle or 0.0))
     for one, then in pairs[:most]:
         gaps, fails = (one.gap, then.gap), (one.fails, then.fails)
         cells = (*(banded(speech, gap) for gap in gaps), *(percent(speech, share) for share in fails))
-        row(speech, grid, speech.wording.name(one.party), *cells)
+        row(grid, speech.wording.name(one.party), *cells)
     yield grid
     yield indented(speech, speech.labels["outlook.gap.note"], style="dim")
 
@@ -63,8 +63,8 @@ def _drivers(speech: Voice, told: Beside, most: int) -> Iterator[RenderableType]
     )
     for driver in told.drivers[:most]:
         cells = (speech.isolate(driver.first), speech.isolate(driver.second), *_both(speech, driver.change))
-        row(speech, grid, _name(speech, told, driver), *cells)
-    row(speech, grid, speech.labels["outlook.rest"], "", "", *_both(speech, told.rest))
+        row(grid, _name(speech, told, driver), *cells)
+    row(grid, speech.labels["outlook.rest"], "", "", *_both(speech, told.rest))
     yield grid
     yield Text()
 

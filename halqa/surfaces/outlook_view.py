@@ -56,7 +56,7 @@ def party_view(
     for label, lines in course.quarters:
         sums = [usd(speech, lines[name].middle) for name in ("revenue", "receipts", "dues")]
         ends = (banded(speech, lines["gap"]), usd(speech, _new(lines)), banded(speech, lines["cash"]))
-        row(speech, grid, period(speech.wording, label), *sums, *ends)
+        row(grid, period(speech.wording, label), *sums, *ends)
     yield grid
     yield from _demand(speech, [each for each in demand if each.party == party], most)
     yield from _decisive(speech, told, party, most)
@@ -79,7 +79,6 @@ def decided_view(speech: Voice, scenario: Scenario, told: Decided, most: int) ->
     for each in told.indices[:most]:
         cells = (percent(speech, each.first), percent(speech, each.total))
         row(
-            speech,
             grid,
             why_of(speech, scenario, each.assumption),
             *cells,
@@ -149,7 +148,7 @@ def _courses(speech: Voice, told: Outlook, most: int) -> Iterator[RenderableType
     for course in lacking[:most]:
         assumed = speech.labels["outlook.comma"].join(speech.labels[f"outlook.book.{name}"] for name in course.assumed)
         cells = (banded(speech, course.gap), _runway(speech, course), percent(speech, course.fails))
-        row(speech, grid, speech.wording.name(course.party), *cells, assumed or "–")
+        row(grid, speech.wording.name(course.party), *cells, assumed or "–")
     yield grid
     yield indented(speech, speech.labels["outlook.gap.note"], style="dim")
 
@@ -193,7 +192,7 @@ def _demand(speech: Voice, demand: Sequence[Needed], most: int) -> Iterator[Rend
             if each.usd
             else speech.labels["outlook.no_growth"]
         )
-        row(speech, grid, speech.wording.name(each.party), usd(speech, each.now_usd), usual, need)
+        row(grid, speech.wording.name(each.party), usd(speech, each.now_usd), usual, need)
     yield grid
     if len(demand) > 1 and all(each.usd is not None for each in demand):
         sums = {"needed": sum(each.usd or 0.0 for each in demand), "usual": sum(each.usual_usd for each in demand)}
@@ -220,7 +219,7 @@ def _capacities(speech: Voice, told: Outlook, most: int) -> Iterator[RenderableT
         names = speech.say(
             "outlook.between", payer=speech.wording.name(each.payer), payee=speech.wording.name(each.payee)
         )
-        row(speech, grid, f"{names}\n{speech.isolate(each.deal)}", *cells)
+        row(grid, f"{names}\n{speech.isolate(each.deal)}", *cells)
     yield grid
 
 
@@ -240,7 +239,7 @@ def _holdings(speech: Voice, told: Outlook, most: int) -> Iterator[RenderableTyp
             + speech.labels["outlook.band"].format(low=gigawatts(speech, band.low), high=gigawatts(speech, band.high))
             for band in (each.used, each.owned)
         )
-        row(speech, grid, speech.wording.name(each.party), *cells)
+        row(grid, speech.wording.name(each.party), *cells)
     yield grid
     yield indented(speech, speech.labels["outlook.compute.note"], style="dim")
 
@@ -254,7 +253,6 @@ def _decisive(speech: Voice, told: Outlook, party: str, most: int) -> Iterator[R
     for name, effect in found[:most]:
         sign = f"{effect:+.2f}"
         row(
-            speech,
             grid,
             why_of(speech, told.scenario, name),
             speech.isolate(sign),

@@ -16,7 +16,7 @@ from halqa.findings.outlooks import Outlook, outlook
 from halqa.findings.prospects import Prospects, prospects
 from halqa.findings.sobol import decided
 from halqa.findings.tracing import traced
-from halqa.findings.view import View, view
+from halqa.findings.view import Reported, View, view
 from halqa.model import Deal, Figure, Kind, Mention, Metric, Span, Status
 from halqa.units import Money
 
@@ -57,7 +57,7 @@ SHORT = "{name: short, seed: 3, until: 2030-12}"
 
 @pytest.fixture(scope="module")
 def seen() -> View:
-    return view(DEALS, DAY, FIGURES)
+    return view(DEALS, DAY, [Reported(each, DAY) for each in FIGURES])
 
 
 @pytest.fixture(scope="module")
