@@ -34,9 +34,20 @@ LINES = {
     "ar-look-5": 80,
     "en-look-6": 70,
     "ar-look-6": 70,
+    "en-once-5": 30,
+    "ar-once-5": 30,
 }
 # the plain telling of deals and the manner of the press; half of the lines of every other set
-TRAPS = {"en-look-3": 20, "ar-look-3": 15, "en-look-5": 27, "ar-look-5": 27, "en-look-6": 23, "ar-look-6": 23}
+TRAPS = {
+    "en-look-3": 20,
+    "ar-look-3": 15,
+    "en-look-5": 27,
+    "ar-look-5": 27,
+    "en-look-6": 23,
+    "ar-look-6": 23,
+    "en-once-5": 8,
+    "ar-once-5": 8,
+}
 FILES = (*LINES, "en-web", "samples")
 FIRST_OF_A_LATER_LOT = {"-2": 101, "-3": 301, "-4": 401, "-5": 501, "-6": 601}
 TIE_KEYS = frozenset(
