@@ -34,8 +34,8 @@ LINES = {
     "ar-look-5": 80,
     "en-look-6": 70,
     "ar-look-6": 70,
-    "en-once-5": 30,
-    "ar-once-5": 30,
+    "en-once-5": 32,
+    "ar-once-5": 33,
 }
 # the plain telling of deals and the manner of the press; half of the lines of every other set
 TRAPS = {

@@ -238,8 +238,10 @@ def _unsaid(scene: Scene) -> float:
 
 def _is_announced(scene: Scene) -> bool:
     """Tell "The tenant is Cohere", "Backers include Nvidia and Bosch": whose, was said just before."""
-    if scene.words.verb_first or any(item.is_party for item in scene.items[: scene.event.index]):
+    if any(item.is_party for item in scene.items[: scene.event.index]):
         return False
+    if scene.words.verb_first:
+        return scene.event.index == 0 and any(item.text in ("هو", "هي") for item in scene.items[1:3])  # والمقرض هو
     behind = scene.items[scene.event.index + scene.event.tag.length :][:2]
     copula = any(item.tag("be") or item.tag("such_as") for item in behind)
     return copula and scene.event.index <= _OPENING
