@@ -82,14 +82,21 @@ def _fallen(speech: Voice, fate: Fate, steps: Sequence[int], *, outside: int) ->
 
 
 def _kept(pulls: Sequence[Link], parties: set[str], outside: str) -> list[Pull]:
-    """Return the greatest pulls between those who are drawn; of two between the same, the greater."""
+    """Return the pulls between those who are drawn: the greatest to each, then the greatest of all.
+
+    Of two between the same, the greater.
+    """
     found: dict[tuple[str, str], Pull] = {}
     for link in pulls:
         source = link.by or outside
         if link.to in parties and (link.by is None or link.by in parties):
             pull = Pull(source=source, target=link.to, loss=link.usd, way=link.mechanism)
             found.setdefault((source, link.to), pull)
-    return list(found.values())[:_MOST_PULLS]
+    first: dict[str, Pull] = {}
+    for pull in found.values():  # in order of size
+        first.setdefault(pull.target, pull)
+    others = [pull for pull in found.values() if pull is not first[pull.target]]
+    return [*first.values(), *others][:_MOST_PULLS]
 
 
 def _way(speech: Voice, pull: Pull) -> str:
