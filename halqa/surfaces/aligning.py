@@ -1,26 +1,17 @@
 """The command that tells alliance and rivalry: all parties, those of one, or one pair."""
 
-from collections.abc import Callable
-from datetime import date
-from functools import partial
 from typing import Annotated
 
 import typer
 
-from halqa.catalogue.currencies import usd_per_unit
-from halqa.catalogue.groups import group
 from halqa.catalogue.naming import language, parties_named
-from halqa.ledger.looked_at import latest, of_origins
-from halqa.ledger.states import held_on, histories
-from halqa.ledger.storage.store import Ledger
-from halqa.measures.turns import Alignment, alignment
-from halqa.model import Deal, Origin
 from halqa.surfaces.aligned import alignment_view, pair_view, party_view
 from halqa.surfaces.aligned_json import alignment_object
 from halqa.surfaces.late import commands
 from halqa.surfaces.layout import screen, show
 from halqa.surfaces.options import HALQA_DB, AsJson, AsOf, ByGroup, Lang, LedgerPlace, Origins, WithDoubtful
-from halqa.surfaces.output import day, now, print_json
+from halqa.surfaces.output import print_json
+from halqa.surfaces.viewing import alignment_of
 from halqa.surfaces.voice import voice
 
 QUARTERS = 8
@@ -50,7 +41,7 @@ def align(  # noqa: PLR0913, PLR0917 - as many as the command has options
 ) -> None:
     """Tell who is ally and who rival, both at once where both hold, the camps that makes, and who changed side when."""
     speech = voice(language(lang), "alignment")
-    told = _told(ledger, as_of, origin, quarters, with_doubtful=with_doubtful, by_group=by_group)
+    told = alignment_of(ledger, as_of, origin, quarters, with_doubtful=with_doubtful, by_group=by_group)
     held = {side for deal in told.deals.values() for side in (deal.payer, deal.payee)}
     names = parties_named((party, other), held, by_group=by_group)
     if as_json:
@@ -61,24 +52,3 @@ def align(  # noqa: PLR0913, PLR0917 - as many as the command has options
         show(screen(), party_view(speech, told, names[0], most))
     else:
         show(screen(), alignment_view(speech, told, most))
-
-
-def _told(
-    place: str, as_of: str | None, origins: list[Origin] | None, quarters: int, *, with_doubtful: bool, by_group: bool
-) -> Alignment:
-    until = day(as_of) if as_of else None
-    deals_on: Callable[[date], tuple[Deal, ...]]
-    with Ledger.open(place) as ledger:
-        if origins:
-            readings = of_origins(ledger.readings(until), origins)
-            last, deals_on = until or latest(readings), partial(held_on, histories(readings, ledger.judgements()))
-        else:
-            last, deals_on = until or ledger.latest(), ledger.deals
-        return alignment(
-            deals_on,
-            last or now().date(),
-            usd_per_unit,
-            quarters=quarters,
-            with_doubtful=with_doubtful,
-            party_of=group if by_group else str,
-        )

@@ -96,6 +96,19 @@ class CyclesAsked(Grouped):
     most: int = Field(100, ge=1, le=1000, description="The most cycles: those that carry most.")
 
 
+class VendorsAsked(Grouped):
+    """Which vendors' finance."""
+
+    period: str | None = Field(None, pattern="^[0-9]{4}$", description="The year whose revenue is looked at.")
+
+
+class AlignmentAsked(Grouped):
+    """Which alliances and rivalries."""
+
+    quarters: int = Field(8, ge=1, le=80, description="How many quarters to look back.")
+    with_doubtful: bool = Field(False, description="Count what is only talked of or hearsay too, for its chance.")
+
+
 class WhyAsked(Asking):
     """How much is told of where a number comes from."""
 
@@ -112,4 +125,6 @@ OfDiff = Annotated[DiffAsked, Query()]
 OfMoney = Annotated[MoneyAsked, Query()]
 OfFlows = Annotated[FlowsAsked, Query()]
 OfCycles = Annotated[CyclesAsked, Query()]
+OfVendors = Annotated[VendorsAsked, Query()]
+OfAlignment = Annotated[AlignmentAsked, Query()]
 OfWhy = Annotated[WhyAsked, Query()]

@@ -6,25 +6,43 @@ from fastapi import APIRouter, Response
 
 from halqa.catalogue.groups import group
 from halqa.catalogue.naming import parties_named
+from halqa.catalogue.yardsticks import yardsticks
 from halqa.findings.asked import Asked
 from halqa.findings.circulation import circulating
 from halqa.findings.dependence import field_of
 from halqa.findings.flows import FlowFound, flows
 from halqa.findings.owners import common_owners
 from halqa.findings.pictured import with_cycles
+from halqa.findings.plausibility import plausibility, told_of
 from halqa.findings.removal import removal
 from halqa.findings.tracing import traced
+from halqa.findings.vendors import returns_per_dollar, vendors
 from halqa.findings.view import View, every_month, months, quarters, view, years
+from halqa.measures.turns import Alignment
 from halqa.model import Deal
+from halqa.surfaces.aligned_json import alignment_object
 from halqa.surfaces.dependence_json import field_object, mutual_object, party_object
 from halqa.surfaces.export import Json, cycle_object, day_text, documents_of
 from halqa.surfaces.findings_json import circular_object, flow_object, number_object
 from halqa.surfaces.http import shapes
 from halqa.surfaces.http.answers import AtDesk, Desk, paged
-from halqa.surfaces.http.asking import Asking, MoneyAsked, OfCycles, OfFlows, OfMoney, OfWhy
+from halqa.surfaces.http.asking import (
+    AlignmentAsked,
+    Asking,
+    MoneyAsked,
+    OfAlignment,
+    OfCycles,
+    OfFlows,
+    OfMoney,
+    OfVendors,
+    OfWhy,
+    Plain,
+)
 from halqa.surfaces.http.paging import page
-from halqa.surfaces.looking import look, of_cycles
-from halqa.surfaces.viewing import figures, view_of
+from halqa.surfaces.looking import look, no_deal, of_cycles
+from halqa.surfaces.plausible_json import plausible_object
+from halqa.surfaces.vendors_json import returns_object, vendor_object, yardstick_object
+from halqa.surfaces.viewing import alignment_of, figures, view_of
 
 TIMES = {"year": years, "quarter": quarters, "month": every_month}
 
@@ -100,6 +118,52 @@ def dependence_between(at: AtDesk, party: str, other: str, asked: OfMoney) -> Re
     return at.answer(told)
 
 
+@router.get("/measures/vendors", response_model=shapes.Vendors)
+def vendor_finance(at: AtDesk, asked: OfVendors) -> Response:
+    """Tell what sellers have placed with others, how far that has come, and how much of it returns as sales."""
+
+    def told() -> Json:
+        seen = viewed(at, asked)
+        return {
+            "as_of": seen.as_of.isoformat(),
+            "items": [vendor_object(seen, one) for one in vendors(seen, asked.period, by_group=asked.by_group)],
+            "returns": returns_object(seen, returns_per_dollar(seen, by_group=asked.by_group)),
+            "yardsticks": [yardstick_object(one) for one in yardsticks()],
+        }
+
+    return at.answer(told)
+
+
+@router.get("/measures/alignment", response_model=shapes.AlignmentTold)
+def alignments(at: AtDesk, asked: OfAlignment) -> Response:
+    """Tell who is ally and who rival, both at once where both hold, the camps that makes, and who changed side."""
+    return at.answer(lambda: alignment_object(_aligned(at, asked), (), by_group=asked.by_group))
+
+
+@router.get("/measures/alignment/{party}", response_model=shapes.AlignmentTold)
+def alignments_of(at: AtDesk, party: str, asked: OfAlignment) -> Response:
+    """Tell the allies and rivals of one party."""
+
+    def told() -> Json:
+        found = _aligned(at, asked)
+        sides = {side for deal in found.deals.values() for side in (deal.payer, deal.payee)}
+        names = parties_named([party], sides, by_group=asked.by_group)
+        return alignment_object(found, names, by_group=asked.by_group)
+
+    return at.answer(told)
+
+
+@router.get("/measures/plausibility", response_model=shapes.Plausibilities)
+def plausibilities(at: AtDesk, asked: Plain) -> Response:
+    """Tell of which deals the dollars, gigawatts and chips fit together, and of which no reading fits."""
+
+    def told() -> Json:
+        seen = look(at.place, day_text(asked.as_of), sorted(asked.origin), quoting=no_deal)
+        return {"items": [plausible_object(deal, plausibility(told_of(deal))) for deal in seen.deals]}
+
+    return at.answer(told)
+
+
 @router.get("/measures/cycles", response_model=shapes.Cycles)
 def cycles(at: AtDesk, asked: OfCycles) -> Response:
     """List the cycles that money can go round, each with what could come back and the words under each leg."""
@@ -140,7 +204,22 @@ def why(at: AtDesk, id: str, asked: OfWhy) -> Response:  # noqa: A002 # as it is
 def viewed(at: Desk, asked: Asking) -> View:
     """Return what is measured as of a day."""
     origins = sorted(asked.origin)
-    return at.kept(("view", asked.as_of, *origins), lambda: view_of(at.place, day_text(asked.as_of), origins))
+    day = day_text(asked.as_of)
+    return at.kept(("view", day, *origins), lambda: view_of(at.place, day, origins, with_figures=True))
+
+
+def _aligned(at: Desk, asked: AlignmentAsked) -> Alignment:
+    return at.kept(
+        ("alignment", asked.key),
+        lambda: alignment_of(
+            at.place,
+            day_text(asked.as_of),
+            sorted(asked.origin),
+            asked.quarters,
+            with_doubtful=asked.with_doubtful,
+            by_group=asked.by_group,
+        ),
+    )
 
 
 def money(asked: MoneyAsked) -> Asked:

@@ -497,6 +497,8 @@ class FlowTold(AskedTold):
     usd: float | None
     by_time: dict[str, float | None]
     goods: GoodsTold | None
+    assumed: list[str]
+    """What is assumed of when it moves, and by how much."""
     deals: list[str]
     known: KnownTold
     id: str
@@ -513,6 +515,37 @@ class Dependence(Shape):
     kind: Kind | None
     by_group: bool
     period: str | None
+
+
+class VendorTold(Shape):
+    """One vendor's finance."""
+
+    model_config = ConfigDict(extra="allow")
+
+    vendor: str
+
+
+class Vendors(Shape):
+    """What sellers have placed with others, and beside it what comes back of a dollar, and the yardsticks."""
+
+    as_of: str
+    items: list[VendorTold]
+    returns: dict[str, object]
+    yardsticks: list[dict[str, object]]
+
+
+class AlignmentTold(Shape):
+    """Who is ally and who rival."""
+
+    model_config = ConfigDict(extra="allow")
+
+    as_of: str
+
+
+class Plausibilities(Shape):
+    """Of each deal, whether what is told of it fits together."""
+
+    items: list[dict[str, object]]
 
 
 class QuoteTold(Shape):

@@ -31,6 +31,10 @@ ADDRESSES: list[tuple[str, type[BaseModel]]] = [
     ("measures/dependence", shapes.Dependence),
     ("measures/dependence/OpenAI", shapes.Dependence),
     ("measures/dependence/OpenAI/Microsoft", shapes.Dependence),
+    ("measures/vendors?period=2026", shapes.Vendors),
+    ("measures/alignment?quarters=2", shapes.AlignmentTold),
+    ("measures/alignment/مايكروسوفت?quarters=2", shapes.AlignmentTold),
+    ("measures/plausibility", shapes.Plausibilities),
     ("measures/cycles?most=5", shapes.Cycles),
     ("why/circularity:2026:typical", shapes.Traced),
 ]
