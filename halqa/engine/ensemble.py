@@ -27,6 +27,16 @@ class Ensemble:
     paths: int
     columns: int
 
+    def columns_of(self, block: slice) -> Rows:
+        """Return some columns of all paths, (paths, columns); files are let go one by one."""
+        found = np.empty((self.paths, block.stop - block.start))
+        at = 0
+        for file in self.files:
+            rows = np.load(file, mmap_mode="r")
+            found[at : at + len(rows)] = rows[:, block]
+            at += len(rows)
+        return found
+
     def column_blocks(self, most_bytes: int = _BLOCK_BYTES, only: slice | None = None) -> Iterator[tuple[slice, Rows]]:
         """Yield blocks of columns of all paths, (paths, columns of the block), as many at a time as fit into memory.
 
@@ -36,7 +46,7 @@ class Ensemble:
         first, last = (0, self.columns) if only is None else (only.start, only.stop)
         for begin in range(first, last, wide):
             block = slice(begin, min(begin + wide, last))
-            yield block, np.concatenate([np.load(file, mmap_mode="r")[:, block] for file in self.files])
+            yield block, self.columns_of(block)
 
     def quantiles(self, levels: Sequence[float], most_bytes: int = _BLOCK_BYTES, only: slice | None = None) -> Rows:
         """Return quantiles of each column, or of those that are wanted, (levels, columns)."""

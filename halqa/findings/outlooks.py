@@ -133,8 +133,7 @@ def _folder(folder: Path | None) -> AbstractContextManager[str]:
 
 def columns(found: Ensemble, layout: Layout, name: str) -> Floats:
     """Return what the paths tell of a name, (paths, ...), as `Layout` shapes it."""
-    rows = np.concatenate([np.load(file, mmap_mode="r")[:, layout.places[name]] for file in found.files])
-    return rows.reshape(found.paths, *layout.shapes[name])
+    return found.columns_of(layout.places[name]).reshape(found.paths, *layout.shapes[name])
 
 
 def gaps(found: Ensemble, layout: Layout) -> Floats:
@@ -145,7 +144,7 @@ def gaps(found: Ensemble, layout: Layout) -> Floats:
     whole = np.zeros((found.paths, parties))
     for quarter in range(quarters):
         first = begin + (quarter * len(TOLD) + at) * parties
-        whole += np.concatenate([np.load(file, mmap_mode="r")[:, first : first + parties] for file in found.files])
+        whole += found.columns_of(slice(first, first + parties))
     return whole
 
 
@@ -259,7 +258,9 @@ def _holdings(prospects: Prospects, layout: Layout, found: Ensemble) -> tuple[Ho
     if YEAR not in ends:
         return ()
     at = int(np.flatnonzero(ends == YEAR)[0])
-    owned, used = (columns(found, layout, name)[:, at] for name in ("owned", "used"))
+    parties = len(prospects.parties)
+    begins = (layout.places[name].start + at * parties for name in ("owned", "used"))
+    owned, used = (found.columns_of(slice(begin, begin + parties)) for begin in begins)
     rows = [
         Holding(party=party, owned=band(owned[:, place]), used=band(used[:, place]))
         for place, party in enumerate(prospects.parties)
