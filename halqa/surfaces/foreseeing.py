@@ -27,7 +27,7 @@ from halqa.surfaces.layout import counting, screen, show
 from halqa.surfaces.options import HALQA_DB, AsJson, AsOf, Lang, LedgerPlace, Origins
 from halqa.surfaces.outlook_json import beside_object, decided_object, outlook_object, party_object, scenario_object
 from halqa.surfaces.outlook_view import decided_view, outlook_view, party_view, scenarios_view
-from halqa.surfaces.output import now, print_json
+from halqa.surfaces.output import complain, now, print_json
 from halqa.surfaces.viewing import view_of
 from halqa.surfaces.voice import Voice, voice
 
@@ -63,6 +63,10 @@ def look_ahead(  # noqa: PLR0913, PLR0917 # the options of a command
     keep: Annotated[
         Path | None, typer.Option("--keep", metavar="FOLDER", help="Keep paths here; what was stopped goes on.")
     ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", metavar="FILE", help="Draw the party's cash if nobody funds it anew, as .svg or .png."),
+    ] = None,
     most: Annotated[int, typer.Option("--most", min=1, help="The most rows of a table.")] = MOST_ROWS,
     list_: Annotated[bool, typer.Option("--list", help="List the scenarios that ship with Halqa, and stop.")] = False,
     origin: Origins = None,
@@ -77,24 +81,40 @@ def look_ahead(  # noqa: PLR0913, PLR0917 # the options of a command
     if list_:
         _list(speech, as_json=as_json)
         return
+    if out is not None:
+        from halqa.surfaces.charts.canvas import as_picture  # noqa: PLC0415 # pictures take a second to load
+
+        as_picture(out)
     seen = view_of(ledger, as_of, origin, with_figures=True)
     chosen = scenario(name, seen.as_of)
     told = prospects(seen, chosen.until)
     whose, place = _whose(told, party), _place(cores, cluster)
     if against is not None:
         found = beside(told, chosen, scenario(against, seen.as_of), whose, paths, place)
+        _draw(speech, told, whose, out, found.one, found.other)
         _tell(beside_object(found), beside_view(speech, found, most), as_json=as_json)
     elif sobol:
         indices = decided(told, chosen, whose or _first(told), _samples(paths), place)
         _tell(decided_object(chosen, indices), decided_view(speech, chosen, indices, most), as_json=as_json)
     else:
         result = _run(speech, told, chosen, paths, place, keep)
+        _draw(speech, told, whose, out, result)
         demand = needed(told, chosen, YEAR)
         if whose is None:
             _tell(outlook_object(result, demand), outlook_view(speech, result, demand, most), as_json=as_json)
         else:
             told_of = party_object(result, whose, demand), party_view(speech, result, whose, demand, most)
             _tell(*told_of, as_json=as_json)
+
+
+def _draw(  # noqa: PLR0917 # what is drawn, of whom, whereto
+    speech: Voice, told: Prospects, whose: str | None, out: Path | None, one: Outlook, other: Outlook | None = None
+) -> None:
+    if out is not None:
+        from halqa.surfaces.outlook_picture import draw  # noqa: PLC0415
+
+        draw(speech, one, whose or _first(told), out, other)
+        complain(speech.say("outlook.drawn", path=str(out)))
 
 
 def _list(speech: Voice, *, as_json: bool) -> None:

@@ -211,7 +211,11 @@ def quantity(in_: Wording, number: Decimal, unit: str, *, oblique: bool = False)
 
     >>> quantity(wording("en"), Decimal("3e11"), "USD"), quantity(wording("ar"), Decimal("3e9"), "USD")
     ('$300 billion', '3 مليارات دولار')
+    >>> quantity(wording("ar"), Decimal(-3), "%")  # in a line from right to left a sign would stand after its number
+    'ناقص 3%'
     """
+    if number < 0 and in_.lang == "ar":
+        return fill(in_, "quantity.minus", bare, amount=quantity(in_, -number, unit, oblique=oblique))
     if unit == "%":
         return fill(in_, "quantity.stake", bare, n=digits(_trim(number)))
     if unit == "MW":

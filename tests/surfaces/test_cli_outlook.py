@@ -85,6 +85,17 @@ def test_a_party_is_told_quarter_by_quarter() -> None:
     assert sum(each["gap"]["middle"] for each in told["quarters"]) > 0
 
 
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_a_partys_cash_is_drawn_and_so_is_that_of_two_scenarios(held: Path, lang: str) -> None:
+    asked = ("outlook", "base", "--party", "OpenAI", *FEW, "--lang", lang)
+    halqa(*asked, "--out", "one.svg")
+    halqa(*asked, "--against", "slow-demand", "--out", "two.png")
+
+    drawn = (held / "one.svg").read_text("utf-8")
+    assert ("أوبن إيه آي" in drawn) == (lang == "ar")
+    assert (held / "two.png").read_bytes().startswith(b"\x89PNG")
+
+
 @pytest.mark.usefixtures("held")
 def test_the_same_seed_prints_the_same_bytes() -> None:
     one, other = (printed("outlook", *FEW, "--json") for _ in range(2))
@@ -120,6 +131,7 @@ def test_sobol_indices_are_told() -> None:
         (("base", "--party", "Corning"), "No text tells the revenue of Corning"),
         (("base", "--party", "OpenIA"), "Did you mean"),
         (("base", "--against", "mine.yaml"), "cannot be compared"),
+        (("base", "--out", "cash.pdf"), ".svg or .png"),
     ],
 )
 def test_what_cannot_be_reckoned_is_refused_with_what_to_do(command: tuple[str, ...], reason: str) -> None:

@@ -16,7 +16,7 @@ from halqa.surfaces.charts.placing import Area, placed
 from halqa.surfaces.charts.words import chart_words
 from halqa.surfaces.wording import Wording
 
-MOST_NAMED = 30
+MOST_NAMED = 14  # more names are led far away from their marks
 _LINE = {"arrowstyle": "-", "color": "#5b6169", "linewidth": 0.6, "shrinkA": 0, "shrinkB": 3, "relpos": (0.5, 0.5)}
 
 
