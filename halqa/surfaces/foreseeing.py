@@ -107,7 +107,7 @@ def look_ahead(  # noqa: PLR0913, PLR0917 # the options of a command
             _tell(*told_of, as_json=as_json)
 
 
-def _draw(  # noqa: PLR0917 # what is drawn, of whom, whereto
+def _draw(  # what is drawn, of whom, whereto
     speech: Voice, told: Prospects, whose: str | None, out: Path | None, one: Outlook, other: Outlook | None = None
 ) -> None:
     if out is not None:
