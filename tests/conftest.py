@@ -5,6 +5,9 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from halqa.ledger.storage.store import Ledger
+from halqa.pipeline import reference_judgements, reference_readings
+
 ROOT = Path(__file__).resolve().parent.parent
 
 # A machine that is shared is slow at times: a test fails for what it finds, never for how long it took.
@@ -25,3 +28,14 @@ def shared() -> Path:
     if not (folder / "gold").is_dir():
         pytest.skip("../shared is not here: this test compares with labelled texts that do not come with the project")
     return folder
+
+
+@pytest.fixture(scope="session")
+def reference_ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a ledger that holds the reference, for many tests to read: who writes to it copies it first."""
+    place = tmp_path_factory.mktemp("reference") / "halqa.db"
+    readings = reference_readings()
+    with Ledger.open(place, create=True) as ledger:
+        ledger.add(readings)
+        ledger.judge(*reference_judgements(readings))
+    return place

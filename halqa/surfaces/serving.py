@@ -41,22 +41,16 @@ def serve(
     lang: Lang = "en",
 ) -> None:
     """Serve the ledger over HTTP on this machine; the reference where there is none yet. Writing needs a token."""
-    from halqa.surfaces.http.running import run  # noqa: PLC0415 # a server takes a second to load
+    from halqa.surfaces.http.running import address, listening, run  # noqa: PLC0415 # a server takes a second to load
 
     speech = voice(language(lang))
     known = Tokens.read(tokens)
     if not _is_loopback(host) and not known.people:
         raise OpenToAllError(host=host)
-    place = _with_reference(ledger)
-    run(
-        place,
-        host,
-        port,
-        names=frozenset(names or ()),
-        tokens=known,
-        is_private=private,
-        ready=lambda address: complain(speech.say("serve.ready", address=address, ledger=place, keys="Ctrl-C")),
-    )
+    with listening(host, port) as at:
+        place = _with_reference(ledger)
+        complain(speech.say("serve.ready", address=address(host, at), ledger=place, keys="Ctrl-C"))
+        run(place, host, at, names=frozenset(names or ()), tokens=known, is_private=private)
 
 
 def _is_loopback(host: str) -> bool:

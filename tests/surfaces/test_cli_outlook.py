@@ -21,17 +21,9 @@ SCREENS = [
 ]
 
 
-@pytest.fixture(scope="module")
-def reference(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a ledger that holds the reference."""
-    path = tmp_path_factory.mktemp("reference") / "halqa.db"
-    printed("ledger", "init", "--reference", "--ledger", str(path))
-    return path
-
-
 @pytest.fixture
-def held(own_folder: Path, reference: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("HALQA_LEDGER", str(reference))
+def held(own_folder: Path, reference_ledger: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("HALQA_LEDGER", str(reference_ledger))
     (own_folder / "mine.yaml").write_text(MINE, "utf-8")
     return own_folder
 

@@ -40,9 +40,9 @@ class Desk:
         """Return the bytes that `make` writes, unless the reader has them already."""
         url = self.request.url
         asked = f"{url.path}?{url.query}"
-        tag = f'"{sha256(f"{self.revision} {asked}".encode()).hexdigest()[:32]}"'
+        tag = f'W/"{sha256(f"{self.revision} {asked}".encode()).hexdigest()[:32]}"'
         headers = {"ETag": tag, "Cache-Control": "no-cache"}
-        if tag in _tags(self.request.headers.get("if-none-match", "")):
+        if tag.removeprefix("W/") in _tags(self.request.headers.get("if-none-match", "")):
             return Response(status_code=304, headers=headers)
         body = self.served.answer(self.revision, asked, make)
         return Response(body, media_type=media_type, headers=headers)

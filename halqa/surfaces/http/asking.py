@@ -37,11 +37,15 @@ class Grouped(Asking):
     by_group: bool = Field(False, description="Each party as the head of its group; deals inside one group apart.")
 
 
-class Listed(Grouped):
-    """A question whose answer is a list, a page at a time."""
+class ByPage(BaseModel):
+    """Which page of a list."""
 
     cursor: str | None = Field(None, max_length=1000, description="`next` of the page before.")
     limit: int = Field(50, ge=1, le=MOST_A_PAGE, description="The most items of a page.")
+
+
+class Listed(Grouped, ByPage):
+    """A question whose answer is a list, a page at a time."""
 
 
 class DealsAsked(Listed):
@@ -82,11 +86,8 @@ class MoneyAsked(Grouped):
     by: Literal["year", "quarter", "month"] = Field("year", description="Which times are told apart.")
 
 
-class FlowsAsked(MoneyAsked):
+class FlowsAsked(MoneyAsked, ByPage):
     """Which flows, a page at a time."""
-
-    cursor: str | None = Field(None, max_length=1000, description="`next` of the page before.")
-    limit: int = Field(50, ge=1, le=MOST_A_PAGE, description="The most items of a page.")
 
 
 class CyclesAsked(Grouped):

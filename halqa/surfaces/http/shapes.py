@@ -107,8 +107,8 @@ class FigureOfParty(FigureTold):
     document: str
 
 
-class DocumentInList(Shape):
-    """A document without its text and claims."""
+class DocumentHead(Shape):
+    """What a document is, and who read it."""
 
     id: str
     lang: str | None
@@ -125,29 +125,20 @@ class DocumentInList(Shape):
     reader: str
     reason: str | None
     """Why there is no claim."""
+
+
+class DocumentInList(DocumentHead):
+    """A document without its text, and how many claims it holds."""
+
     ties: int
     figures: int
 
 
-class DocumentTold(Shape):
+class DocumentTold(DocumentHead):
     """A document with its text and its claims."""
 
-    id: str
-    lang: str | None
-    title: str | None
-    published: str | None
-    publisher: str | None
-    source: str
-    encoding: str | None
-    extractor: str | None
-    origin: Origin
-    citations: list[CitationTold]
-    fetched: str | None
-    sha256: str
     text: str | None
     """Null: the text is not held."""
-    reader: str
-    reason: str | None
     ties: list[TieTold]
     figures: list[FigureTold]
 

@@ -12,8 +12,6 @@ import httpx
 import pytest
 import uvicorn
 
-from halqa.ledger.storage.store import Ledger
-from halqa.pipeline import reference_judgements, reference_readings
 from halqa.surfaces.http.app import Settings, application
 from halqa.surfaces.http.tokens import Role, Tokens, give
 
@@ -35,16 +33,6 @@ def serving(settings: Settings) -> Iterator[httpx.Client]:
         finally:
             server.should_exit = True
             thread.join()
-
-
-@pytest.fixture(scope="session")
-def reference_ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    place = tmp_path_factory.mktemp("served") / "reference.db"
-    readings = reference_readings()
-    with Ledger.open(place, create=True) as ledger:
-        ledger.add(readings)
-        ledger.judge(*reference_judgements(readings))
-    return place
 
 
 @pytest.fixture(scope="session")

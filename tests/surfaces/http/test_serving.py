@@ -17,21 +17,27 @@ def halqa(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.mark.parametrize("lang", ["en", "ar"])
-def test_a_server_begins_with_the_reference_and_says_where_it_is(tmp_path: Path, lang: str) -> None:
-    command = [sys.executable, "-m", "halqa", "serve", "--port", "0", "--ledger", "new.db", "--lang", lang]
-    with subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, text=True) as server:
+def test_a_server_says_where_it_is(own_ledger: Path, lang: str) -> None:
+    assert served(str(own_ledger), lang, own_ledger.parent)["documents"] > 300
+
+
+def test_a_server_without_a_ledger_begins_with_the_reference(tmp_path: Path) -> None:
+    assert served("new.db", "en", tmp_path)["documents"] > 300
+    assert (tmp_path / "new.db").exists()
+
+
+def served(ledger: str, lang: str, folder: Path) -> dict[str, int]:
+    """Return what a server tells of its ledger, found by what it prints when it is ready."""
+    command = [sys.executable, "-m", "halqa", "serve", "--port", "0", "--ledger", ledger, "--lang", lang]
+    with subprocess.Popen(command, cwd=folder, stderr=subprocess.PIPE, text=True) as server:
         assert server.stderr is not None
-        said = server.stderr.readline()
+        said = server.stderr.readline().replace("\u2068", " ").replace("\u2069", " ")
         try:
-            address = next(
-                word for word in said.replace("\u2068", " ").replace("\u2069", " ").split() if "http" in word
-            )
-            found = httpx.get(f"{address}api/v1/ledger", trust_env=False, timeout=60).json()
+            address = next(word for word in said.split() if word.startswith("http"))
+            found: dict[str, int] = httpx.get(f"{address}api/v1/ledger", trust_env=False, timeout=60).json()
         finally:
             server.send_signal(signal.SIGTERM)
-
-    assert found["documents"] > 300
-    assert (tmp_path / "new.db").exists()
+    return found
 
 
 def test_a_token_is_shown_once(tmp_path: Path) -> None:
@@ -69,6 +75,7 @@ def test_a_port_that_is_taken_is_named(tmp_path: Path) -> None:
 
     assert refused.returncode == 2
     assert str(port) in refused.stderr
+    assert not (tmp_path / "new.db").exists()
 
 
 def test_a_file_that_holds_no_tokens_is_refused(tmp_path: Path) -> None:
