@@ -495,17 +495,10 @@ class FlowTold(AskedTold):
     id: str
 
 
-class Dependence(Shape):
+class Dependence(AskedTold):
     """Whom parties live on, layer by layer."""
 
     model_config = ConfigDict(extra="allow")
-
-    measure: str
-    as_of: str
-    state: State
-    kind: Kind | None
-    by_group: bool
-    period: str | None
 
 
 class VendorTold(Shape):
